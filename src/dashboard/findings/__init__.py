@@ -1,0 +1,9 @@
+"""Sentences worked out from the figures in view: headlines of charts, and later of previews and briefs.
+
+A finding is a message with {fields}; this room fills them in from the observations, so a headline can never say
+what the figures do not. It draws nothing and knows no Streamlit.
+"""
+
+from dashboard.findings.finding import Finding, facts, finding
+
+__all__ = ["Finding", "facts", "finding"]

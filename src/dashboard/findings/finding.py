@@ -1,0 +1,58 @@
+"""The one kind of finding: a message whose fields are facts of the figures in view."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.locale import Reader
+
+Finding = Callable[[pd.DataFrame, Reader], str]
+
+
+def finding(message: str, *, label: str = "counterpart_name", focus: str | None = None) -> Finding:
+    """A function that fills the fields of `message` from figures.
+
+    Fields: `top` and `second` (labels) with `top_value` and `second_value`; `first_period`, `last_period` with
+    `first_value`, `last_value` (the value of the last period; of its largest figure where it has several);
+    `n`; and of the row whose code in the label's column is `focus`: `focus`, `focus_value`, `focus_rank`.
+    Where the focus is not in view its fields fall back on the largest figure.
+    """
+
+    def say(figures: pd.DataFrame, reader: Reader) -> str:
+        return reader.text(message, **facts(figures, reader, label=label, focus=focus))
+
+    return say
+
+
+def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | None = None) -> dict[str, str]:
+    """What can be said of figures that are measured alike. Raises ValueError when there are none."""
+    if figures.empty:
+        raise ValueError("no figures to say anything about")
+    ranked = figures.sort_values("value", ascending=False, kind="stable")
+    top, second = ranked.iloc[0], ranked.iloc[min(1, len(ranked) - 1)]
+    timed = ranked.sort_values("sort_period", kind="stable")
+    first = timed[timed["sort_period"] == timed["sort_period"].iloc[0]].iloc[0]
+    last = timed[timed["sort_period"] == timed["sort_period"].iloc[-1]].iloc[0]
+    code = label.removesuffix("_name")
+    focused = ranked[ranked[code] == focus] if focus else ranked.head(0)
+    chosen = focused.iloc[0] if not focused.empty else top
+    rank = int((ranked["value"] > chosen["value"]).sum()) + 1
+    return {
+        "top": top[label],
+        "top_value": amount(top, reader),
+        "second": second[label],
+        "second_value": amount(second, reader),
+        "first_period": reader.period(first["time_period"]),
+        "first_value": amount(first, reader),
+        "last_period": reader.period(last["time_period"]),
+        "last_value": amount(last, reader),
+        "focus": chosen[label],
+        "focus_value": amount(chosen, reader),
+        "focus_rank": reader.number(rank),
+        "n": reader.number(len(figures)),
+    }
+
+
+def amount(row: pd.Series, reader: Reader) -> str:
+    """A figure as prose writes it: scaled, with its unit."""
+    return reader.amount(row["value"], measure=row["measure"], symbol=row["unit_symbol"], decimals=int(row["decimals"]))

@@ -1,0 +1,158 @@
+"""How one language reads: sentences, numbers, amounts and periods.
+
+Numbers are scaled for reading (`€18.1 bn`, `€ 18,1 mld.`) but never rounded beyond the decimals asked for, and a
+negative number carries a true minus sign.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from dashboard.locale.catalogues import LANGUAGES, cldr_locale, messages
+
+MINUS = "\u2212"
+NO_BREAK = "\u00a0"
+
+
+def mark(message: str) -> str:
+    """Marks a message for extraction where it stands in a constant; it is translated where it is shown."""
+    return message
+
+
+_SCALES = ((1e9, mark("{number} bn")), (1e6, mark("{number} m")))
+_PART = re.compile(r"(?P<year>\d{4})(?:-(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Formats for one language. Get one from `reader_for`; it is immutable and safe to share."""
+
+    lang: str
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale of this language."""
+        return Locale.parse(cldr_locale(self.lang))
+
+    @property
+    def own_name(self) -> str:
+        """What the language calls itself: `English`, `Nederlands`."""
+        return Locale.parse(self.lang).get_display_name(self.lang).capitalize()
+
+    @property
+    def separators(self) -> str:
+        """Decimal and grouping sign, as Plotly's `layout.separators` wants them."""
+        symbols = self.locale.number_symbols["latn"]
+        return symbols["decimal"] + symbols["group"].replace("\u202f", NO_BREAK)
+
+    def text(self, message: str, /, **fields: object) -> str:
+        """The message in this language, its {fields} filled in. An untranslated message reads in English."""
+        found = messages(self.lang).get(message, message)
+        if isinstance(found, tuple):
+            found = found[0]
+        return found.format(**fields) if fields else found
+
+    def plural(self, singular: str, plural: str, n: int, /, **fields: object) -> str:
+        """The form of the message that fits `n`; `{n}` in it is filled in with the formatted number."""
+        forms = messages(self.lang).get(singular)
+        one = n == 1
+        if isinstance(forms, tuple):
+            form = forms[0] if one else forms[-1]
+        else:
+            form = singular if one else plural
+        return form.format(n=self.number(n), **fields)
+
+    def name(self, row: object, field: str = "name") -> str:
+        """The label of a dimension row (a mapping with `<field>_en`, `<field>_nl` ...) in this language."""
+        return row[f"{field}_{self.lang}"]
+
+    def join(self, parts: list[str]) -> str:
+        """An enumeration as this language writes it: `a, b and c`."""
+        return format_list(parts, locale=self.locale)
+
+    def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
+        """A plain number with exactly `decimals` decimals; with `sign` also a plus."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = format_decimal(abs(value), format=pattern, locale=self.locale)
+        negative = value < 0 and any(digit in "123456789" for digit in text)
+        return (MINUS if negative else "+" if sign and value > 0 else "") + text
+
+    def exact(self, value: float) -> str:
+        """Every digit the figure carries, grouped, without scaling."""
+        digits = format(Decimal(repr(float(value))).normalize(), "f")
+        return self.number(value, len(digits.partition(".")[2]))
+
+    def amount(
+        self,
+        value: float,
+        *,
+        measure: str,
+        symbol: str = "",
+        decimals: int = 0,
+        short: bool = True,
+        sign: bool = False,
+    ) -> str:
+        """A figure with its unit. `measure` is that of units.csv; `decimals` count after scaling to bn or m.
+
+        With `short` an amount from a million up is scaled; otherwise every digit is written.
+        """
+        prefix = MINUS if value < 0 else "+" if sign and value > 0 else ""
+        if measure == "percent":
+            number = self.number(abs(value), decimals) if short else self.exact(abs(value))
+            return prefix + self.text("{number}%", number=number)
+        body = self._scaled(abs(value), decimals, measure) if short else self.exact(abs(value))
+        if measure == "money" and symbol:
+            return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
+        return prefix + (f"{body}{NO_BREAK}{symbol}" if symbol else body)
+
+    def _scaled(self, value: float, decimals: int, measure: str) -> str:
+        for factor, message in _SCALES:
+            if value >= factor:
+                return self.text(message, number=self.number(value / factor, decimals)).replace(" ", NO_BREAK)
+        # Below a million nothing is scaled away: cents only where the figure has them.
+        if measure in ("count", "mass", "rank", "money"):
+            return self.exact(round(value, 2))
+        return self.number(value, decimals)
+
+    def period(self, period: str) -> str:
+        """An SDMX period in words: `2015`, `first half of 2016`, `January 2012 – October 2012`, `2024–2029`."""
+        start, _, end = period.partition("/")
+        if end:
+            return f"{self._part(start)}–{self._part(end)}"
+        return self._part(start)
+
+    def _part(self, part: str) -> str:
+        found = _PART.fullmatch(part)
+        if found is None:
+            raise ValueError(f"{part!r} is not an SDMX period such as 2015, 2016-S1, 2020-Q1, 2020-03 or 2015-12-31")
+        year, half, quarter, month, day = found.group("year", "half", "quarter", "month", "day")
+        if half:
+            return self.text("first half of {year}" if half == "1" else "second half of {year}", year=year)
+        if quarter:
+            return self.text("Q{quarter} {year}", quarter=quarter, year=year)
+        if day:
+            return format_date(date(int(year), int(month), int(day)), "d MMMM y", locale=self.locale)
+        if month:
+            return f"{get_month_names('wide', locale=self.locale)[int(month)]} {year}"
+        return year
+
+
+mark("first half of {year}"), mark("second half of {year}")
+
+
+@cache
+def reader_for(lang: str) -> Reader:
+    """The reader of a language.
+
+    Raises ValueError when there is no catalogue for it.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"no catalogue for language {lang!r}; there are {', '.join(LANGUAGES)}")
+    return Reader(lang)
