@@ -12,10 +12,10 @@ Finding = Callable[[pd.DataFrame, Reader], str]
 def finding(message: str, *, label: str = "counterpart_name", focus: str | None = None) -> Finding:
     """A function that fills the fields of `message` from figures.
 
-    Fields: `top` and `second` (labels) with `top_value` and `second_value`; `first_period`, `last_period` with
+    Fields: `top`, `second` and `bottom` (labels) with `top_value`, `second_value` and `bottom_value`; `first_period`, `last_period` with
     `first_value`, `last_value` (the value of the last period; of its largest figure where it has several);
-    `n`; and of the row whose code in the label's column is `focus`: `focus`, `focus_value`, `focus_rank`.
-    Where the focus is not in view its fields fall back on the largest figure.
+    `n`; and of the latest row whose code in the label's column is `focus`: `focus`, `focus_value`, `focus_period`,
+    `focus_rank`. Where the focus is not in view its fields fall back on the largest figure.
     """
 
     def say(figures: pd.DataFrame, reader: Reader) -> str:
@@ -35,11 +35,13 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
     last = timed[timed["sort_period"] == timed["sort_period"].iloc[-1]].iloc[0]
     code = label.removesuffix("_name")
     focused = ranked[ranked[code] == focus] if focus else ranked.head(0)
-    chosen = focused.iloc[0] if not focused.empty else top
+    chosen = focused.sort_values("sort_period", kind="stable").iloc[-1] if not focused.empty else top
     rank = int((ranked["value"] > chosen["value"]).sum()) + 1
     return {
         "top": top[label],
         "top_value": amount(top, reader),
+        "bottom": ranked.iloc[-1][label],
+        "bottom_value": amount(ranked.iloc[-1], reader),
         "second": second[label],
         "second_value": amount(second, reader),
         "first_period": reader.period(first["time_period"]),
@@ -48,6 +50,7 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
         "last_value": amount(last, reader),
         "focus": chosen[label],
         "focus_value": amount(chosen, reader),
+        "focus_period": reader.period(chosen["time_period"]),
         "focus_rank": reader.number(rank),
         "n": reader.number(len(figures)),
     }
@@ -55,4 +58,4 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
 
 def amount(row: pd.Series, reader: Reader) -> str:
     """A figure as prose writes it: scaled, with its unit."""
-    return reader.amount(row["value"], measure=row["measure"], symbol=row["unit_symbol"], decimals=int(row["decimals"]))
+    return reader.amount(row["value"], measure=row["measure"], symbol=row["unit_symbol"], decimals=int(row["decimals"]), quantum=row["quantum"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from math import log10
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
@@ -96,30 +97,33 @@ class Reader:
         measure: str,
         symbol: str = "",
         decimals: int = 0,
+        quantum: float = 0.0,
         short: bool = True,
         sign: bool = False,
     ) -> str:
         """A figure with its unit. `measure` is that of units.csv; `decimals` count after scaling to bn or m.
 
-        With `short` an amount from a million up is scaled; otherwise every digit is written.
+        With `short` an amount from a million up is scaled; otherwise every digit is written. `quantum` is the unit of
+        the last digit that the figure carries, as the data room knows it: no decimal beyond it is written.
         """
         prefix = MINUS if value < 0 else "+" if sign and value > 0 else ""
         if measure == "percent":
-            number = self.number(abs(value), decimals) if short else self.exact(abs(value))
+            number = self.number(abs(value), _honest(decimals, quantum)) if short else self.exact(abs(value))
             return prefix + self.text("{number}%", number=number)
-        body = self._scaled(abs(value), decimals, measure) if short else self.exact(abs(value))
+        body = self._scaled(abs(value), decimals, measure, quantum) if short else self.exact(abs(value))
         if measure == "money" and symbol:
             return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
         return prefix + (f"{body}{NO_BREAK}{symbol}" if symbol else body)
 
-    def _scaled(self, value: float, decimals: int, measure: str) -> str:
+    def _scaled(self, value: float, decimals: int, measure: str, quantum: float) -> str:
         for factor, message in _SCALES:
             if value >= factor:
-                return self.text(message, number=self.number(value / factor, decimals)).replace(" ", NO_BREAK)
+                number = self.number(value / factor, _honest(decimals, quantum / factor))
+                return self.text(message, number=number).replace(" ", NO_BREAK)
         # Below a million nothing is scaled away: cents only where the figure has them.
         if measure in ("count", "mass", "rank", "money"):
             return self.exact(round(value, 2))
-        return self.number(value, decimals)
+        return self.number(value, _honest(decimals, quantum))
 
     def period(self, period: str) -> str:
         """An SDMX period in words: `2015`, `first half of 2016`, `January 2012 – October 2012`, `2024–2029`."""
@@ -145,6 +149,11 @@ class Reader:
 
 
 mark("first half of {year}"), mark("second half of {year}")
+
+
+def _honest(decimals: int, quantum: float) -> int:
+    """As many of the decimals as the unit of the last digit allows."""
+    return min(decimals, max(0, round(-log10(quantum)))) if quantum else decimals
 
 
 @cache

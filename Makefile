@@ -1,0 +1,66 @@
+# One command per chore, the same for people and for CI. `make` alone lists them.
+# Paths are relative and scripts are called through the environment's Python, so that the checkout may lie anywhere.
+
+PYTHON ?= python3
+PORT ?= 8501
+ROUNDS ?= 5
+TESTS ?= tests
+
+BIN := .venv/bin
+OURS := app.py pages src scripts tests bench
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check-code check-data bench geometry screenshots lock format clean environment environment-dev
+
+help: ## Lists the chores
+	@echo "Chores of this project; run one with make NAME."
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@echo "Settings: PYTHON=$(PYTHON) PORT=$(PORT) TESTS=$(TESTS) ROUNDS=$(ROUNDS)"
+
+run: environment ## Starts the dashboard on PORT
+	@exec $(BIN)/python -m streamlit run app.py --server.port "$(PORT)"
+
+test: check-code check-data ## Checks code and data, then runs all tests (or those in TESTS), in a real browser too
+	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		exec $(BIN)/python -m pytest $(TESTS)
+
+check-code: environment-dev ## Checks style, format and who may import whom
+	@$(BIN)/ruff check $(OURS)
+	@$(BIN)/ruff format --check $(OURS)
+	@$(BIN)/lint-imports --no-cache
+
+check-data: environment ## Validates data/: schema, references, sources, sums
+	@$(BIN)/python -m dashboard.data.check
+	@$(BIN)/python -m frictionless validate data/datapackage.json
+
+bench: environment-dev ## Measures each page beside a bare Streamlit page, ROUNDS times
+	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)"
+
+geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
+	@$(BIN)/python scripts/make_geometry.py
+
+screenshots: environment-dev ## Makes the pictures in docs/
+	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		exec $(BIN)/python scripts/make_screenshots.py
+
+lock: environment-dev ## Pins requirements*.in into requirements*.txt
+	@for name in requirements requirements-dev; do \
+		$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
+			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
+	done
+
+format: environment-dev ## Formats the code and mends what ruff can mend
+	@$(BIN)/ruff check --fix $(OURS)
+	@$(BIN)/ruff format $(OURS)
+
+clean: ## Removes all that chores have made, .venv too
+	@rm -rf .venv .hypothesis .import_linter_cache .pytest_cache .ruff_cache test-output bench/results.json
+	@find app.py $(filter-out app.py,$(OURS)) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+environment:
+	@$(PYTHON) scripts/make_environment.py run
+
+environment-dev:
+	@$(PYTHON) scripts/make_environment.py dev

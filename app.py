@@ -1,0 +1,15 @@
+"""The table of contents of the dashboard; run it with `streamlit run app.py`."""
+
+from dashboard.locale import mark
+from dashboard.ui import Entry, run
+
+run(
+    (
+        Entry("overview", mark("Overview"), ":material/public:"),
+        Entry("export-markets", mark("Export markets"), ":material/local_shipping:"),
+        Entry("services-balance", mark("Services balance"), ":material/balance:"),
+        Entry("tourism", mark("Tourism"), ":material/luggage:"),
+        Entry("diplomatic-network", mark("Diplomatic network"), ":material/hub:"),
+        Entry("budget", mark("Budget"), ":material/account_balance:"),
+    )
+)

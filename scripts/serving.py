@@ -1,0 +1,105 @@
+"""Starts a dashboard of our own on the loopback address and stops it again: for tests, benchmarks and screenshots.
+
+A server is waited for by its own health check. It refuses to go on when the server has ended by itself, and says
+what the server printed.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+LONGEST_START = 90.0
+"""Seconds that a server may take to start: two at work on a busy machine with two cores take some ten."""
+
+FRONT_PAGE = "overview"
+PAGES_FOLDER = ROOT / "pages"
+PAGES = tuple(sorted(path.stem.replace("_", "-") for path in PAGES_FOLDER.glob("*.py")))
+"""The slugs of all pages, by listing what is there: a new page is tested and measured without an edit."""
+
+
+def path_of(slug: str) -> str:
+    """The path of a page's address."""
+    return "/" if slug == FRONT_PAGE else f"/{slug}"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard: its address, and what it has printed so far."""
+
+    url: str
+    log: Path
+
+    def printed(self) -> str:
+        """Everything the server has printed."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def serving(
+    script: str = "app.py", *, data: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """A server of its own for a script of this project, over the data package in `data` (the project's by default)."""
+    settings = {**os.environ, **({"DASHBOARD_DATA": str(data)} if data else {}), **(environment or {})}
+    with tempfile.TemporaryDirectory(prefix="dashboard-") as folder:
+        log = Path(folder) / "server.log"
+        for attempt in (1, 2, 3):
+            port = _free_port()
+            with log.open("wb") as printed:
+                process = subprocess.Popen(
+                    [
+                        sys.executable, "-m", "streamlit", "run", script,
+                        "--server.address", HOST, "--server.port", str(port),
+                    ],
+                    cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT,
+                )  # fmt: skip
+            try:
+                server = Server(f"http://{HOST}:{port}", log)
+                if _wait_until_healthy(server, process):
+                    yield server
+                    return
+                # The port was free when asked for; someone else may have taken it since.
+                if attempt == 3 or "not available" not in server.printed():
+                    raise RuntimeError(f"the server for {script} ended at once:\n{server.printed()}")
+            finally:
+                _stop(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind((HOST, 0))
+        return asked.getsockname()[1]
+
+
+def _wait_until_healthy(server: Server, process: subprocess.Popen) -> bool:
+    """Whether the server came up; False when it ended by itself."""
+    end = time.monotonic() + LONGEST_START
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            return False
+        try:
+            with urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return True
+        except (URLError, OSError):
+            time.sleep(0.05)  # the pause between two questions, not a guess at how long a start takes
+    raise RuntimeError(f"no answer within {LONGEST_START:.0f} seconds from {server.url}:\n{server.printed()}")
+
+
+def _stop(process: subprocess.Popen) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,147 @@
+"""The colours of charts, named for what they mean, for a light and a dark page.
+
+Chosen so that marks stand out from the page (at least 3:1, text and everything text is printed on 4.5:1) and so that
+those that meet in one chart stay apart for readers who see no red or no green; a test measures both. No chart names
+a colour of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one scheme, as `#RRGGBB`."""
+
+    background: str
+    text: str
+    muted_text: str
+    grid: str
+    flanders: str
+    wallonia: str
+    brussels: str
+    belgium: str
+    partner: str
+    highlight: str
+    context: str
+    exports: str
+    imports: str
+    surplus: str
+    deficit: str
+    rest: str
+    land: str
+    served: str
+    border: str
+    representation: str
+    satellite: str
+    trade_office: str
+    tourism_office: str
+    categorical: tuple[str, ...]
+    sequential: tuple[str, ...]
+
+    @property
+    def on_mark(self) -> str:
+        """The colour of text printed on a mark: the page's own, which every mark that carries text stands out from."""
+        return self.background
+
+    @property
+    def regions(self) -> Mapping[str, str]:
+        """The colour of each reporting area that has one of its own, by region code."""
+        return MappingProxyType(
+            {"be-vlg": self.flanders, "be-wal": self.wallonia, "be-bru": self.brussels, "bel": self.belgium}
+        )
+
+    @property
+    def indicators(self) -> Mapping[str, str]:
+        """The colour of what an indicator measures, by the word for it in the indicator's code."""
+        return MappingProxyType({"exports": self.exports, "imports": self.imports, "balance": self.surplus})
+
+    @property
+    def offices(self) -> Mapping[str, str]:
+        """The colour of each kind of office, by its code in the data."""
+        return MappingProxyType(
+            {
+                "representation": self.representation,
+                "satellite": self.satellite,
+                "trade-office": self.trade_office,
+                "tourism-office": self.tourism_office,
+            }
+        )
+
+
+_LIGHT = Palette(
+    background="#FFFFFF",
+    text="#1B2430",
+    muted_text="#55606D",
+    grid="#E3E7EB",
+    flanders="#946B00",
+    wallonia="#8E1B3A",
+    brussels="#2F6DB5",
+    belgium="#33415C",
+    partner="#214DBA",
+    highlight="#BA5410",
+    context="#87919E",
+    exports="#214DBA",
+    imports="#BA5410",
+    surplus="#12808A",
+    deficit="#B3261E",
+    rest="#7C8692",
+    land="#E4E7EA",
+    served="#F3D36B",
+    border="#FFFFFF",
+    representation="#214DBA",
+    satellite="#12808A",
+    trade_office="#BA5410",
+    tourism_office="#711F06",
+    categorical=("#214DBA", "#BA5410", "#12808A", "#711F06", "#8A75F1", "#0C3965"),
+    sequential=("#BCD2F0", "#86ADE3", "#5584D2", "#2C5BB8", "#16377C"),
+)
+
+_DARK = Palette(
+    background="#0F1720",
+    text="#E8EDF2",
+    muted_text="#A3AFBB",
+    grid="#2A3643",
+    flanders="#F5C542",
+    wallonia="#E5607F",
+    brussels="#5AA2F7",
+    belgium="#CBD5E1",
+    partner="#5AA2F7",
+    highlight="#F0913A",
+    context="#66727F",
+    exports="#5AA2F7",
+    imports="#F0913A",
+    surplus="#42CAB4",
+    deficit="#E8625F",
+    rest="#7C8895",
+    land="#2B333C",
+    served="#6E5D22",
+    border="#0F1720",
+    representation="#5AA2F7",
+    satellite="#42CAB4",
+    trade_office="#F0913A",
+    tourism_office="#FFE9A8",
+    categorical=("#5AA2F7", "#F0913A", "#42CAB4", "#FFE9A8", "#C9578F", "#F6C4F9"),
+    sequential=("#274C7E", "#3568A8", "#4C8BD0", "#86B8F0", "#CBE2FC"),
+)
+
+PALETTES: Mapping[str, Palette] = MappingProxyType({"light": _LIGHT, "dark": _DARK})
+
+
+def palette(scheme: str) -> Palette:
+    """The colours of a scheme.
+
+    Raises ValueError when there is no such scheme.
+    """
+    if scheme not in PALETTES:
+        raise ValueError(f"no colour scheme {scheme!r}; there are {', '.join(PALETTES)}")
+    return PALETTES[scheme]
+
+
+def channels(colour: str, alpha: int = 255) -> list[int]:
+    """A `#RRGGBB` colour as deck.gl takes it: red, green, blue and opacity from 0 to 255."""
+    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]

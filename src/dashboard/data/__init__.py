@@ -1,0 +1,41 @@
+"""The data room: reads data/, checks it at the door, answers questions about it, derives and reconciles.
+
+Knows pandas; refuses to know streamlit, plotly, and how anything looks. Start with `load`.
+"""
+
+from .derive import describe, formula, lineage
+from .labels import labelled
+from .loading import DATA_FOLDER, load
+from .offices import offices
+from .package import Package
+from .periods import bounds, middle
+from .problems import Problem
+from .query import SeriesKey, counts, filtered, latest, preferred, select, series
+from .reconcile import reconciliations
+from .regions import expand, is_group, members, parents
+
+__all__ = [
+    "DATA_FOLDER",
+    "Package",
+    "Problem",
+    "SeriesKey",
+    "bounds",
+    "counts",
+    "describe",
+    "expand",
+    "filtered",
+    "formula",
+    "is_group",
+    "labelled",
+    "latest",
+    "lineage",
+    "load",
+    "members",
+    "middle",
+    "offices",
+    "parents",
+    "preferred",
+    "reconciliations",
+    "select",
+    "series",
+]

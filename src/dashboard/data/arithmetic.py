@@ -1,0 +1,161 @@
+"""What can be worked out from figures, and with how many digits. Knows figures, no tables and no words.
+
+How many digits a result carries:
+- sum, difference, rest: those of the least precise input (its quantum, the unit of its last printed digit);
+- share, growth, ratio, product, whole, part, before: an input may be off by half its quantum; the power of
+  ten nearest to the width of the interval that this leaves for the result is its last digit, and the result
+  never has more significant digits than the input with the fewest; the closing zeros of a round whole amount
+  (7 600 000) are digits up to the third only.
+
+Whole numbers of things counted or ranked (printed to the last one, status A) are exact: they limit nothing.
+Where all inputs are exact, the shortest of them says how many significant digits, three at least.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+MOST_DIGITS = 15  # of a float
+FEWEST_DIGITS = 3  # of round amounts, and of results of exact counts
+
+
+class Figure(NamedTuple):
+    """A value, the unit of its last digit (both in base units), and whether it is an exact count."""
+
+    value: float
+    quantum: float
+    exact: bool
+
+    @property
+    def error(self) -> float:
+        """How far the true value can be from this one: half the quantum; 0 for exact counts."""
+        return 0.0 if self.exact else self.quantum / 2
+
+    @property
+    def digits(self) -> int:
+        """How many significant digits the value has; 15 for 0, which limits nothing.
+
+        The closing zeros of a round amount (7 600 000) may be digits or may not: they count up to the third digit.
+        """
+        if not self.value:
+            return MOST_DIGITS
+        digits = max(1, math.floor(math.log10(abs(self.value) / self.quantum) + 1e-9) + 1)
+        if self.quantum == 1 and self.value % 1000 == 0:
+            return max(FEWEST_DIGITS, len(f"{abs(self.value):.0f}".rstrip("0")))
+        return digits
+
+
+class Result(NamedTuple):
+    """A computed value (not rounded), how far it can be off, and the unit of the last digit worth showing."""
+
+    value: float
+    error: float
+    quantum: float
+
+    @property
+    def rounded(self) -> float:
+        """The value without the digits that its inputs do not allow."""
+        return round_to(self.value, self.quantum)
+
+
+class Operation(NamedTuple):
+    """One way to compute: how many inputs it takes, and in what units they and the result must be.
+
+    `units`: "same" (all inputs and the result), "percent" (all inputs and the result), "alike to percent"
+    (inputs alike, result percent), "first by percent" (result as the first input, second input percent),
+    "free".
+    """
+
+    compute: Callable[[Sequence[Figure]], Result]
+    fewest: int
+    most: int | None
+    units: str
+
+    def accepts(self, count: int) -> bool:
+        """Whether the operation can be done with so many inputs."""
+        return count >= self.fewest and (self.most is None or count <= self.most)
+
+    @property
+    def wanted(self) -> str:
+        """How many inputs it asks for, in words."""
+        if self.most == self.fewest:
+            return f"{self.fewest} figures"
+        return f"{self.fewest} figures or more"
+
+
+def round_to(value: float, quantum: float) -> float:
+    """The value rounded to a power of ten."""
+    return round(value, -round(math.log10(quantum))) + 0.0
+
+
+def _additive(value: float, figures: Sequence[Figure]) -> Result:
+    return Result(
+        float(f"{value:.15g}"), math.fsum(f.error for f in figures), max(f.quantum for f in figures)
+    )
+
+
+def _sum(figures: Sequence[Figure]) -> Result:
+    return _additive(math.fsum(f.value for f in figures), figures)
+
+
+def _difference(figures: Sequence[Figure]) -> Result:
+    return _additive(math.fsum([figures[0].value, *(-f.value for f in figures[1:])]), figures)
+
+
+def _rest(figures: Sequence[Figure]) -> Result:
+    return _additive(math.fsum([100.0, *(-f.value for f in figures)]), figures)
+
+
+def _multiplicative(value: float, figures: Sequence[Figure]) -> Result:
+    """The result of products and quotients; a zero is a plain zero."""
+    if not value:
+        return Result(0.0, 0.0, max(f.quantum for f in figures))
+    error = abs(value) * math.fsum(f.error / abs(f.value) for f in figures)
+    limiting = [f.digits for f in figures if not f.exact]
+    digits = min(limiting) if limiting else max(FEWEST_DIGITS, min(f.digits for f in figures))
+    exponent = math.floor(math.log10(abs(value)) + 1e-12) - digits + 1
+    if error:
+        exponent = max(exponent, round(math.log10(2 * error)))
+    return Result(float(f"{value:.15g}"), error, 10.0**exponent)
+
+
+def _share(figures: Sequence[Figure]) -> Result:
+    return _multiplicative(100 * figures[0].value / figures[1].value, figures)
+
+
+def _growth(figures: Sequence[Figure]) -> Result:
+    share = _share(figures)
+    return Result(float(f"{share.value - 100:.12g}"), share.error, share.quantum)
+
+
+def _ratio(figures: Sequence[Figure]) -> Result:
+    return _multiplicative(figures[0].value / figures[1].value, figures)
+
+
+def _product(figures: Sequence[Figure]) -> Result:
+    return _multiplicative(math.prod(f.value for f in figures), figures)
+
+
+def _part(figures: Sequence[Figure]) -> Result:
+    return _multiplicative(figures[0].value * figures[1].value / 100, figures)
+
+
+def _before(figures: Sequence[Figure]) -> Result:
+    after, growth = figures
+    return _share([after, Figure(100 + growth.value, growth.quantum, growth.exact)])
+
+
+OPERATIONS = {
+    "sum": Operation(_sum, 1, None, "same"),
+    "difference": Operation(_difference, 2, None, "same"),
+    "rest": Operation(_rest, 1, None, "percent"),
+    "share": Operation(_share, 2, 2, "alike to percent"),
+    "growth": Operation(_growth, 2, 2, "alike to percent"),
+    "ratio": Operation(_ratio, 2, 2, "free"),
+    "product": Operation(_product, 2, None, "free"),
+    "whole": Operation(_share, 2, 2, "first by percent"),
+    "before": Operation(_before, 2, 2, "first by percent"),
+    "part": Operation(_part, 2, 2, "first by percent"),
+}

@@ -1,0 +1,172 @@
+"""Figures that no source prints but that follow from those printed: computed here, with their lineage.
+
+Their digits are bounded by those of their inputs (see arithmetic); their status is the most doubtful of their
+inputs'. A derived figure that is an input itself counts as it is shown: rounded, to be redone by a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from . import problems
+from .arithmetic import OPERATIONS, Figure, Result
+from .frames import STATUSES, framed
+from .hierarchy import in_order
+from .inputs import COUNTED, Measures, split
+from .problems import Problem
+from .tables import Table
+
+if TYPE_CHECKING:
+    from .package import Package
+
+
+class Known(NamedTuple):
+    """What an input brings along beside its number."""
+
+    figure: Figure
+    status: str
+    authority: str
+    source_date: str
+    sources: tuple[str, ...]
+
+
+class Derived(NamedTuple):
+    """The derived figures, what is wrong, and by subject the printed figures that were missing for others."""
+
+    frame: pd.DataFrame
+    problems: list[Problem]
+    missing: dict[str, set[str]]
+
+
+def known_figures(frame: pd.DataFrame, measured: Measures, ids: set[str]) -> dict[str, Known]:
+    """The figures of a frame that have these ids.
+
+    Whole numbers of things counted or ranked, printed to the last one, status A, are exact.
+    """
+    part = frame[frame["id"].isin(ids)]
+    columns = ("id", "value", "quantum", "obs_status", "authority", "source_date", "sources")
+    return {
+        one: Known(
+            Figure(value, quantum, quantum == 1 and status == "A" and measured.kind(one) in COUNTED),
+            status,
+            authority,
+            date,
+            sources,
+        )
+        for one, value, quantum, status, authority, date, sources in zip(
+            *(part[name] for name in columns), strict=True
+        )
+    }
+
+
+def compute(operation: str, inputs: Sequence[Known]) -> Result:
+    """The result of an operation. Raises ZeroDivisionError where it divides by a figure that is zero."""
+    return OPERATIONS[operation].compute([known.figure for known in inputs])
+
+
+def derive(table: Table, printed: pd.DataFrame, measured: Measures, subjects: set[str]) -> Derived:
+    """The derived figures of some subjects, in the order of the (valid) table of derivations."""
+    rows = table.frame()
+    inputs = {one: split(cell) for one, cell in zip(rows["id"], rows["inputs"], strict=True)}
+    known = known_figures(printed, measured, {one for ids in inputs.values() for one in ids})
+    by_id = {row["id"]: row for row in rows.to_dict("records")}
+    lines = dict(zip(rows["id"], table.lines, strict=True))
+    found: list[Problem] = []
+    missing: dict[str, set[str]] = {}
+    lost: dict[str, set[str]] = {}
+    for one in in_order(inputs):
+        row = by_id[one]
+        gone = {root for name in inputs[one] if name not in known for root in lost.get(name, {name})}
+        if gone:
+            lost[one] = gone
+            missing.setdefault(row["subject"], set()).update(gone)
+            continue
+        given = [known[name] for name in inputs[one]]
+        try:
+            result = compute(row["operation"], given)
+        except ZeroDivisionError:
+            found.append(problems.no_result(table.file, lines[one], row["operation"]))
+            continue
+        exact = row["operation"] in ("sum", "difference") and all(each.figure.exact for each in given)
+        known[one] = Known(
+            Figure(result.rounded, result.quantum, exact),
+            max((each.status for each in given), key=STATUSES.index),
+            "press" if any(each.authority == "press" for each in given) else "official",
+            max(each.source_date for each in given),
+            tuple(dict.fromkeys(source for each in given for source in each.sources)),
+        )
+    kept = [row for row in by_id.values() if row["id"] in known and row["subject"] in subjects]
+    return Derived(_frame(kept, known, inputs), found, missing)
+
+
+def _frame(
+    rows: Sequence[Mapping[str, Any]], known: Mapping[str, Known], inputs: Mapping[str, tuple[str, ...]]
+) -> pd.DataFrame:
+    if not rows:
+        return framed({})
+    results = [known[row["id"]] for row in rows]
+    given = ("id", "subject", "indicator", "ref_area", "counterpart", "item", "time_period", "operation")
+    return framed(
+        {
+            **{name: [row[name] for row in rows] for name in (*given, "note_en", "note_nl")},
+            "value": [result.figure.value for result in results],
+            "quantum": [result.figure.quantum for result in results],
+            "obs_status": [result.status for result in results],
+            "authority": [result.authority for result in results],
+            "source_date": [result.source_date for result in results],
+            "sources": [result.sources for result in results],
+            "derived": [True] * len(rows),
+            "inputs": [inputs[row["id"]] for row in rows],
+        }
+    )
+
+
+def formula(
+    row: Mapping[str, Any] | pd.Series,
+    package: Package,
+    lang: str,
+    text: Callable[[str], str] = str,
+    period: Callable[[str], str] = str,
+) -> str:
+    """How a derived figure was worked out, in words, with the names of its inputs; "" for a printed figure.
+
+    `text` translates the templates below, `period` writes a period; names come from the package in `lang`.
+    """
+    if not row["derived"]:
+        return ""
+    names = [describe(package.about(one), package, lang, period) for one in row["inputs"]]
+    first, others = names[0], "; ".join(names[1:])
+    templates = {
+        "sum": text("sum of: {first}; {others}") if others else text("equal to: {first}"),
+        "difference": text("{first}, less: {others}"),
+        "rest": text("100 %, less: {all}"),
+        "share": text("100 × [{first}] ÷ [{others}]"),
+        "growth": text("change in per cent from [{others}] to [{first}]"),
+        "ratio": text("[{first}] ÷ [{others}]"),
+        "product": text("product of: {first}; {others}"),
+        "whole": text("the whole of which [{first}] is the percentage [{others}]"),
+        "before": text("level of [{first}] before the change of [{others}]"),
+        "part": text("[{others}] of [{first}]"),
+    }
+    return templates[row["operation"]].format(first=first, others=others, all="; ".join(names))
+
+
+def describe(
+    figure: Mapping[str, Any], package: Package, lang: str, period: Callable[[str], str] = str
+) -> str:
+    """The name of a figure in a few words: indicator, item, whose, with whom, and when."""
+    parts = [package.labels("indicators", figure["indicator"], lang)]
+    if figure["item"]:
+        parts.append(package.labels("items", figure["item"], lang))
+    whose = package.labels("regions", figure["ref_area"], lang)
+    if figure["counterpart"] != "wld":
+        whose += " – " + package.labels("regions", figure["counterpart"], lang)
+    return ", ".join([*parts, whose, period(figure["time_period"])])
+
+
+def lineage(row: Mapping[str, Any] | pd.Series, package: Package) -> pd.DataFrame:
+    """The figures that a derived figure was worked out from, in the order of its formula."""
+    return package.figures(row["inputs"])

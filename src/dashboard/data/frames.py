@@ -1,0 +1,79 @@
+"""The one shape that all figures share, printed and derived, and how printed figures get into it.
+
+Columns: those of the observation schema, then
+- subject: the observation file it stands in (for derived figures: the subject they are declared for)
+- derived, operation, inputs: whether the dashboard worked it out, how, and from which figures (tuple of ids)
+- quantum: the unit of the last digit, in base units
+- authority: official or press; a derived figure is press if any input is
+- source_date: as far as the source states it, as 2016, 2016-04 or 2016-04-25; of the newest input for derived
+  ones
+- sources: a tuple of source codes: one, or for a derived figure those of all printed figures behind it
+A blank text is "" and never NaN.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from . import printed
+from .contract import PRINTED_COLUMNS
+from .tables import Table
+
+DTYPES = {
+    **{name: "float64" if name == "value" else "str" for name in PRINTED_COLUMNS},
+    "subject": "str",
+    "derived": "bool",
+    "operation": "str",
+    "inputs": "object",
+    "quantum": "float64",
+    "authority": "str",
+    "source_date": "str",
+    "sources": "object",
+}
+KNOWN_INDICATORS = (
+    "indicators"  # in frame.attrs: the codes that `select` accepts; None where their table is broken
+)
+STATUSES = "APEU"  # from sound to doubtful
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def framed(columns: Mapping[str, Iterable[object]]) -> pd.DataFrame:
+    """A frame of the one shape from its columns; a column that is not given is blank."""
+    length = len(list(columns["id"])) if columns else 0
+    empty: dict[str, object] = {"str": "", "bool": False, "float64": float("nan"), "object": ()}
+    data = {
+        name: pd.Series(list(columns[name]) if name in columns else [empty[dtype]] * length, dtype=dtype)
+        for name, dtype in DTYPES.items()
+    }
+    return pd.DataFrame(data)
+
+
+def printed_frame(table: Table, authorities: Mapping[str, str], dates: Mapping[str, str]) -> pd.DataFrame:
+    """The figures of one valid observation file."""
+    frame = table.frame()
+    rows = zip(frame["as_printed"], frame["value"], frame["obs_status"], strict=True)
+    return framed(
+        {
+            **{name: frame[name] for name in PRINTED_COLUMNS},
+            "subject": [table.resource.name] * len(frame),
+            "quantum": [printed.quantum(text, value, status) for text, value, status in rows],
+            "authority": [authorities[source] for source in frame["source"]],
+            "source_date": [dates[source] for source in frame["source"]],
+            "sources": [(source,) for source in frame["source"]],
+        }
+    )
+
+
+def joined(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """The frames one below the other, numbered anew."""
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else framed({})
+
+
+def plain_date(stated: str) -> str:
+    """The first date in a source's own words that can be compared ("2016-04"), or "" where it states none."""
+    found = _DATE.search(stated)
+    return found.group() if found else ""

@@ -1,0 +1,200 @@
+"""Makes a Package of a folder: reads every file once, checks it, and keeps what is sound.
+
+A file with anything wrong in it is not used at all: a broken observation file loses its subject, a broken
+dimension table the subjects that need it. What is lost is named in `problems`; everything else is served.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from . import problems
+from .contract import TABLE_COLUMNS
+from .derive import derive
+from .frames import KNOWN_INDICATORS, framed, joined, plain_date, printed_frame
+from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
+from .package import Package
+from .problems import Problem
+from .reconcile import reconcile
+from .rules import all_rules
+from .schema import DESCRIPTOR, Descriptor, read_descriptor
+from .tables import Table, read_table
+
+DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
+
+
+def load(folder: Path | None = None) -> Package:
+    """The package in a folder, by default the project's own. Never raises for what is wrong in there."""
+    folder = Path(folder or DATA_FOLDER).resolve()
+    files = _snapshot(folder)
+    descriptor, found = read_descriptor(files, folder.name)
+    tables: dict[str, Table] = {}
+    for resource in descriptor.resources:
+        if not resource.fields:
+            found += _missing(resource.path, files, folder.name)
+            continue
+        tables[resource.name], against = read_table(resource, files.get(resource.path), folder.name)
+        found += against
+    if descriptor.resources:
+        found += _unlisted(files, folder.name)
+    found += all_rules(tables)
+    found += check_inputs(tables)
+    return _assemble(descriptor, tables, found, _revision(files), f"{folder.name}/{DESCRIPTOR}")
+
+
+def _assemble(
+    descriptor: Descriptor, tables: Mapping[str, Table], found: list[Problem], revision: str, origin: str
+) -> Package:
+    """The package that the sound ones of the tables make."""
+    files = {problem.file for problem in found}
+    sound = {name for name, table in tables.items() if table.file not in files}
+    needs = {name: _needs(name, tables) for name, table in tables.items() if table.resource.is_subject}
+    usable = {subject for subject, needed in needs.items() if needed <= sound}
+    frames = {name: tables[name].frame() if name in sound else _blank(tables[name]) for name in tables}
+    figures = _printed(frames, tables, [name for name in needs if name in usable])
+    measured = measures(tables)
+    missing: dict[str, set[str]] = {}
+    if DERIVATIONS in sound:
+        derived = derive(tables[DERIVATIONS], figures, measured, usable)
+        found, missing = found + derived.problems, derived.missing
+        if derived.problems:
+            sound.discard(DERIVATIONS)
+        else:
+            figures = joined([figures, derived.frame])
+    sums = tables.get(RECONCILIATIONS) if RECONCILIATIONS in sound else None
+    reconciled, against = reconcile(sums, figures, measured)
+    found += against
+    figures.attrs[KNOWN_INDICATORS] = tuple(frames["indicators"]["id"]) if "indicators" in sound else None
+    return Package(
+        version=descriptor.version,
+        revision=revision,
+        subjects=tuple(needs),
+        problems=tuple(sorted(set(found))),
+        _figures=figures,
+        _tables=_blanks() | {name: frame for name, frame in frames.items() if name not in needs},
+        _sound=frozenset(sound),
+        _usable=frozenset(usable),
+        _concerns=_concerns(needs, tables, found, missing, origin),
+        _reconciled=reconciled,
+    )
+
+
+def _snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file of the folder by its path within it; one that cannot be read counts as missing."""
+    files: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            try:
+                files[name] = path.read_bytes()
+            except OSError:
+                continue
+    return files
+
+
+def _revision(files: Mapping[str, bytes]) -> str:
+    """Twelve characters that change with any byte or file name."""
+    digest = hashlib.sha256()
+    for name, content in files.items():
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:12]
+
+
+def _missing(path: str, files: Mapping[str, bytes], folder: str) -> list[Problem]:
+    return [] if path in files else [problems.missing_file(f"{folder}/{path}", f"{folder}/{DESCRIPTOR}")]
+
+
+def _unlisted(files: Mapping[str, bytes], folder: str) -> list[Problem]:
+    """CSV files that the descriptor does not even mention, be it in a resource that cannot be used."""
+    text = files[DESCRIPTOR]
+    strange = [name for name in files if name.endswith(".csv") and f'"{name}"'.encode() not in text]
+    return [problems.unlisted_file(f"{folder}/{name}", f"{folder}/{DESCRIPTOR}") for name in strange]
+
+
+def _blanks() -> dict[str, pd.DataFrame]:
+    """Tables without rows, so that pages can still be drawn where the descriptor itself is broken."""
+    return {
+        name: pd.DataFrame({column: [] for column in columns}, dtype="str")
+        for name, columns in TABLE_COLUMNS.items()
+    }
+
+
+def _blank(table: Table) -> pd.DataFrame:
+    return Table(table.resource, table.file, columns={name: [] for name in table.resource.columns}).frame()
+
+
+def _printed(
+    frames: Mapping[str, pd.DataFrame], tables: Mapping[str, Table], usable: list[str]
+) -> pd.DataFrame:
+    if not usable:
+        return framed({})
+    sources = frames["sources"]
+    authorities = dict(zip(sources["id"], sources["authority"], strict=True))
+    dates = {one: plain_date(date) for one, date in zip(sources["id"], sources["date"], strict=True)}
+    return joined(printed_frame(tables[name], authorities, dates) for name in usable)
+
+
+def _needs(subject: str, tables: Mapping[str, Table]) -> set[str]:
+    """The tables without which a subject cannot be shown: itself, what its codes point at, the tables that
+    put those codes into groups and themes, and what its descriptor says it `needs`.
+    """
+    needed: set[str] = set()
+    waiting = [subject, *(tables[subject].resource.needs if subject in tables else ())]
+    while waiting:
+        name = waiting.pop()
+        if name in needed:
+            continue
+        needed.add(name)
+        if name in tables:
+            waiting += [foreign.target for foreign in tables[name].resource.foreign_keys]
+        waiting += [other for other, table in tables.items() if _groups(table, name)]
+    return needed
+
+
+def _groups(table: Table, name: str) -> bool:
+    """Whether a table puts the codes of another into groups: its key is made of links, the first there."""
+    targets = {foreign.field: foreign.target for foreign in table.resource.foreign_keys}
+    key = table.resource.primary_key
+    return bool(key) and all(column in targets for column in key) and targets[key[0]] == name
+
+
+def _concerns(
+    needs: Mapping[str, set[str]],
+    tables: Mapping[str, Table],
+    found: Iterable[Problem],
+    missing: Mapping[str, set[str]],
+    origin: str,
+) -> dict[str, tuple[Problem, ...]]:
+    """The problems by the subject that they concern; under "", those of the descriptor."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in sorted(set(found)):
+        by_file.setdefault(problem.file, []).append(problem)
+    schemas = [
+        problem for file in by_file if file == origin or "/schemas/" in file for problem in by_file[file]
+    ]
+    homes = {one: table.file for name, table in tables.items() if name in needs for one in table.column("id")}
+    halves = [tables[name].file for name in needs if not tables[name].whole]
+    concerns = {"": tuple(schemas)}
+    for subject, needed in needs.items():
+        related = [tables[name].file for name in sorted(needed) if name in tables]
+        for one in sorted(missing.get(subject, ())):
+            related += [homes[one]] if one in homes else halves
+        own = [problem for file in dict.fromkeys(related) for problem in by_file.get(file, ())]
+        for name in (DERIVATIONS, RECONCILIATIONS):
+            if name in tables:
+                own += _of_subject(subject, tables[name], by_file.get(tables[name].file, ()))
+        concerns[subject] = tuple(schemas + own)
+    return concerns
+
+
+def _of_subject(subject: str, table: Table, found: Iterable[Problem]) -> list[Problem]:
+    """Which of a table's problems concern a subject: all if they break it, else those on its own lines."""
+    whose = dict(zip(table.lines, table.column("subject"), strict=True))
+    if all(problem.rule == problems.RECONCILIATION for problem in found):
+        return [problem for problem in found if whose.get(problem.line) == subject]
+    return list(found) if subject in whose.values() or not whose else []

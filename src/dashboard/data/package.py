@@ -1,0 +1,148 @@
+"""The package of figures in memory: checked already (see loading), trusted, and never altered.
+
+What it hands out may be altered: frames are copies, cheap ones, since pandas copies on write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from . import problems
+from .problems import Problem
+
+ABOUT = ("indicator", "ref_area", "counterpart", "item", "time_period")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Package:
+    """All figures, their dimension tables, and what is wrong with either."""
+
+    version: str
+    revision: str
+    subjects: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    _figures: pd.DataFrame
+    _tables: Mapping[str, pd.DataFrame]
+    _sound: frozenset[str]
+    _usable: frozenset[str]
+    _concerns: Mapping[str, tuple[Problem, ...]]
+    _reconciled: pd.DataFrame
+
+    def __repr__(self) -> str:
+        size = f"{len(self._figures)} figures, {len(self.problems)} problems"
+        return f"<Package {self.version} {self.revision}: {size}>"
+
+    def usable(self, subject: str) -> bool:
+        """Whether the figures of a subject can be shown; False too for one that the package does not have."""
+        return subject in self._usable
+
+    def available(self, table: str) -> bool:
+        """Whether a table is there and sound."""
+        return table in self._sound
+
+    def problems_of(self, subject: str) -> tuple[Problem, ...]:
+        """What makes the page of a subject unreliable: in its own file, in the tables it needs, or in the
+        files that its derived figures and reconciliations draw on. A usable subject can have problems of the
+        last kind.
+
+        For a subject that the package does not have: the problems of the descriptor.
+        """
+        return self._concerns.get(subject, self._concerns[""])
+
+    def observations(self, subject: str | None = None) -> pd.DataFrame:
+        """All figures of the usable subjects, or of one: printed ones, then derived ones (columns: see
+        frames).
+
+        Raises KeyError for a subject that the package does not have, naming those it has.
+        """
+        if subject is None:
+            return self._figures.copy(deep=False)
+        if subject not in self.subjects and not self._concerns[""]:
+            raise KeyError(f"no subject {problems.shown(subject)}; there are: {', '.join(self.subjects)}")
+        return self._figures[self._figures["subject"] == subject].reset_index(drop=True)
+
+    def figures(self, ids: Iterable[str]) -> pd.DataFrame:
+        """The figures with these ids, in this order. Raises KeyError for an id that no usable subject has."""
+        ids = list(ids)
+        gone = [one for one in ids if one not in self._positions.index]
+        if gone:
+            near = [code for one in gone for code in problems.nearest(one, self._positions.index)]
+            hint = f"; the nearest: {', '.join(near)}" if near else ""
+            raise KeyError(f"no figure {problems.listed(gone)}{hint}")
+        return self._figures.iloc[self._positions.loc[ids].to_numpy()].reset_index(drop=True)
+
+    def about(self, figure: str) -> Mapping[str, str]:
+        """What a figure is about, by its id: indicator, ref_area, counterpart, item, time_period; quicker than
+        `figures`. Raises KeyError for an id that no usable subject has.
+        """
+        return dict(zip(ABOUT, self._abouts[figure], strict=True))
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A dimension table; without rows where its file is broken (see `available`).
+
+        Raises KeyError for a table that the package does not have, naming those it has.
+        """
+        if name not in self._tables:
+            raise KeyError(f"no table {problems.shown(name)}; there are: {', '.join(self._tables)}")
+        return self._tables[name].copy(deep=False)
+
+    def labels(self, kind: str, code: str, lang: str) -> str:
+        """The name of a code in a language. `kind` is the table that has the code: indicators, regions,
+        items, ...
+
+        Raises KeyError for a code that the table does not have, naming the nearest.
+        """
+        self.check_codes([code], kind)
+        return self.names(kind, lang)[code]
+
+    def check_codes(self, codes: Iterable[str], kind: str) -> None:
+        """Raises KeyError, naming the nearest that exist, where a code does not stand in a table."""
+        known = self.names(kind, "en")
+        for code in codes:
+            if code not in known:
+                near = problems.nearest(code, known) or list(known)[:12]
+                raise KeyError(f"no code {problems.shown(code)} in {kind}; there are: {', '.join(near)}")
+
+    def names(self, kind: str, lang: str) -> Mapping[str, str]:
+        """All codes of a table with their names in a language (of sources: titles). Not to be altered."""
+        if (kind, lang) not in self._names:
+            table = self.table(kind)
+            column = f"name_{lang}" if f"name_{lang}" in table else "title"
+            self._names[kind, lang] = dict(zip(table["id"], table[column], strict=True))
+        return self._names[kind, lang]
+
+    def links(self, name: str, source: str, target: str) -> Mapping[str, tuple[str, ...]]:
+        """Which codes of one column stand beside those of another, blanks left out. Not to be altered."""
+        key = (name, source, target)
+        if key not in self._linked:
+            table, found = self.table(name), {}
+            for one, other in zip(table[source], table[target], strict=True):
+                if one and other:
+                    found.setdefault(one, []).append(other)
+            self._linked[key] = {one: tuple(others) for one, others in found.items()}
+        return self._linked[key]
+
+    def reconciled(self) -> pd.DataFrame:
+        """The results of the reconciliations; see `reconciliations`."""
+        return self._reconciled.copy(deep=False)
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], dict[str, str]]:
+        return {}
+
+    @cached_property
+    def _linked(self) -> dict[tuple[str, str, str], dict[str, tuple[str, ...]]]:
+        return {}
+
+    @cached_property
+    def _abouts(self) -> dict[str, tuple[str, ...]]:
+        columns = zip(*(self._figures[name] for name in ABOUT), strict=True)
+        return dict(zip(self._figures["id"], columns, strict=True))
+
+    @cached_property
+    def _positions(self) -> pd.Series:
+        return pd.Series(range(len(self._figures)), index=pd.Index(self._figures["id"]))

@@ -1,0 +1,148 @@
+"""What can be wrong with the cells of a table: against its schema, and against the rules beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .problem import Problem, nearest, shown
+
+
+def _use_code(value: str, known: Iterable[str], target: str) -> str:
+    near = nearest(value, known)
+    if near:
+        return f"use a code of {target}, such as {' or '.join(near)}, or add it there."
+    return f"use a code of {target}, or add it there."
+
+
+def blank(file: str, line: int, column: str) -> Problem:
+    """A required cell without content."""
+    return Problem(file, line, column, "required", "the cell is blank", "fill it in.")
+
+
+def not_number(file: str, line: int, column: str, value: str, kind: str) -> Problem:
+    """A cell that should be a number."""
+    form = "1234.56" if kind == "number" else "12"
+    return Problem(
+        file, line, column, "type", f"{shown(value)} is no {kind}", f"write it as {form}, without units."
+    )
+
+
+def not_in_enum(file: str, line: int, column: str, value: str, options: Iterable[str]) -> Problem:
+    """A cell that should be one of a few words."""
+    return Problem(
+        file, line, column, "enum", f"{shown(value)} is not an option", f"use one of: {', '.join(options)}."
+    )
+
+
+def off_pattern(file: str, line: int, column: str, value: str, pattern: str) -> Problem:
+    """A cell that should follow a pattern."""
+    return Problem(
+        file,
+        line,
+        column,
+        "pattern",
+        f"{shown(value)} has another form than asked",
+        f"follow the pattern {pattern}",
+    )
+
+
+def out_of_range(
+    file: str, line: int, column: str, value: str, low: float | None, high: float | None
+) -> Problem:
+    """A number that is too small or too large."""
+    if high is None:
+        asked = f"at least {low:g}"
+    elif low is None:
+        asked = f"at most {high:g}"
+    else:
+        asked = f"from {low:g} to {high:g}"
+    return Problem(file, line, column, "range", f"{shown(value)} is out of range", f"use a number {asked}.")
+
+
+def duplicate(file: str, line: int, column: str, value: str, first: str) -> Problem:
+    """A value that stands elsewhere too, and must not."""
+    return Problem(
+        file,
+        line,
+        column,
+        "unique",
+        f"{shown(value)} stands at {first} too",
+        "give it another one, or remove a row.",
+    )
+
+
+def unknown_code(file: str, line: int, column: str, value: str, known: Iterable[str], target: str) -> Problem:
+    """A code that the table it points at does not have."""
+    return Problem(
+        file, line, column, "foreign key", f"unknown code {shown(value)}", _use_code(value, known, target)
+    )
+
+
+def one_language(file: str, line: int, column: str, filled: str) -> Problem:
+    """A text that is there in English or in Dutch only."""
+    return Problem(
+        file,
+        line,
+        column,
+        "both languages",
+        f"blank while {filled} is filled",
+        f"fill both, or empty {filled}.",
+    )
+
+
+def no_address(file: str, line: int, value: str) -> Problem:
+    """A web source that nobody can look up."""
+    message = "a web source without address" if not value else f"{shown(value)} is no web address"
+    return Problem(
+        file, line, "url", "address", message, "give the http(s) address, or leave the source out."
+    )
+
+
+def disagrees(file: str, line: int, value: str, printed: str, note: str) -> Problem:
+    """A value that is not the number as printed."""
+    way_out = (
+        "write in value what is printed, in base units (euro, not billions); "
+        f"if the print is wrong, set obs_status to U and say so in {note}."
+    )
+    return Problem(
+        file,
+        line,
+        "value",
+        "as printed",
+        f"{shown(value)} does not follow from as_printed {shown(printed)}",
+        way_out,
+    )
+
+
+def no_such_period(file: str, line: int, column: str, value: str) -> Problem:
+    """A period of the right form that no calendar has."""
+    return Problem(
+        file,
+        line,
+        column,
+        "period",
+        f"{shown(value)} is no period",
+        "give days that exist, the first before the last.",
+    )
+
+
+def cycle(file: str, line: int, column: str, loop: Iterable[str]) -> Problem:
+    """A thing that holds itself."""
+    path = " > ".join(loop)
+    return Problem(
+        file, line, column, "hierarchy", f"goes round in a circle: {path}", "take out one of these links."
+    )
+
+
+def no_office(file: str, line: int, item: str, known: Iterable[str], target: str) -> Problem:
+    """An item of the kind office without an office."""
+    near = nearest(item, known)
+    such = f", such as {' or '.join(near)}," if near else ""
+    return Problem(
+        file,
+        line,
+        "id",
+        "office",
+        f"{shown(item)} belongs to no office",
+        f"write it as office-<id>{such} with an id of {target}, or add the office there.",
+    )

@@ -1,0 +1,76 @@
+"""The hierarchy of regions: groups hold countries and other groups, countries hold their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from .hierarchy import closure
+
+if TYPE_CHECKING:
+    from .package import Package
+
+GROUPS = ("world", "group")
+
+
+def expand(codes: Iterable[str], package: Package) -> frozenset[str]:
+    """The regions and everything in them, however deep. Raises KeyError for a code that is no region."""
+    return closure(_checked(codes, package), _members(package))
+
+
+def members(code: str, package: Package) -> tuple[str, ...]:
+    """What a region holds directly, in table order. Raises KeyError for a code that is no region."""
+    (code,) = _checked([code], package)
+    return _members(package).get(code, ())
+
+
+def parents(code: str, package: Package) -> tuple[str, ...]:
+    """The regions that hold this one directly. Raises KeyError for a code that is no region."""
+    (code,) = _checked([code], package)
+    return _groups(package).get(code, ())
+
+
+def is_group(code: str, package: Package) -> bool:
+    """Whether the code is the world or a group of countries, rather than a country or a part of one.
+
+    Raises KeyError for a code that is no region.
+    """
+    (code,) = _checked([code], package)
+    return _kind(code, package) in GROUPS
+
+
+def reporting(codes: Iterable[str], package: Package) -> frozenset[str]:
+    """The reporting areas that a choice of regions means: the regions themselves, and the parts of chosen
+    countries.
+
+    A group means itself only: Belgium's own figures are not what a reader looks for under Europe.
+    """
+    codes = _checked(codes, package)
+    return frozenset(codes) | closure(
+        (code for code in codes if not is_group(code, package)), _members(package)
+    )
+
+
+def choices(counterpart: str, ref_area: str, package: Package) -> frozenset[str]:
+    """The regions under which a figure is found: the other way round of `expand` and `reporting` together."""
+    above = closure([ref_area], _groups(package))
+    own = {code for code in above if code == ref_area or _kind(code, package) not in GROUPS}
+    return closure([counterpart], _groups(package)) | own
+
+
+def _checked(codes: Iterable[str], package: Package) -> list[str]:
+    codes = list(codes)
+    package.check_codes(codes, "regions")
+    return codes
+
+
+def _members(package: Package) -> Mapping[str, tuple[str, ...]]:
+    return package.links("region-members", "group", "member")
+
+
+def _groups(package: Package) -> Mapping[str, tuple[str, ...]]:
+    return package.links("region-members", "member", "group")
+
+
+def _kind(code: str, package: Package) -> str:
+    return package.links("regions", "id", "kind")[code][0]

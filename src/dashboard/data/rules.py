@@ -1,0 +1,158 @@
+"""The rules that Table Schema cannot say: keys between tables, ids over all files, numbers against their
+print, ...
+
+Every function takes the tables by name and returns problems. Nothing is repaired here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from . import periods, printed, problems
+from .hierarchy import circles
+from .problems import Problem
+from .tables import Table
+
+Tables = Mapping[str, Table]
+OFFICE_ITEM = "office-"
+HIERARCHIES = (("region-members", "member", "group"), ("themes", "parent", "id"), ("offices", "parent", "id"))
+
+
+def all_rules(tables: Tables) -> list[Problem]:
+    """Everything that the rules below have against the tables."""
+    rules = (
+        foreign_keys,
+        unique_ids,
+        both_languages,
+        addresses,
+        prints,
+        existing_periods,
+        no_circles,
+        item_offices,
+    )
+    return [problem for rule in rules for problem in rule(tables)]
+
+
+def subjects(tables: Tables) -> list[Table]:
+    """The tables that hold observations."""
+    return [table for table in tables.values() if table.resource.is_subject]
+
+
+def foreign_keys(tables: Tables) -> Iterable[Problem]:
+    """Codes that their table does not have; one that could not be read is not held against others."""
+    for table in tables.values():
+        for foreign in table.resource.foreign_keys:
+            target = tables.get(foreign.target)
+            if target is None or not target.whole:
+                continue
+            known = set(target.columns[foreign.target_field])
+            for line, cell in table.where(
+                foreign.field, lambda cell, known=known: cell != "" and cell not in known
+            ):
+                yield problems.unknown_code(table.file, line, foreign.field, cell, known, target.file)
+
+
+def unique_ids(tables: Tables) -> Iterable[Problem]:
+    """Ids that stand in two observation files, or in one and among the derivations."""
+    files = subjects(tables)
+    if "derivations" in tables:
+        files = [*files, tables["derivations"]]
+    first: dict[str, str] = {}
+    for table in files:
+        seen = table.column("id")
+        for line, cell in table.where("id", lambda cell: cell in first):
+            yield problems.duplicate(table.file, line, "id", cell, first[cell])
+        for line, cell in zip(table.lines, seen, strict=True):
+            if cell:
+                first.setdefault(cell, f"{table.file}, line {line}")
+
+
+def both_languages(tables: Tables) -> Iterable[Problem]:
+    """Texts that are there in one language only: x_en and x_nl are both filled or both blank."""
+    for table in tables.values():
+        required = {field.name for field in table.resource.fields if field.required}
+        for english in table.columns:
+            dutch = english.removesuffix("_en") + "_nl"
+            if not english.endswith("_en") or dutch not in table.columns or {english, dutch} <= required:
+                continue
+            for line, one, other in zip(table.lines, table.column(english), table.column(dutch), strict=True):
+                if bool(one.strip()) != bool(other.strip()):
+                    gap, filled = (dutch, english) if one.strip() else (english, dutch)
+                    yield problems.one_language(table.file, line, gap, filled)
+
+
+def addresses(tables: Tables) -> Iterable[Problem]:
+    """Web sources without a web address."""
+    table = tables.get("sources")
+    if table is None or "url" not in table.columns:
+        return
+    for line, kind, url in zip(table.lines, table.column("kind"), table.column("url"), strict=True):
+        if (kind == "web" or url) and not url.startswith(("http://", "https://")):
+            yield problems.no_address(table.file, line, url)
+
+
+def prints(tables: Tables) -> Iterable[Problem]:
+    """Values that do not follow from the number as printed.
+
+    The first number in as_printed, times the scale that its word says (miljoen, billion), must be the value;
+    a number without such a word may stand in thousands, millions or billions, as tables print them. Excused
+    are numbers in words; and where a note in English says why, misprints (status U) and numbers that the note
+    itself gives (a footnote mark glued to the amount).
+    """
+    for table in subjects(tables):
+        names = ("value", "as_printed", "obs_status", "note_en")
+        rows = zip(table.lines, *(table.column(name) for name in names), strict=True)
+        for line, cell, text, status, note in rows:
+            try:
+                value = float(cell)
+            except ValueError:
+                continue
+            if printed.agreeing(text, value) or not printed.has_digits(text):
+                continue
+            if note and (status == "U" or printed.any_agreeing(note, value)):
+                continue
+            yield problems.disagrees(table.file, line, cell, text, "note_en and note_nl")
+
+
+def existing_periods(tables: Tables) -> Iterable[Problem]:
+    """Periods of the right form that do not exist: 2015-02-30, 2016/2012."""
+    for table in tables.values():
+        for field in table.resource.fields:
+            if field.name in ("time_period", "opened"):
+                for line, cell in table.where(field.name, _is_no_period):
+                    yield problems.no_such_period(table.file, line, field.name, cell)
+
+
+def no_circles(tables: Tables) -> Iterable[Problem]:
+    """Groups that, over their members, hold themselves."""
+    for name, below, above in HIERARCHIES:
+        table = tables.get(name)
+        if table is None or not {below, above} <= set(table.columns):
+            continue
+        pairs = list(zip(table.column(above), table.column(below), strict=True))
+        links: dict[str, list[str]] = {}
+        for source, target in pairs:
+            if source and target:
+                links.setdefault(source, []).append(target)
+        for loop in circles(links):
+            line = table.lines[pairs.index((loop[-2], loop[-1]))]
+            yield problems.cycle(table.file, line, below, loop)
+
+
+def item_offices(tables: Tables) -> Iterable[Problem]:
+    """Items of the kind office that are not written as office-<id of an office>."""
+    items, offices = tables.get("items"), tables.get("offices")
+    if items is None or offices is None or not offices.whole:
+        return
+    known = {OFFICE_ITEM + office for office in offices.column("id")}
+    for line, item, kind in zip(items.lines, items.column("id"), items.column("kind"), strict=True):
+        if kind == "office" and item not in known:
+            yield problems.no_office(items.file, line, item, known, offices.file)
+
+
+def _is_no_period(cell: str) -> bool:
+    try:
+        periods.bounds(cell)
+    except ValueError as error:
+        return "no period" not in str(error)  # the form is the schema's affair
+    return False

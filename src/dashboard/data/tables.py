@@ -1,0 +1,204 @@
+"""Reads one CSV against its Table Schema: bytes in, columns of text and problems out.
+
+Each check first looks at the set of distinct cells, which is quick however long the file is, and only walks
+over the rows where that set holds something wrong. frictionless judges the same files in the tests and in the
+check command, but not here: for some 600 figures and 600 derivations it took 1.1 to 1.4 s, and 0.4 s to
+import, where all of `load` takes 0.2 to 0.4 s; and its messages lack a way out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from . import problems
+from .problems import Problem
+from .schema import DESCRIPTOR, Field, Resource
+
+_NUMBER = {"number": re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"), "integer": re.compile(r"[+-]?\d+")}
+
+
+@dataclass
+class Table:
+    """The rows of one file as text: `columns[name][i]` stands on line `lines[i]`. Unread columns are absent.
+
+    `whole` is false where rows could not be read: then nobody can say which codes the table does not have.
+    """
+
+    resource: Resource
+    file: str
+    lines: list[int] = field(default_factory=list)
+    columns: dict[str, list[str]] = field(default_factory=dict)
+    whole: bool = False
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def column(self, name: str) -> list[str]:
+        """The cells of a column as text; all blank where the file lacks the column."""
+        return self.columns.get(name) or [""] * len(self.lines)
+
+    def where(self, name: str, wrong: Callable[[str], bool]) -> Iterable[tuple[int, str]]:
+        """(line, cell) of the cells of a column that are wrong."""
+        cells = self.column(name)
+        bad = {cell for cell in set(cells) if wrong(cell)}
+        return (
+            [(line, cell) for line, cell in zip(self.lines, cells, strict=True) if cell in bad] if bad else []
+        )
+
+    def frame(self) -> pd.DataFrame:
+        """The table with typed columns: text (blank stays ""), numbers (blank is NaN). Only for valid
+        tables.
+        """
+        data: dict[str, pd.Series] = {}
+        for column in self.resource.fields:
+            cells = self.columns[column.name]
+            if column.type == "string":
+                data[column.name] = pd.Series(cells, dtype="str")
+            else:
+                numbers = [float(cell) if cell else float("nan") for cell in cells]
+                whole = column.type == "integer" and "" not in cells
+                data[column.name] = pd.Series(numbers, dtype="float64").astype(
+                    "int64" if whole else "float64"
+                )
+        return pd.DataFrame(data)
+
+
+def read_table(resource: Resource, content: bytes | None, folder: str) -> tuple[Table, list[Problem]]:
+    """The table in the bytes of a file (None: there is no file) and everything its schema has against it.
+
+    Keys to other tables are not checked here. Never raises.
+    """
+    file = f"{folder}/{resource.path}"
+    table = Table(resource, file)
+    if content is None:
+        return table, [problems.missing_file(file, f"{folder}/{DESCRIPTOR}")]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return table, [
+            problems.bad_encoding(file, content.count(b"\n", 0, error.start) + 1, content[error.start])
+        ]
+    if text.startswith("\ufeff"):
+        return table, [problems.byte_order_mark(file)]
+    if not text.strip():
+        return table, [problems.empty_file(file, resource.columns)]
+    found = _read_rows(table, text)
+    table.whole = not found
+    for column in resource.fields:
+        if column.name in table.columns:
+            found += _check_column(table, column)
+    found += _check_key(table)
+    return table, found
+
+
+def _read_rows(table: Table, text: str) -> list[Problem]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    against_header: list[Problem] = []
+    against_rows: list[Problem] = []
+    names = table.resource.columns
+    header: list[str] = []
+    line = 1
+    try:
+        header = next(reader)
+        against_header = _check_header(table.file, header, names)
+        line = reader.line_num + 1
+        for row in reader:
+            if len(row) == len(header):
+                rows.append(row)
+                table.lines.append(line)
+            elif not row:
+                against_rows.append(problems.blank_row(table.file, line))
+            else:
+                against_rows.append(problems.wrong_cells(table.file, line, len(row), len(header)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        against_rows.append(problems.not_csv(table.file, line, str(error)))
+    columns = [list(cells) for cells in zip(*rows, strict=True)] if rows else [[] for _ in header]
+    table.columns = {name: cells for name, cells in zip(header, columns, strict=True) if name in names}
+    return against_header or against_rows  # with a wrong header every row is wrong
+
+
+def _check_header(file: str, header: list[str], names: list[str]) -> list[Problem]:
+    if len(header) == 1 and len(names) > 1:
+        for separator in (";", "\t", "|"):
+            if separator in header[0]:
+                return [problems.wrong_separator(file, separator)]
+    missing = [problems.missing_column(file, name, header, names) for name in names if name not in header]
+    extra = [problems.extra_column(file, name, names) for name in dict.fromkeys(header) if name not in names]
+    twice = [problems.twice_column(file, name) for name in names if header.count(name) > 1]
+    return missing + extra + twice
+
+
+def _check_column(table: Table, column: Field) -> list[Problem]:
+    found: list[Problem] = []
+    file, name = table.file, column.name
+
+    def filled(cell: str) -> bool:
+        return bool(cell.strip() or (cell and not column.required))
+
+    if column.required:
+        found += [
+            problems.blank(file, line, name) for line, _ in table.where(name, lambda cell: not cell.strip())
+        ]
+    if column.type != "string":
+        number = _NUMBER[column.type]
+
+        def strange_number(cell: str) -> bool:
+            return filled(cell) and not (number.fullmatch(cell) and math.isfinite(float(cell)))
+
+        wrong_type = table.where(name, strange_number)
+        found += [problems.not_number(file, line, name, cell, column.type) for line, cell in wrong_type]
+        low, high = column.minimum, column.maximum
+        if low is not None or high is not None:
+
+            def outside(cell: str) -> bool:
+                if not number.fullmatch(cell):
+                    return False
+                return (low is not None and float(cell) < low) or (high is not None and float(cell) > high)
+
+            found += [
+                problems.out_of_range(file, line, name, cell, low, high)
+                for line, cell in table.where(name, outside)
+            ]
+    if column.enum:
+        strange = table.where(name, lambda cell: filled(cell) and cell not in column.enum)
+        found += [problems.not_in_enum(file, line, name, cell, column.enum) for line, cell in strange]
+    if column.pattern:
+        pattern = re.compile(column.pattern)
+        off = table.where(name, lambda cell: filled(cell) and not pattern.fullmatch(cell))
+        found += [problems.off_pattern(file, line, name, cell, column.pattern) for line, cell in off]
+    if column.unique:
+        found += _check_unique(table, (name,))
+    return found
+
+
+def _check_key(table: Table) -> list[Problem]:
+    key = table.resource.primary_key
+    done = any(column.unique for column in table.resource.fields if (column.name,) == key)
+    if not key or done or any(name not in table.columns for name in key):
+        return []
+    return _check_unique(table, key)
+
+
+def _check_unique(table: Table, names: tuple[str, ...]) -> list[Problem]:
+    cells = list(zip(*(table.columns[name] for name in names), strict=True))
+    if len(set(cells)) == len(cells):
+        return []
+    first: dict[tuple[str, ...], int] = {}
+    found = []
+    for line, cell in zip(table.lines, cells, strict=True):
+        if not all(cell):
+            continue
+        if cell in first:
+            where = f"line {first[cell]}"
+            found.append(problems.duplicate(table.file, line, ", ".join(names), ", ".join(cell), where))
+        first.setdefault(cell, line)
+    return found

@@ -1,0 +1,11 @@
+"""The only room beside app.py and pages/ that knows Streamlit: frame, filters, links, tiles and figure cards.
+
+Streamlit's widgets only project what the address says (see dashboard.view): nothing a reader chooses lives anywhere
+but in the URL.
+"""
+
+from dashboard.ui.contents import Entry
+from dashboard.ui.frame import run
+from dashboard.ui.page import Page, open_page
+
+__all__ = ["Entry", "Page", "open_page", "run"]

@@ -1,0 +1,143 @@
+"""The figure card: title, chart, table and sources, the same and in the same place for every chart."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Protocol
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+
+from dashboard.charts import CONFIG, alt_text
+from dashboard.data import formula
+from dashboard.findings import Finding
+from dashboard.locale import Reader
+from dashboard.ui import session, table
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+
+class Draw(Protocol):
+    """Makes the chart from the figures in view; `chosen` are the codes that the filters ask for, empty without one."""
+
+    def __call__(
+        self, figures: pd.DataFrame, *, reader: Reader, scheme: str, chosen: frozenset[str], marked: str | None
+    ) -> go.Figure | pdk.Deck: ...
+
+
+
+
+
+def draw_card(
+    page: Page,
+    key: str,
+    shown: pd.DataFrame,
+    chosen: pd.DataFrame,
+    *,
+    title: Finding,
+    draw: Draw,
+    marked: frozenset[str],
+    picks: bool,
+    note: str,
+) -> None:
+    """Draws one card into the present container. `shown` is what the chart draws, `chosen` what the filters leave of it."""
+    reader = page.reader
+    heading = title(shown, reader)
+    with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
+        st.html(f'<h3 class="card-title">{escape(heading)}</h3><p class="card-subtitle">{escape(subtitle(shown, reader))}</p>')
+        chart, rows, sources = st.tabs(
+            [reader.text("Chart"), reader.text("Table"), reader.text("Sources")], key=f"tabs-{key}", on_change="rerun"
+        )
+        if chart.open:
+            with chart:
+                figure = draw(shown, reader=reader, scheme=page.scheme, chosen=marked, marked=page.view.figure)
+                _chart(page, key, figure, alt=f"{heading}. {alt_text(shown, reader=reader)}", picks=picks)
+        if rows.open:
+            with rows:
+                st.html(table.figures_table(chosen, reader, caption=heading, marked=page.view.figure))
+        if sources.open:
+            with sources:
+                _sources(page, chosen)
+        st.html(f'<p class="card-source">{escape(source_line(shown, reader))}</p>')
+        if note:
+            st.caption(reader.text(note))
+
+
+def _chart(page: Page, key: str, figure: go.Figure | pdk.Deck, *, alt: str, picks: bool) -> None:
+    if isinstance(figure, pdk.Deck):
+        st.pydeck_chart(figure, key=f"deck-{key}", alt=alt)
+        return
+    # The view is part of the key: a selection made in the chart is carried by the address and by nothing else.
+    widget = f"chart-{key}-{'-'.join(page.view.regions)}"
+
+    def pick() -> None:
+        points = st.session_state[widget]["selection"]["points"]
+        codes = [point["customdata"][0] for point in points if point.get("customdata")]
+        if codes:
+            kept = [code for code in codes if code not in page.view.regions]
+            session.change(region=kept)
+
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=widget,
+        config=dict(CONFIG),
+        alt=alt,
+        on_select=pick if picks else "ignore",
+        selection_mode="points",
+    )
+
+
+def subtitle(figures: pd.DataFrame, reader: Reader) -> str:
+    """What is measured, for whom, when and in what unit, from the figures themselves."""
+    measured = list(dict.fromkeys(figures["indicator_name"]))
+    whose = list(dict.fromkeys(figures["ref_area_name"]))
+    parts = [
+        reader.join(measured) if len(measured) <= 3 else reader.text("{n} indicators", n=len(measured)),
+        reader.join(whose) if len(whose) <= 3 else reader.text("{n} reporting areas", n=len(whose)),
+        periods(figures, reader),
+    ]
+    units = list(dict.fromkeys(unit for unit in figures["unit_name"] if unit))
+    if len(units) == 1:
+        parts.append(units[0])
+    return " · ".join(parts)
+
+
+def periods(figures: pd.DataFrame, reader: Reader) -> str:
+    """The period or the span of periods of some figures."""
+    first = figures.loc[figures["sort_period"].idxmin(), "time_period"]
+    last = figures.loc[figures["sort_period"].idxmax(), "time_period"]
+    if first == last:
+        return reader.period(first)
+    return f"{reader.period(first)}–{reader.period(last)}" if len(first) == len(last) == 4 else (
+        reader.text("{first} to {last}", first=reader.period(first), last=reader.period(last))
+    )  # fmt: skip
+
+
+def source_line(figures: pd.DataFrame, reader: Reader) -> str:
+    """Who states these figures, and whether any is from the press or worked out here."""
+    printed = figures[~figures["derived"]]
+    publishers = list(dict.fromkeys(printed["source_publisher"]))
+    few = publishers if len(publishers) <= 3 else [*publishers[:2], reader.text("{n} more", n=len(publishers) - 2)]
+    said = reader.text("Source: {publishers}", publishers=reader.join(few)) if few else ""
+    if (printed["authority"] == "press").any():
+        said += " · " + reader.text("some figures as reported by the press")
+    if figures["derived"].any():
+        said += " · " + reader.text("* worked out by this dashboard")
+    return said.removeprefix(" · ")
+
+
+def _sources(page: Page, figures: pd.DataFrame) -> None:
+    reader = page.reader
+    printed = figures[~figures["derived"]].drop_duplicates(["source", "locator"])
+    lines = [f"<li>{table.source(row, reader)}{table.badges(row, reader)}</li>" for row in printed.to_dict("records")]
+    for row in figures[figures["derived"]].to_dict("records"):
+        how = formula(row, page.package, reader.lang, text=reader.text, period=reader.period)
+        lines.append(f"<li>{escape(how)}{table.badges(row, reader)}</li>")
+    concepts = figures.drop_duplicates("indicator")
+    for row in concepts.to_dict("records"):
+        lines.append(f"<li><b>{escape(row['indicator_name'])}</b>: {escape(row['definition'])} {escape(row['concept_name'])}.</li>")
+    st.html(f'<ul class="sources">{"".join(lines)}</ul>')

@@ -1,0 +1,39 @@
+"""The table of contents as the frame knows it during a run."""
+
+from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+_entries: ContextVar[tuple["Entry", ...]] = ContextVar("entries")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the table of contents: the slug is the page's path, its file's name and its subject."""
+
+    slug: str
+    title: str
+    icon: str
+
+    @property
+    def file(self) -> str:
+        """The page's script, from the project's root."""
+        return f"pages/{self.slug}.py"
+
+
+def remember(entries: Sequence[Entry]) -> None:
+    """Sets the table of contents for this run of the script."""
+    _entries.set(tuple(entries))
+
+
+def framed() -> bool:
+    """Whether app.py has drawn the frame in this run."""
+    return _entries.get(None) is not None
+
+
+def entry(slug: str) -> Entry:
+    """The line of the table of contents for a page.
+
+    Raises KeyError when there is no such page.
+    """
+    return {entry.slug: entry for entry in _entries.get()}[slug]

@@ -1,0 +1,99 @@
+"""The filters in the sidebar, the same on every page. They project the address and write to it; they hold no state."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.locale import Reader
+from dashboard.ui import session
+from dashboard.view import View
+
+
+def draw_filters(reader: Reader, view: View, subject: str | None) -> None:
+    """Theme, region and year, each choice with the number of figures behind it on this page."""
+    package = session.package()
+    for name, table, chosen in (("theme", "themes", view.themes), ("region", "regions", view.regions)):
+        names = package.table(table).set_index("id")[f"name_{reader.lang}"].to_dict()
+        here = session.figure_counts(subject, name)
+        everywhere = session.figure_counts(None, name)
+        options = _ordered(names, everywhere, chosen, package.table(table))
+        _multiselect(reader, name, options, chosen, names, here)
+    _year(reader, view, subject)
+
+
+def _ordered(
+    names: Mapping[str, str], counts: Mapping[str, int], chosen: Sequence[str], table: pd.DataFrame
+) -> list[str]:
+    """Groups before their members' kind, each by name; only what has figures somewhere, and what is chosen."""
+    kinds = table.set_index("id")["kind"].to_dict() if "kind" in table else {}
+    rank = {"world": 0, "group": 1, "country": 2, "subdivision": 3}
+    usable = [code for code in names if counts.get(code) or code in chosen]
+    return sorted(usable, key=lambda code: (rank.get(kinds.get(code), 0), names[code].casefold()))
+
+
+def _multiselect(
+    reader: Reader,
+    name: str,
+    options: list[str],
+    chosen: Sequence[str],
+    names: Mapping[str, str],
+    counts: Mapping[str, int],
+) -> None:
+    key = f"filter-{name}"
+    st.session_state[key] = list(chosen)
+    labels = {"theme": reader.text("Theme"), "region": reader.text("Region or country")}
+    everything = {"theme": reader.text("All themes"), "region": reader.text("All regions")}
+    st.multiselect(
+        labels[name],
+        options,
+        format_func=lambda code: f"{names[code]} ({reader.number(counts.get(code, 0))})",
+        key=key,
+        placeholder=everything[name],
+        on_change=lambda: session.change(**{name: st.session_state[key]}),
+        select_all=False,
+    )
+
+
+def _year(reader: Reader, view: View, subject: str | None) -> None:
+    key = "filter-year"
+    st.session_state[key] = view.year
+    counts = session.year_counts(subject)
+    options = [year for year in session.vocabulary().years if counts.get(year) or year == view.year]
+    st.selectbox(
+        reader.text("Year"),
+        options,
+        index=None,
+        format_func=lambda year: f"{year} ({reader.number(counts.get(year, 0))})",
+        key=key,
+        placeholder=reader.text("All years"),
+        on_change=lambda: session.change(year=[st.session_state[key]] if st.session_state[key] else []),
+    )
+
+
+def clear() -> None:
+    """Takes all filters out of the address."""
+    session.change(theme=[], region=[], year=[])
+
+
+def chips(reader: Reader, view: View, leaves: int, of: int) -> None:
+    """One line under the title: what is filtered, how many figures that leaves, and the way back."""
+    package = session.package()
+    if not view.filtered:
+        st.caption(reader.plural("{n} figure on this page.", "{n} figures on this page.", of))
+        return
+    said = []
+    for table, codes in (("themes", view.themes), ("regions", view.regions)):
+        names = package.table(table).set_index("id")[f"name_{reader.lang}"]
+        said += [names[code] for code in codes]
+    if view.year:
+        said.append(view.year)
+    with st.container(horizontal=True, vertical_alignment="center", key="chips"):
+        text = reader.text(
+            "{filters}: {some} of {all} figures.",
+            filters=" · ".join(said),
+            some=reader.number(leaves),
+            all=reader.number(of),
+        )
+        st.markdown(f"**{text}**")
+        st.button(reader.text("Clear filters"), key="clear-filters", on_click=clear, type="tertiary")

@@ -1,0 +1,151 @@
+"""What only the network page has: the map of offices, the chosen office, and what is planned."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.network import KINDS, STATUSES, network
+from dashboard.data import Package
+from dashboard.locale import Reader, mark
+from dashboard.ui import session
+from dashboard.view import ALL, Choice
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+PLANS = {
+    "reinforce": mark("To be reinforced"),
+    "open": mark("To be opened"),
+    "eastern-border-hub": mark("Possible hubs of the Eastern border programme"),
+}
+
+
+def office_choice(package: Package) -> tuple[Choice, ...]:
+    """The page's own parameters: which office is chosen, and which kinds the map shows."""
+    return (
+        Choice("office", (ALL, *package.table("offices")["id"])),
+        Choice("kind", (ALL, *KINDS)),
+    )
+
+
+def draw_network(page: Page) -> None:
+    """The map of offices with arcs from Brussels, the choice of an office, and all that is known of the chosen one."""
+    t = page.text
+    offices = page.offices()
+    chosen = page.choice("office")
+    kind = page.choice("kind")
+    if kind != ALL:
+        offices = offices[(offices["kind"] == kind) | (offices["id"] == chosen)]
+    page.section(mark("Posts and offices"))
+    page.draw_heading()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _select(page, "kind", t("Kind of office"), {ALL: t("All kinds"), **{code: t(name) for code, name in KINDS.items()}})
+        names = dict(zip(offices["id"], offices["name"], strict=True))
+        _select(page, "office", t("Office"), {ALL: t("Choose an office"), **dict(sorted(names.items(), key=lambda i: i[1]))})
+    with st.container(border=True, key="card-network"):
+        if offices.empty:
+            st.info(t("No office matches these filters."))
+        else:
+            _map(page, offices, chosen)
+        st.caption(_completeness(page, offices))
+    row = page.offices(every=True).set_index("id")
+    if chosen in row.index:
+        with st.container(border=True, key="chosen-office"):
+            st.html(_facts(row.loc[chosen], page.reader))
+
+
+def _completeness(page: Page, offices: pd.DataFrame) -> str:
+    """How many offices are listed of how many there are, for the lists of trade and tourism offices are not complete."""
+    number = page.reader.number
+    kinds = offices["kind"][offices["status"].isin(["open", "reported"])]
+    printed = page.figures.set_index("id")["value"]
+    return page.text(
+        "Open and listed here: {representations} representations, {trade} of {all_trade} trade offices and {tourism} of "
+        "{all_tourism} tourism offices; the lists of trade and tourism offices are not complete. "
+        "Borders express no position.",
+        representations=number((kinds == "representation").sum()),
+        trade=number((kinds == "trade-office").sum()),
+        all_trade=number(printed["network-fit-offices-be-vlg-wld-2024"]),
+        tourism=number((kinds == "tourism-office").sum()),
+        all_tourism=number(printed["network-tourism-offices-be-vlg-wld-2024"]),
+    )
+
+
+def _select(page: Page, name: str, label: str, options: dict[str, str]) -> None:
+    st.session_state[name] = page.choice(name)
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.get,
+        key=name,
+        on_change=lambda: page.choose(name, st.session_state[name]),
+    )
+
+
+def _map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
+    deck = network(offices, geojson=session.geometry(), chosen=chosen, reader=page.reader, scheme=page.scheme)
+    key = f"deck-{chosen}-{page.choice('kind')}"
+
+    def pick() -> None:
+        objects = st.session_state[key]["selection"]["objects"]
+        codes = [item["id"] for layer in objects.values() for item in layer if "id" in item]
+        if codes:
+            page.choose("office", ALL if codes[0] == chosen else codes[0])
+
+    names = page.reader.join(sorted(set(offices["city"]) - {""}))
+    alt = page.text("Map of {n} offices of Flanders abroad, in {cities}.", n=page.reader.number(len(offices)), cities=names)
+    st.pydeck_chart(deck, key=key, on_select=pick, selection_mode="single-object", height=460, alt=alt)
+
+
+def _facts(office: pd.Series, reader: Reader) -> str:
+    t = reader.text
+    staff = "" if pd.isna(office["staff"]) else f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
+    source = escape(office["source_title"])
+    if urlsplit(office["source_url"]).scheme in ("http", "https"):
+        source = f'<a href="{escape(office["source_url"])}" target="_blank" rel="noopener noreferrer">{source}</a>'
+    facts = [
+        (t("Kind of office"), escape(t(KINDS[office["kind"]]))),
+        (t("State"), escape(t(STATUSES[office["status"]]))),
+        (t("Opened"), escape(reader.period(office["opened"])) if office["opened"] else ""),
+        (t("Part of"), escape(office["parent_name"])),
+        (t("Serves"), escape(reader.join(list(office["serves_names"]))) if office["serves_names"] else ""),
+        (t("Follows"), escape(reader.join(list(office["organisations"]))) if office["organisations"] else ""),
+        (t("Staff"), escape(staff)),
+        (t("Tasks"), _list(office["tasks"])),
+        (t("Plans"), _list(office["plans_names"])),
+        (t("Note"), escape(office["note"])),
+        (t("Source"), f"{source}, {escape(office['source_publisher'])}"),
+    ]
+    listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
+    return f'<h3 class="card-title">{escape(office["name"])}</h3><dl class="facts">{listed}</dl>'
+
+
+def _list(texts: tuple[str, ...]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>" if texts else ""
+
+
+def draw_plans(page: Page) -> None:
+    """What the memorandum of 2024 wants to reinforce, open, or use as a hub."""
+    offices = page.offices()
+    planned = {plan: offices[offices["plans"].map(partial(_has, plan))] for plan in PLANS}
+    if all(found.empty for found in planned.values()):
+        return
+    page.section(mark("What is to change"), mark("As the memorandum for the government term 2024–2029 proposes."))
+    page.draw_heading()
+    with page.tiles():
+        for plan, found in planned.items():
+            if found.empty:
+                continue
+            with st.container(border=True, height="stretch", key=f"plan-{plan}"):
+                listed = "".join(f"<li>{escape(name)}</li>" for name in found["name"])
+                st.html(f'<h3 class="card-title">{escape(page.text(PLANS[plan]))}</h3><ul>{listed}</ul>')
+
+
+def _has(plan: str, plans: tuple[str, ...]) -> bool:
+    return plan in plans

@@ -1,0 +1,256 @@
+"""A page while it is drawn: its figures, its view, and the few things a page's story is told with."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from html import escape
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator as GridContainer
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.data import Package, expand, filtered, offices, preferred, select
+from dashboard.findings import Finding
+from dashboard.locale import Reader
+from dashboard.ui import card as cards
+from dashboard.ui import contents, filters, links, session, tiles
+from dashboard.view import Choice, View
+
+OVERVIEW = "overview"
+
+
+@dataclass
+class Page:
+    """Handed to a page by `open_page`. Figures are labelled in the reader's language."""
+
+    slug: str
+    reader: Reader
+    scheme: str
+    package: Package
+    view: View
+    figures: pd.DataFrame
+    matches: dict[str, frozenset[str]]
+    choices: tuple[Choice, ...] = ()
+    left_out: list[str] = field(default_factory=list)
+    pending: Callable[[], None] | None = None
+
+    def text(self, message: str, /, **fields: object) -> str:
+        """The message in the reader's language."""
+        return self.reader.text(message, **fields)
+
+    def choice(self, name: str) -> str:
+        """The page's own parameter as the link says it, or its default."""
+        declared = {choice.name: choice for choice in self.choices}[name]
+        return self.view.choices.get(name, declared.default)
+
+    def choose(self, name: str, code: str) -> None:
+        """Makes the address say the page's own parameter; a default is left out."""
+        declared = {choice.name: choice for choice in self.choices}[name]
+        session.change(**{name: [] if code == declared.default else [code]})
+
+    def select(self, **columns: str | Collection[str]) -> pd.DataFrame:
+        """The page's figures with these codes, unfiltered: cards filter for themselves."""
+        return select(self.figures, **columns)
+
+    def parts(self, **columns: str | Collection[str]) -> pd.DataFrame:
+        """As `select`, without the figures of the whole."""
+        found = self.select(**columns)
+        return found[found["item"] != ""]
+
+    def preferred(self, **columns: str | Collection[str]) -> pd.DataFrame:
+        """As `select`, for whole years only, with one figure per series and year: official and printed before others."""
+        found = select(self.figures, **columns)
+        return preferred(found[found["time_period"].str.fullmatch(r"\d{4}")])
+
+    def of_year(self, **columns: str | Collection[str]) -> pd.DataFrame:
+        """As `preferred`, of one year: the one that the reader chose where there are figures for it, else the latest."""
+        found = self.preferred(**columns)
+        year = self.view.year if self.view.year in set(found["time_period"]) else found["time_period"].max()
+        return found[found["time_period"] == year]
+
+    def items(self, kind: str) -> list[str]:
+        """The codes of all items of a kind."""
+        table = self.package.table("items")
+        return table["id"][table["kind"] == kind].tolist()
+
+    def countries(self) -> list[str]:
+        """The codes of all countries."""
+        table = self.package.table("regions")
+        return table["id"][table["kind"] == "country"].tolist()
+
+    def foreign(self) -> list[str]:
+        """The codes of all countries but Belgium."""
+        return [code for code in self.countries() if code != "bel"]
+
+    def offices(self, *, every: bool = False) -> pd.DataFrame:
+        """The offices abroad that the region filter leaves: in a chosen region or serving one; or all of them."""
+        found = offices(self.package, self.reader.lang)
+        if every or not self.view.regions:
+            return found
+        wanted = expand(self.view.regions, self.package)
+        return found[found["region"].isin(wanted) | found["serves"].map(lambda codes: not wanted.isdisjoint(codes))]
+
+    def map(self, draw: Callable, **columns: object) -> cards.Draw:
+        """The chart function with the geometry of the world and the places of regions handed to it."""
+        return partial(draw, geojson=session.geometry(), places=session.places(), **columns)
+
+    def members(self, group: str) -> frozenset[str]:
+        """The codes of all regions in a group."""
+        return expand([group], self.package)
+
+    def matching(self, figures: pd.DataFrame, *, context: Collection[str] = ()) -> pd.DataFrame:
+        """The figures that the filters leave. Dimensions named in `context` (theme, region, year) do not filter."""
+        for dimension, ids in self.matches.items():
+            if dimension not in context:
+                figures = figures[figures["id"].isin(ids)]
+        return figures
+
+    def card(
+        self,
+        key: str,
+        figures: pd.DataFrame,
+        *,
+        title: str | Finding,
+        draw: cards.Draw,
+        context: Collection[str] = (),
+        marks: str = "counterpart",
+        picks: bool = False,
+        note: str = "",
+    ) -> None:
+        """One figure card: title, chart, table and sources, all made from the observations.
+
+        `context` names the filters that mark figures in this chart instead of removing the others, and `marks` the
+        column of the codes to mark; with `picks` a click on the chart makes such a code the region filter. A card
+        without figures in this view is named at the end of the page instead of drawn.
+        """
+        chosen = self.matching(figures)
+        shown = self.matching(figures, context=context)
+        say = (lambda figures, reader: reader.text(title)) if isinstance(title, str) else title
+        if chosen.empty:
+            self.left_out.append(say(figures, self.reader))
+            return
+        self.draw_heading()
+        marked = frozenset(chosen[marks]) if len(chosen) < len(shown) else frozenset()
+        cards.draw_card(self, key, shown, chosen, title=say, draw=draw, marked=marked, picks=picks, note=note)
+
+    def tile(self, figure: str, *, change: str | None = None, rank: str | None = None) -> None:
+        """A headline number by its id: what, how much, whose and when, with its change or its rank.
+
+        Not drawn when the filters take the figure away.
+        """
+        if self.shows(figure):
+            self.draw_heading()
+            tiles.draw_tile(self, figure, change=change, rank=rank)
+
+    def shows(self, figure: str) -> bool:
+        """Whether the filters leave this figure. Those that look at one page's figures alone do not touch others."""
+        return figure not in set(self.figures["id"]) or all(figure in ids for ids in self.matches.values())
+
+    def tiles(self) -> GridContainer:
+        """A row for headline numbers."""
+        return st.grid(min_column_width=176, gap="small")
+
+    def row(self) -> GridContainer:
+        """A responsive row: two cards stand beside each other where the window is wide enough."""
+        return st.grid(2, min_column_width=360, gap="medium")
+
+    def section(self, heading: str, text: str = "") -> None:
+        """A heading within the page, with at most a sentence; drawn when something stands under it."""
+        place = st.container()
+
+        def draw() -> None:
+            with place:
+                st.subheader(self.text(heading), anchor=False)
+                if text:
+                    st.markdown(self.text(text))
+
+        self.pending = draw
+
+    def draw_heading(self) -> None:
+        """Draws the heading of the present section, the first time that something stands under it."""
+        if self.pending is not None:
+            self.pending()
+            self.pending = None
+
+    def close(self) -> None:
+        """What stands under every page: what the filters took away."""
+        if self.left_out:
+            title = self.reader.plural(
+                "{n} chart has no figures for these filters", "{n} charts have no figures for these filters",
+                len(self.left_out),
+            )  # fmt: skip
+            with st.expander(title):
+                st.markdown("\n".join(f"- {name}" for name in self.left_out))
+
+
+def open_page(
+    slug: str,
+    *,
+    heading: str,
+    lede: str = "",
+    warning: str = "",
+    choices: Callable[[Package], Sequence[Choice]] = lambda package: (),
+) -> Page:
+    """Starts a page: title, filters, what the link asked in vain, notices. Stops the run when there is nothing to show.
+
+    `slug` is the subject whose figures the page shows; the overview shows those of all subjects. `warning` is what a
+    reader must know before the first figure. `choices` gives the page's own parameters.
+    """
+    if not contents.framed():
+        _run_within_frame()
+    package = session.package()
+    own = tuple(choices(package))
+    subject = None if slug == OVERVIEW else slug
+    reader = session.reader()
+    view, remarks = session.view(slug if subject else "", own)
+    with st.sidebar:
+        filters.draw_filters(reader, view, subject)
+    every = session.figures(reader.lang)
+    figures = every if subject is None else every[every["subject"] == subject]
+    page = Page(
+        slug=slug, reader=reader, scheme=session.scheme(), package=package, view=view,
+        figures=figures, matches=_matches(figures, package, view), choices=own,
+    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        st.title(reader.text(heading), anchor=False, width="content")
+        links.share(page)
+    if lede:
+        st.html(f'<p class="lede">{escape(reader.text(lede))}</p>')
+    if warning:
+        st.info(reader.text(warning), icon=":material/info:")
+    links.say_remarks(reader, remarks, view)
+    links.say_problems(reader, package, subject)
+    if subject is not None and not package.usable(subject):
+        st.stop()
+    left = page.matching(figures)
+    filters.chips(reader, view, len(left), len(figures))
+    if view.figure:
+        tiles.draw_asked_figure(page, view.figure)
+    if left.empty:
+        links.offer_elsewhere(page)
+        st.stop()
+    return page
+
+
+def _run_within_frame() -> None:
+    """Starts the run again with app.py.
+
+    A server fresh from the start takes the folder pages/ for Streamlit's older kind of app, and runs a page that is
+    asked for by its address alone, without app.py, until app.py has called st.navigation once.
+    """
+    PagesManager.uses_pages_directory = False
+    st.rerun()
+
+
+def _matches(figures: pd.DataFrame, package: Package, view: View) -> dict[str, frozenset[str]]:
+    matches: dict[str, frozenset[str]] = {}
+    if view.themes:
+        matches["theme"] = frozenset(filtered(figures, package, themes=view.themes)["id"])
+    if view.regions:
+        matches["region"] = frozenset(filtered(figures, package, regions=view.regions)["id"])
+    if view.year:
+        year = int(view.year)
+        covers = figures["time_period"].map(lambda period: year in session.years_of(period))
+        matches["year"] = frozenset(figures["id"][covers])
+    return matches

@@ -1,0 +1,156 @@
+"""What one run of the script stands on: the package of figures, the language, the colour scheme, the view asked for.
+
+The package is loaded once per state of the data folder and shared by all sessions, so nothing here may alter it.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import Geometry
+from dashboard.data import DATA_FOLDER, Package, counts, labelled, load
+from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
+from dashboard.view import Choice, Remark, View, Vocabulary, parse
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def data_folder() -> Path:
+    """The folder of the data package: the project's own, or the one that DASHBOARD_DATA names."""
+    return Path(os.environ.get("DASHBOARD_DATA") or DATA_FOLDER)
+
+
+def stamp() -> Stamp:
+    """The state of the data folder as the file system tells it; a changed file makes a new one."""
+    folder = data_folder()
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".csv", ".json"))
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _package(state: Stamp) -> Package:
+    return load(data_folder())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _figures(state: Stamp, lang: str) -> pd.DataFrame:
+    package = _package(state)
+    return labelled(package.observations(), package, lang)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _counts(state: Stamp, subject: str | None, by: str) -> dict[str, int]:
+    package = _package(state)
+    return counts(package.observations(subject), package, by=by)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _vocabulary(state: Stamp) -> Vocabulary:
+    package = _package(state)
+    observations = package.observations()
+    years = {year for period in observations["time_period"].unique() for year in years_of(period)}
+    return Vocabulary(
+        languages=LANGUAGES,
+        themes=tuple(package.table("themes")["id"]),
+        regions=tuple(package.table("regions")["id"]),
+        years=tuple(str(year) for year in sorted(years, reverse=True)),
+        figures=dict(zip(observations["id"], observations["subject"], strict=True)),
+        version=package.version,
+    )
+
+
+def years_of(period: str) -> range:
+    """The calendar years that an SDMX period covers."""
+    start, _, end = period.partition("/")
+    return range(int(start[:4]), int((end or start)[:4]) + 1)
+
+
+def package() -> Package:
+    """The figures in their present state. Shared: never alter what it returns."""
+    return _package(stamp())
+
+
+def figures(lang: str) -> pd.DataFrame:
+    """All figures with their labels in `lang`; a cheap copy that the caller may do with as it likes."""
+    return _figures(stamp(), lang).copy(deep=False)
+
+
+def figure_counts(subject: str | None, by: str) -> dict[str, int]:
+    """How many figures of a subject (or of all, with None) stand behind each region or theme."""
+    return _counts(stamp(), subject, by)
+
+
+def vocabulary() -> Vocabulary:
+    """The codes that links may use."""
+    return _vocabulary(stamp())
+
+
+def view(page: str = "", choices: Sequence[Choice] = ()) -> tuple[View, tuple[Remark, ...]]:
+    """What the address asks for, and what it asks for in vain."""
+    return parse(asked(), vocabulary(), page=page, choices=choices)
+
+
+def asked() -> dict[str, list[str]]:
+    """The address's parameters as they stand."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def change(**values: Sequence[str]) -> None:
+    """Makes the address say these values, and keeps the rest of it; the next run draws what it says.
+
+    Adds one step to the browser's history, and none when nothing differs.
+    """
+    before = asked()
+    after = {name: kept for name, kept in {**before, **{k: list(v) for k, v in values.items()}}.items() if kept}
+    if after != before:
+        st.query_params.from_dict(after)
+
+
+def reader() -> Reader:
+    """The language of this view: what the link says, else what the browser prefers, else English."""
+    said = view()[0].lang
+    if said:
+        return reader_for(said)
+    preferred = (st.context.locale or "").partition("-")[0].lower()
+    return reader_for(preferred if preferred in LANGUAGES else FALLBACK)
+
+
+def scheme() -> str:
+    """`light` or `dark`, as the reader's browser shows the dashboard."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _year_counts(state: Stamp, subject: str | None) -> dict[str, int]:
+    periods = _package(state).observations(subject)["time_period"].value_counts()
+    found: dict[str, int] = {}
+    for period, number in periods.items():
+        for year in years_of(str(period)):
+            found[str(year)] = found.get(str(year), 0) + int(number)
+    return found
+
+
+def year_counts(subject: str | None) -> dict[str, int]:
+    """How many figures of a subject (or of all, with None) cover each calendar year."""
+    return _year_counts(stamp(), subject)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _geometry(path: str, modified: int) -> Geometry:
+    return Geometry(json.loads(Path(path).read_text(encoding="utf-8"))["features"])
+
+
+def geometry() -> Geometry:
+    """The countries of the world, by region code. Shared: never alter it."""
+    path = data_folder() / "geometry" / "countries.geojson"
+    return _geometry(str(path), path.stat().st_mtime_ns)
+
+
+def places() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of each region that has a place of its own."""
+    table = package().table("regions").dropna(subset=["latitude", "longitude"])
+    return dict(zip(table["id"], zip(table["latitude"], table["longitude"], strict=True), strict=True))

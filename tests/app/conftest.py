@@ -1,0 +1,73 @@
+"""Runs pages without a browser, by Streamlit's own AppTest and always through app.py, as readers reach them."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from serving import FRONT_PAGE, PAGES_FOLDER, ROOT
+
+SECONDS = 60
+
+
+class Shown:
+    """A page as AppTest ran it, asked in a page's own words."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def faults(self) -> list[str]:
+        """What a reader would see of a page that failed."""
+        return [element.message for element in self.app.exception] + [box.value for box in self.app.error]
+
+    @property
+    def titles(self) -> list[str]:
+        """The page's titles."""
+        return [title.value for title in self.app.title]
+
+    @property
+    def charts(self) -> int:
+        """How many charts and maps there are."""
+        return len(self.app.get("plotly_chart")) + len(self.app.get("deck_gl_json_chart"))
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """The parameters in the address bar."""
+        said = self.app.query_params.items()
+        return {name: [values] if isinstance(values, str) else values for name, values in said}
+
+    @property
+    def html(self) -> str:
+        """All that the page writes as HTML of its own."""
+        return "\n".join(element.proto.body for element in self.app.get("html"))
+
+    @property
+    def notices(self) -> list[str]:
+        """What the page tells in boxes."""
+        return [box.value for box in (*self.app.info, *self.app.warning)]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_check_of_the_session_state() -> None:
+    """AppTest keeps notes of its own in the session state, options with their label functions among them, and those
+    cannot be pickled: here the setting would fail on Streamlit, not on us. The browser tests keep it on.
+    """
+    config.set_option("runner.enforceSerializableSessionState", False)
+
+
+@pytest.fixture
+def show() -> Callable[..., Shown]:
+    """Runs a page with a query: `show("tourism", lang="nl", region=["deu", "fra"])`."""
+
+    def run(slug: str, **query: str | list[str]) -> Shown:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+        if slug != FRONT_PAGE:
+            # AppTest knows the pages and their addresses only once app.py has run.
+            app.run().switch_page(f"{PAGES_FOLDER.name}/{slug.replace('-', '_')}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        return Shown(app.run())
+
+    return run

@@ -1,0 +1,37 @@
+"""A broken file of figures: the pages that need it say so, and all others work as ever."""
+
+import pytest
+from playwright.sync_api import expect
+
+from serving import FRONT_PAGE, PAGES
+
+CHARTS = '[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"]'
+NOTICE = "Some figures cannot be shown"
+
+
+def test_the_page_that_needs_the_file_says_what_is_wrong_and_where(open_broken):
+    page = open_broken("/tourism")
+    expect(page.locator("h1")).to_have_text("Tourism")
+    expect(page.get_by_text(NOTICE, exact=False)).to_be_visible()
+    page.get_by_text("What is wrong").click()
+    expect(page.get_by_text("tourism.csv", exact=False).first).to_be_visible()
+    assert page.locator(CHARTS).count() == 0
+
+
+def test_the_notice_is_in_the_readers_language(open_broken):
+    page = open_broken("/tourism?lang=nl", lang="nl")
+    expect(page.locator('[data-testid="stAlert"]')).to_have_count(1)
+    assert page.get_by_text(NOTICE, exact=False).count() == 0
+
+
+def test_the_overview_leaves_it_out_and_shows_the_rest(open_broken):
+    page = open_broken("/")
+    expect(page.get_by_text(NOTICE, exact=False)).to_be_visible()
+    assert page.locator(CHARTS).count() > 0
+
+
+@pytest.mark.parametrize("other", sorted({*PAGES} - {FRONT_PAGE, "tourism"}))
+def test_the_other_pages_work(open_broken, other):
+    page = open_broken(f"/{other}")
+    assert page.get_by_text(NOTICE, exact=False).count() == 0
+    assert page.locator(CHARTS).count() > 0

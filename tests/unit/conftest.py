@@ -1,0 +1,76 @@
+"""Packages of figures for the tests: a tiny one that they may break, and the project's own.
+
+The rows of the tiny one lie in tests/unit/tiny; its schemas are the project's, so that no second schema has to follow.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from dashboard.data import DATA_FOLDER, Package, load
+
+# A busy machine is no failure: how long things take is measured in bench/, not asserted by chance.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
+
+TINY = Path(__file__).parent / "tiny"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A data folder on disk, with what tests do to it."""
+
+    path: Path
+
+    def read(self, file: str) -> str:
+        """The text of a file."""
+        return (self.path / file).read_text(encoding="utf-8")
+
+    def write(self, file: str, content: str | bytes) -> None:
+        """Puts a file there."""
+        (self.path / file).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Puts other text in place of the one occurrence of some text."""
+        text = self.read(file)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def load(self) -> Package:
+        """The package as it now is."""
+        return load(self.path)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the package as it now is, in full."""
+        return [str(problem) for problem in self.load().problems]
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Folder:
+    """A data folder with some rows in every table, valid, under the real schemas."""
+    folder = tmp_path / "data"
+    shutil.copytree(TINY, folder)
+    shutil.copytree(DATA_FOLDER / "schemas", folder / "schemas")
+    descriptor = json.loads((DATA_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    kept = [resource for resource in descriptor["resources"] if (folder / resource["path"]).is_file()]
+    content = json.dumps({**descriptor, "version": "1.0.0", "resources": kept}, indent=1)
+    (folder / "datapackage.json").write_text(content, encoding="utf-8")
+    return Folder(folder)
+
+
+@pytest.fixture
+def package(tiny: Folder) -> Package:
+    """The tiny package, loaded."""
+    return tiny.load()
+
+
+@pytest.fixture(scope="session")
+def real() -> Package:
+    """The package of the project itself."""
+    return load()

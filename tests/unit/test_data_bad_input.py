@@ -1,0 +1,423 @@
+"""Every kind of bad input: what the check says of it, word for word, and that the rest of the package survives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from conftest import Folder
+
+TINY = Path(__file__).parent / "tiny"
+TABLES = {path.relative_to(TINY).as_posix(): path.read_text(encoding="utf-8") for path in TINY.rglob("*.csv")}
+
+MARKETS, TOURISM, NETWORK = (
+    f"observations/{name}.csv" for name in ("export-markets", "tourism", "diplomatic-network")
+)
+TOURISM_HEADER = (
+    "id,indicator,ref_area,counterpart,item,time_period,value,obs_status,source,locator,as_printed"
+)
+
+# what is broken: (file, old text, new text), and what is said of it (without the folder's name)
+CELLS = {
+    "blank required cell": (
+        (TOURISM, "statbel-2018,table,500.000", "statbel-2018,,500.000"),
+        "observations/tourism.csv, line 2, column locator: the cell is blank (rule: required). "
+        "Way out: fill it in.",
+    ),
+    "no figure without its printed form": (
+        (TOURISM, "table,312.345,,", "table,,,"),
+        "observations/tourism.csv, line 3, column as_printed: the cell is blank (rule: required). "
+        "Way out: fill it in.",
+    ),
+    "wrong type": (
+        (TOURISM, "312345,A", "312 345,A"),
+        "observations/tourism.csv, line 3, column value: '312 345' is no number (rule: type). "
+        "Way out: write it as 1234.56, without units.",
+    ),
+    "infinite": (
+        (TOURISM, "312345,A", "1e999,A"),
+        "observations/tourism.csv, line 3, column value: '1e999' is no number (rule: type). "
+        "Way out: write it as 1234.56, without units.",
+    ),
+    "no whole number": (
+        ("indicators.csv", "Nights spent.,Overnachtingen.,nights,0", "Nights spent.,Overnachtingen.,nights,0.5"),
+        "indicators.csv, line 5, column decimals: '0.5' is no integer (rule: type). "
+        "Way out: write it as 12, without units.",
+    ),
+    "out of range": (
+        ("indicators.csv", "Nights spent.,Overnachtingen.,nights,0", "Nights spent.,Overnachtingen.,nights,4"),
+        "indicators.csv, line 5, column decimals: '4' is out of range (rule: range). "
+        "Way out: use a number from 0 to 3.",
+    ),
+    "no option": (
+        (TOURISM, "312345,A", "312345,X"),
+        "observations/tourism.csv, line 3, column obs_status: 'X' is not an option (rule: enum). "
+        "Way out: use one of: A, E, P, U.",
+    ),
+    "wrong form": (
+        (TOURISM, "nights-bel-usa-2015,nights", "Nights_bel,nights"),
+        "observations/tourism.csv, line 2, column id: 'Nights_bel' has another form than asked (rule: pattern). "
+        "Way out: follow the pattern [a-z0-9]+(-[a-z0-9]+)*",
+    ),
+    "unknown code": (
+        (TOURISM, "nights-bel-usa-2015,nights,", "nights-bel-usa-2015,nigths,"),
+        "observations/tourism.csv, line 2, column indicator: unknown code 'nigths' (rule: foreign key). "
+        "Way out: use a code of data/indicators.csv, such as nights, or add it there.",
+    ),
+    "unknown code like no other": (
+        (TOURISM, "be-bru,usa", "be-bru,qqq"),
+        "observations/tourism.csv, line 4, column counterpart: unknown code 'qqq' (rule: foreign key). "
+        "Way out: use a code of data/regions.csv, or add it there.",
+    ),
+    "unknown theme parent": (
+        ("themes.csv", "health,economy", "health,economie"),
+        "themes.csv, line 4, column parent: unknown code 'economie' (rule: foreign key). "
+        "Way out: use a code of data/themes.csv, such as economy, or add it there.",
+    ),
+    "script for a code": (
+        (TOURISM, "be-bru,usa", "be-bru,<script>alert('x')</script>\x07" + "x" * 99),
+        "observations/tourism.csv, line 4, column counterpart: "
+        "unknown code '<script>alert('x')</script>\\x07xxxxxxxxxxx…' (rule: foreign key). "
+        "Way out: use a code of data/regions.csv, or add it there.",
+    ),
+    "id twice in a file": (
+        (TOURISM, "nights-be-bru-usa-2015,nights,", "nights-be-vlg-usa-2015,nights,"),
+        "observations/tourism.csv, line 4, column id: 'nights-be-vlg-usa-2015' stands at line 3 too "
+        "(rule: unique). Way out: give it another one, or remove a row.",
+    ),
+    "id twice over files": (
+        (NETWORK, "staff-new-york-2016", "share-usa-2015"),
+        "observations/diplomatic-network.csv, line 2, column id: 'share-usa-2015' stands at "
+        "data/observations/export-markets.csv, line 6 too (rule: unique). "
+        "Way out: give it another one, or remove a row.",
+    ),
+    "id of a derivation taken": (
+        ("derivations.csv", "cost-per-post-2016,", "network-cost-2016,"),
+        "derivations.csv, line 7, column id: 'network-cost-2016' stands at "
+        "data/observations/diplomatic-network.csv, line 3 too (rule: unique). "
+        "Way out: give it another one, or remove a row.",
+    ),
+    "pair twice": (
+        ("region-members.csv", "neighbours,fra", "neighbours,deu"),
+        "region-members.csv, line 10, column group, member: 'neighbours, deu' stands at line 9 too "
+        "(rule: unique). Way out: give it another one, or remove a row.",
+    ),
+    "note in one language": (
+        (TOURISM, "500.000,,", "500.000,Rounded.,"),
+        "observations/tourism.csv, line 2, column note_nl: blank while note_en is filled "
+        "(rule: both languages). Way out: fill both, or empty note_en.",
+    ),
+    "web source without address": (
+        ("sources.csv", "https://fit.example/record", ""),
+        "sources.csv, line 3, column url: a web source without address (rule: address). "
+        "Way out: give the http(s) address, or leave the source out.",
+    ),
+    "address that is none": (
+        ("sources.csv", "https://fit.example/record", "javascript:alert(1)"),
+        "sources.csv, line 3, column url: 'javascript:alert(1)' is no web address (rule: address). "
+        "Way out: give the http(s) address, or leave the source out.",
+    ),
+    "value other than printed": (
+        (MARKETS, "18120000000", "18210000000"),
+        "observations/export-markets.csv, line 5, column value: '18210000000' does not follow from as_printed "
+        "'18,12 miljard euro' (rule: as printed). Way out: write in value what is printed, in base units (euro, "
+        "not billions); if the print is wrong, set obs_status to U and say so in note_en and note_nl.",
+    ),
+    "value in billions": (
+        (MARKETS, "18120000000", "18.12"),
+        "observations/export-markets.csv, line 5, column value: '18.12' does not follow from as_printed "
+        "'18,12 miljard euro' (rule: as printed). Way out: write in value what is printed, in base units (euro, "
+        "not billions); if the print is wrong, set obs_status to U and say so in note_en and note_nl.",
+    ),
+    "no such day": (
+        (NETWORK, "office-new-york-fit,2016,", "office-new-york-fit,2015-02-29,"),
+        "observations/diplomatic-network.csv, line 2, column time_period: '2015-02-29' is no period "
+        "(rule: period). Way out: give days that exist, the first before the last.",
+    ),
+    "period that ends before it begins": (
+        (NETWORK, "office-new-york-fit,2016,", "office-new-york-fit,2016/2012,"),
+        "observations/diplomatic-network.csv, line 2, column time_period: '2016/2012' is no period "
+        "(rule: period). Way out: give days that exist, the first before the last.",
+    ),
+    "region in itself": (
+        ("region-members.csv", "neighbours,fra", "neighbours,europe"),
+        "region-members.csv, line 10, column member: goes round in a circle: europe > neighbours > europe "
+        "(rule: hierarchy). Way out: take out one of these links.",
+    ),
+    "theme under itself": (
+        ("themes.csv", "economy,,", "economy,health,"),
+        "themes.csv, line 4, column parent: goes round in a circle: economy > health > economy "
+        "(rule: hierarchy). Way out: take out one of these links.",
+    ),
+    "item of no office": (
+        ("items.csv", "office-new-york-fit,office", "new-york-fit,office"),
+        "items.csv, line 3, column id: 'new-york-fit' belongs to no office (rule: office). Way out: write it as "
+        "office-<id>, such as office-new-york-fit, with an id of data/offices.csv, or add the office there.",
+    ),
+    "derived from nothing known": (
+        ("derivations.csv", "ratio,network-cost-2016", "ratio,network-costs-2016"),
+        "derivations.csv, line 7, column inputs: no figure is called 'network-costs-2016' (rule: inputs). "
+        "Way out: use an id of observations/ or derivations.csv, such as network-cost-2016 or "
+        "network-offices-2016.",
+    ),
+    "derived from itself": (
+        ("derivations.csv", "sum,nights-be-vlg-usa-2015", "sum,nights-share-2015"),
+        "derivations.csv, line 6, column inputs: goes round in a circle: nights-both-2015 > nights-share-2015 > "
+        "nights-both-2015 (rule: hierarchy). Way out: take out one of these links.",
+    ),
+    "too many inputs": (
+        ("derivations.csv", "ratio,network-cost-2016", "ratio,network-cost-2016 network-cost-2016"),
+        "derivations.csv, line 7, column inputs: ratio of 3 figures (rule: inputs). "
+        "Way out: give 2 figures, in the order of the formula.",
+    ),
+    "sum of different things": (
+        ("derivations.csv", "sum,nights-be-vlg-usa-2015", "sum,network-cost-2016"),
+        "derivations.csv, line 5, column inputs: sum of figures in eur, nights (rule: units). "
+        "Way out: use figures in one unit.",
+    ),
+    "share of different things": (
+        ("derivations.csv", "share,nights-be-vlg-usa-2015", "share,network-cost-2016"),
+        "derivations.csv, line 6, column inputs: share of figures in eur, nights (rule: units). "
+        "Way out: use figures in one unit.",
+    ),
+    "share that is no percentage": (
+        ("derivations.csv", "nights-share-2015,tourism,nights-share", "nights-share-2015,tourism,nights"),
+        "derivations.csv, line 6, column indicator: share gives percent, but this figure is in nights "
+        "(rule: units). Way out: use an indicator in percent.",
+    ),
+    "reconciliation with nothing known": (
+        ("reconciliations.csv", "goods-exports-be-vlg-wld-2015,share-usa-2015", "share-usa-2015,share-us-2015"),
+        "reconciliations.csv, line 3, column printed: no figure is called 'share-us-2015' (rule: inputs). "
+        "Way out: use an id of observations/, such as share-usa-2015 or share-deu-2015 or share-eu27-2015.",
+    ),
+    "reconciliation with another result": (
+        (TOURISM, "187655,A,statbel-2018,table,187.655", "187654,A,statbel-2018,table,187.654"),
+        "reconciliations.csv, line 2, column expected: computed 499999, printed 500000: does-not-reconcile and "
+        "not exact (rule: reconciliation). Way out: correct the figures; if the sources really are so, set "
+        "expected to does-not-reconcile.",
+    ),
+    "cells too many": (
+        (TOURISM, "table,500.000,,", "table,500,000,,"),
+        "observations/tourism.csv, line 2: 14 cells instead of 13 (rule: row). "
+        "Way out: add or remove commas; put quotes around a cell that holds one.",
+    ),
+    "blank line": (
+        (TOURISM, "500.000,,\n", "500.000,,\n\n"),
+        "observations/tourism.csv, line 3: the line is blank (rule: row). Way out: remove it.",
+    ),
+    "column missing": (
+        (TOURISM, TOURISM_HEADER, TOURISM_HEADER.replace(",indicator", ",indicater")),
+        "observations/tourism.csv, line 1, column indicator: the column is missing (rule: header). "
+        "Way out: rename 'indicater' to indicator.",
+    ),
+    "column that is none": (
+        ("themes.csv", "id,parent,name_en,name_nl", "id,parent,name_en,name_nl,color"),
+        "themes.csv, line 1, column color: the column is not in the schema (rule: header). "
+        "Way out: remove it; the columns are: id, parent, name_en, name_nl.",
+    ),
+    "column twice": (
+        ("item-themes.csv", "item,theme", "item,theme,item"),
+        "item-themes.csv, line 1, column item: the column stands twice (rule: header). Way out: keep one of them.",
+    ),
+    "open quote": (
+        (TOURISM, "table,187.655,,", 'table,"187.655,,'),
+        "observations/tourism.csv, line 4: the line cannot be read as CSV: ',' expected after '\"' (rule: csv). "
+        "Way out: close the quotes; remove NUL characters.",
+    ),
+    "table the package does not know": (
+        ("datapackage.json", '"resource": "units"', '"resource": "unit"'),
+        "datapackage.json: resource indicators points at 'unit' (rule: descriptor). Way out: use one of: ",
+    ),
+    "type the reader does not know": (
+        ("datapackage.json", '"type": "integer"', '"type": "geopoint"'),
+        "datapackage.json: resource indicators, field decimals: type 'geopoint' (rule: descriptor). "
+        "Way out: use string, number, integer.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_bad_input_is_named_in_full(tiny: Folder, case: str) -> None:
+    (file, old, new), said = CELLS[case]
+    tiny.replace(file, old, new)
+    assert any(problem.startswith(f"data/{said}") for problem in tiny.problems()), tiny.problems()
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_one_broken_cell_makes_few_problems(tiny: Folder, case: str) -> None:
+    """No avalanche: what is wrong in one place is not held against every row that leans on it."""
+    (file, old, new), _ = CELLS[case]
+    tiny.replace(file, old, new)
+    assert len(tiny.problems()) <= 3, tiny.problems()
+
+
+def test_division_by_zero(tiny: Folder) -> None:
+    tiny.replace(MARKETS, '293500000000,A,fit-2017,p. 1,"293,5 miljard euro"', "0,A,fit-2017,p. 1,nihil")
+    assert tiny.problems() == [
+        "data/derivations.csv, line 2, column inputs: growth divides by zero (rule: inputs). "
+        "Way out: use a figure other than zero, or drop the row.",
+        "data/reconciliations.csv, line 4, column inputs: growth divides by zero (rule: inputs). "
+        "Way out: use a figure other than zero, or drop the row.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "accepted"),
+    [
+        ("A", "", False),
+        ("A", "Footnote 14 is glued to it.", False),
+        ("A", "Footnote 14 is glued to it: read 312.345.", True),
+        ("U", "A misprint.", True),
+        ("U", "", False),
+    ],
+)
+def test_a_note_excuses_a_misprint_or_a_footnote(
+    tiny: Folder, status: str, note: str, accepted: bool
+) -> None:
+    tiny.replace(
+        TOURISM,
+        "312345,A,statbel-2018,table,312.345,,",
+        f"312345,{status},statbel-2018,table,312.34514,{note},{note}",
+    )
+    assert [problem.rule for problem in tiny.load().problems] == ([] if accepted else ["as printed"])
+
+
+FILES = {
+    "empty": (
+        b"",
+        "data/observations/tourism.csv: the file is empty (rule: file). "
+        f"Way out: begin it with the header: {TOURISM_HEADER},note_en,note_nl",
+    ),
+    "only blank lines": (
+        b"\n \n",
+        "data/observations/tourism.csv: the file is empty (rule: file). "
+        f"Way out: begin it with the header: {TOURISM_HEADER},note_en,note_nl",
+    ),
+    "encoding": (
+        TABLES[TOURISM].replace("1,2 miljoen", "1,2 miljoen é").encode("latin-1"),
+        "data/observations/tourism.csv, line 6: byte 0xe9 is not UTF-8 (rule: encoding). "
+        "Way out: save the file as UTF-8 (CSV UTF-8).",
+    ),
+    "byte order mark": (
+        TABLES[TOURISM].encode("utf-8-sig"),
+        "data/observations/tourism.csv, line 1: the file begins with a byte order mark (rule: encoding). "
+        "Way out: save it as UTF-8 without BOM.",
+    ),
+    "semicolons": (
+        TABLES[TOURISM].replace(",", ";").encode(),
+        "data/observations/tourism.csv, line 1: the header has ';' between its cells (rule: csv). "
+        "Way out: save the file with commas.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_a_file_that_cannot_be_read(tiny: Folder, case: str) -> None:
+    content, said = FILES[case]
+    tiny.write(TOURISM, content)
+    found = tiny.problems()
+    assert said in found
+    assert not tiny.load().usable("tourism")
+    assert tiny.load().usable("diplomatic-network")
+
+
+def test_a_missing_file(tiny: Folder) -> None:
+    (tiny.path / TOURISM).unlink()
+    assert (
+        "data/observations/tourism.csv: the file is missing (rule: file). "
+        "Way out: put it there, or take it out of data/datapackage.json."
+    ) in tiny.problems()
+    assert not tiny.load().usable("tourism")
+    assert tiny.load().usable("diplomatic-network")
+
+
+def test_a_file_that_the_package_does_not_know(tiny: Folder) -> None:
+    tiny.write("observations/sport.csv", TABLES[TOURISM])
+    assert tiny.problems() == [
+        "data/observations/sport.csv: the file is not part of the package (rule: file). "
+        "Way out: name it in data/datapackage.json, or remove it."
+    ]
+
+
+def test_columns_may_stand_in_any_order(tiny: Folder) -> None:
+    turned = "\n".join(",".join(line.split(",")[::-1]) for line in TABLES["themes.csv"].splitlines())
+    tiny.write("themes.csv", turned + "\n")
+    assert tiny.problems() == []
+
+
+def test_a_quoted_cell_over_two_lines_keeps_the_count_of_lines(tiny: Folder) -> None:
+    tiny.replace("left-out.csv", "A page", '"A\npage"')
+    tiny.write("left-out.csv", (tiny.path / "left-out.csv").read_bytes() + b"sup-1,a,b,1,c,d\n")
+    (problem,) = tiny.load().problems
+    assert (problem.line, problem.column) == (4, "id")
+
+
+DESCRIPTORS = {
+    "{": "data/datapackage.json, line 1: not readable as JSON: ",
+    "[]": "data/datapackage.json: there is no list of resources (rule: descriptor). "
+    "Way out: add resources: [...].",
+    '{"resources": []}': "data/datapackage.json: the package is empty (rule: descriptor). "
+    "Way out: list its files in resources.",
+    '{"resources": [3]}': "data/datapackage.json: resource 1 has no name (rule: descriptor). "
+    "Way out: give it a name.",
+    '{"resources": [{"name": "x"}]}': "data/datapackage.json: resource x has no path (rule: descriptor). "
+    "Way out: give it one path.",
+    '{"resources": [{"name": "x", "path": "x.csv"}]}': "data/datapackage.json: resource x has no schema",
+    '{"resources": [{"name": "x", "path": "x.csv", "schema": "no.json"}]}': "data/no.json: the file is missing",
+    '{"resources": [{"name": "x", "path": "x.csv", "schema": {"fields": [{"name": "a", "constraints": 3}]}}]}': (
+        "data/datapackage.json: resource 1 is no resource: "
+    ),
+    '{"resources": [{"name": "themes", "path": "themes.csv", "schema": {"fields": [{"name": "id"}]}}]}': (
+        "data/datapackage.json: the schema of themes lacks parent, name_en, name_nl (rule: descriptor)"
+    ),
+    "\xff": "data/datapackage.json, line 1: byte 0xff is not UTF-8",
+    '{"resources": ' + "[" * 100_000: "data/datapackage.json: not readable as JSON: nested too deep",
+}
+
+
+@pytest.mark.parametrize("content", DESCRIPTORS, ids=[content[:60] for content in DESCRIPTORS])
+def test_a_broken_descriptor(tiny: Folder, content: str) -> None:
+    tiny.write("datapackage.json", content.encode("latin-1"))
+    found = tiny.problems()
+    assert any(problem.startswith(DESCRIPTORS[content]) for problem in found), found
+
+
+def test_a_table_that_is_not_listed(tiny: Folder) -> None:
+    descriptor = json.loads((tiny.path / "datapackage.json").read_text(encoding="utf-8"))
+    kept = [resource for resource in descriptor["resources"] if resource["name"] != "office-tasks"]
+    tiny.write("datapackage.json", json.dumps({**descriptor, "resources": kept}))
+    assert (
+        "data/datapackage.json: there is no table office-tasks (rule: descriptor). "
+        "Way out: add it: office, kind, name_en, name_nl."
+    ) in tiny.problems()
+    assert not tiny.load().usable("diplomatic-network")
+    assert tiny.load().usable("tourism")
+
+
+def test_a_broken_dimension_is_not_held_against_the_figures(tiny: Folder) -> None:
+    tiny.write("regions.csv", b"\xff")
+    assert {problem.split(",")[0] for problem in tiny.problems()} == {"data/regions.csv"}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_loading_never_raises(tiny: Folder, data: st.DataObject) -> None:
+    """Any bytes anywhere in any file: the package loads, and says so unless it is as sound as before."""
+    file = data.draw(st.sampled_from([*TABLES, "datapackage.json", "schemas/observations.json"]))
+    before = (tiny.path / file).read_bytes()
+    start = data.draw(st.integers(0, len(before)))
+    length = data.draw(st.integers(0, 200))
+    tiny.write(file, before[:start] + data.draw(st.binary(max_size=40)) + before[start + length :])
+    try:
+        package = tiny.load()
+        for subject in package.subjects:
+            assert package.usable(subject) or package.problems_of(subject)
+            assert package.observations(subject).empty == (not package.usable(subject))
+    finally:
+        tiny.write(file, before)

@@ -1,0 +1,200 @@
+"""What is derived from printed figures: the value, how many digits it carries, its papers, and its formula."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data import Package, formula, lineage, reconciliations
+from dashboard.data.arithmetic import OPERATIONS, Figure
+
+if TYPE_CHECKING:
+    from conftest import Folder
+
+
+def result(operation: str, *figures: tuple[float, float] | tuple[float, float, bool]) -> tuple[float, float]:
+    """The rounded value and its quantum."""
+    found = OPERATIONS[operation].compute(
+        [Figure(*figure, *([False] if len(figure) == 2 else [])) for figure in figures]
+    )
+    return found.rounded, pytest.approx(found.quantum)
+
+
+@pytest.mark.parametrize(
+    ("operation", "inputs", "expected"),
+    [
+        ("sum", [(1.23e9, 1e7), (4.5e9, 1e8)], (5.7e9, 1e8)),
+        ("sum", [(0.1, 0.1), (0.2, 0.1)], (0.3, 0.1)),
+        ("difference", [(10.52e9, 1e7), (7.34e9, 1e7)], (3.18e9, 1e7)),
+        ("difference", [(300e9, 1e9), (288.8e9, 1e8)], (11e9, 1e9)),
+        ("rest", [(28.85, 0.01), (15.84, 0.01)], (55.31, 0.01)),
+        ("rest", [(66, 1), (6.03, 0.01)], (28, 1)),
+        ("share", [(18.12e9, 1e7), (300.6e9, 1e8)], (6.03, 0.01)),
+        ("share", [(18.12e9, 1e7), (300e9, 1e9)], (6.04, 0.01)),
+        ("share", [(5e6, 1e6), (300e9, 1e9)], (0.002, 0.001)),
+        ("growth", [(300.6e9, 1e8), (293.5e9, 1e8)], (2.4, 0.1)),
+        ("growth", [(300e9, 1e9), (293.5e9, 1e8)], (2, 1)),
+        ("growth", [(7.34e9, 1e7), (8.76e9, 1e7)], (-16.2, 0.1)),
+        ("ratio", [(32.5e6, 1e5), (13, 1, True)], (2.5e6, 1e4)),
+        ("ratio", [(32.5e6, 1e5), (13, 1)], (2.5e6, 1e5)),
+        ("ratio", [(7.6e6, 1), (53, 1, True)], (143_000, 1e3)),
+        ("ratio", [(53, 1, True), (13, 1, True)], (4.08, 0.01)),
+        ("product", [(367_400, 1, True), (2, 1), (272, 1)], (2e8, 1e8)),
+        ("whole", [(18.12e9, 1e7), (6.03, 0.01)], (300e9, 1e9)),
+        ("part", [(300.6e9, 1e8), (6.03, 0.01)], (18.1e9, 1e8)),
+        ("before", [(10.52e9, 1e7), (7.07, 0.01)], (9.83e9, 1e7)),
+        ("before", [(48.1e6, 1e5), (-3, 1)], (50e6, 1e6)),
+        ("share", [(0, 1), (5, 1)], (0, 1)),
+    ],
+)
+def test_value_and_digits(operation: str, inputs: list[tuple], expected: tuple[float, float]) -> None:
+    assert result(operation, *inputs) == expected
+
+
+def digits(value: float, quantum: float) -> int:
+    return math.floor(math.log10(abs(value) / quantum) + 1e-9) + 1
+
+
+NUMBERS = st.tuples(st.integers(10, 9999), st.integers(-2, 9)).map(
+    lambda n: (float(f"{n[0]}e{n[1]}"), float(f"1e{n[1]}"))
+)
+
+
+@given(
+    first=NUMBERS, second=NUMBERS, operation=st.sampled_from(["ratio", "share", "product", "whole", "part"])
+)
+def test_no_more_significant_digits_than_the_inputs(
+    first: tuple[float, float], second: tuple[float, float], operation: str
+) -> None:
+    found = OPERATIONS[operation].compute([Figure(*first, False), Figure(*second, False)])
+    allowed = min(Figure(*first, False).digits, Figure(*second, False).digits)
+    assert digits(found.value, found.quantum) <= allowed
+    assert found.quantum >= found.error / 2, "a digit far below the error says nothing"
+
+
+@given(first=NUMBERS, second=NUMBERS)
+def test_a_sum_is_as_fine_as_its_coarsest_input(
+    first: tuple[float, float], second: tuple[float, float]
+) -> None:
+    for operation in ("sum", "difference"):
+        assert OPERATIONS[operation].compute([Figure(*first, False), Figure(*second, False)]).quantum == max(
+            first[1], second[1]
+        )
+
+
+def test_derived_figures_carry_their_papers(package: Package) -> None:
+    (row,) = package.figures(["share-usa-press-2015"]).to_dict("records")
+    assert (row["value"], row["quantum"]) == (6.04, 0.01)
+    assert row["derived"] is True
+    assert row["operation"] == "share"
+    assert row["inputs"] == ("goods-exports-be-vlg-usa-2015", "goods-exports-be-vlg-wld-2015-daily")
+    assert (row["as_printed"], row["source"], row["locator"]) == ("", "", "")
+    assert row["sources"] == ("strategy-2016", "daily-2018")
+    assert row["authority"] == "press", "one input is from the press"
+    assert row["obs_status"] == "E", "one input is approximate"
+    assert row["source_date"] == "2018-01-05"
+
+
+def test_counted_things_are_exact(package: Package) -> None:
+    values = package.figures(["cost-per-post-2016", "nights-both-2015", "nights-share-2015"])
+    assert list(values["value"]) == [2_500_000, 500_000, 62.5]
+    assert list(values["quantum"]) == pytest.approx([10_000, 1, 0.1])
+
+
+def test_a_derivation_of_a_derivation_uses_what_is_shown(tiny: Folder) -> None:
+    tiny.replace(
+        "derivations.csv",
+        "share,nights-be-vlg-usa-2015 nights-both-2015",
+        "growth,nights-both-2015 nights-bel-usa-2015",
+    )
+    assert tiny.load().figures(["nights-share-2015"])["value"].item() == 0
+
+
+def test_lineage(package: Package) -> None:
+    (row,) = package.figures(["nights-share-2015"]).to_dict("records")
+    assert list(lineage(row, package)["id"]) == ["nights-be-vlg-usa-2015", "nights-both-2015"]
+    (printed,) = package.figures(["share-deu-2015"]).to_dict("records")
+    assert lineage(printed, package).empty
+
+
+def test_formulas_in_words(package: Package) -> None:
+    rows = {row["id"]: row for row in package.observations().to_dict("records")}
+    assert formula(rows["exports-growth-derived-2015"], package, "en") == (
+        "change in per cent from [Goods exports, Flanders, 2014] to [Goods exports, Flanders, 2015]"
+    )
+    assert formula(rows["share-usa-derived-2015"], package, "nl") == (
+        "100 × [Goederenuitvoer, Vlaanderen – Verenigde Staten, 2015] ÷ [Goederenuitvoer, Vlaanderen, 2015]"
+    )
+    said = formula(
+        rows["nights-both-2015"], package, "en", lambda text: f"({text})", lambda period: f"in {period}"
+    )
+    assert said == (
+        "(sum of: Nights, Flanders – United States, in 2015; Nights, Brussels – United States, in 2015)"
+    )
+    assert formula(rows["share-deu-2015"], package, "en") == ""
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_has_words(package: Package, operation: str) -> None:
+    (row,) = package.figures(["share-usa-derived-2015"]).to_dict("records")
+    said = formula({**row, "operation": operation}, package, "en", lambda text: f"<{text}>")
+    assert said.startswith("<")
+    assert "Goods exports, Flanders – United States, 2015" in said
+    assert "{" not in said
+
+
+def test_the_schema_allows_what_the_code_can_compute(tiny: Folder) -> None:
+    descriptor = json.loads(tiny.read("datapackage.json"))
+    for name in ("derivations", "reconciliations"):
+        (resource,) = [one for one in descriptor["resources"] if one["name"] == name]
+        (field,) = [one for one in resource["schema"]["fields"] if one["name"] == "operation"]
+        assert set(field["constraints"]["enum"]) == set(OPERATIONS)
+
+
+def test_an_operation_that_only_the_schema_knows(tiny: Folder) -> None:
+    content = tiny.read("datapackage.json").replace('"rest",', '"rest", "median",')
+    tiny.write("datapackage.json", content)
+    tiny.replace("derivations.csv", "2015,sum,", "2015,median,")
+    (problem,) = tiny.problems()
+    assert problem.startswith(
+        "data/derivations.csv, line 5, column operation: the dashboard cannot compute 'median' (rule: operation)"
+    )
+
+
+def test_results_of_reconciliations(package: Package) -> None:
+    found = reconciliations(package).set_index("id")
+    assert dict(found["result"]) == {
+        "nights-regions": "exact",
+        "exports-share": "within-rounding",
+        "exports-growth": "does-not-reconcile",
+    }
+    regions = found.loc["nights-regions"]
+    assert (regions["computed"], regions["printed"], regions["difference"]) == (500_000, 500_000, 0)
+    assert regions["tolerance"] == 0, "counts leave nothing open"
+    assert regions["inputs"] == ("nights-be-vlg-usa-2015", "nights-be-bru-usa-2015")
+    assert (regions["printed_id"], regions["unit"]) == ("nights-bel-usa-2015", "nights")
+    growth = found.loc["exports-growth"]
+    assert growth["difference"] == pytest.approx(2.16 - 2.41908)
+    assert growth["tolerance"] == pytest.approx(0.005 + 102.41908 * (0.05 / 300.6 + 0.05 / 293.5))
+
+
+def test_counts_that_differ_by_one_do_not_reconcile(tiny: Folder) -> None:
+    tiny.replace(
+        "observations/tourism.csv",
+        "187655,A,statbel-2018,table,187.655",
+        "187656,A,statbel-2018,table,187.656",
+    )
+    assert reconciliations(tiny.load()).set_index("id")["result"]["nights-regions"] == "does-not-reconcile"
+
+
+def test_a_broken_table_of_reconciliations_leaves_none(tiny: Folder) -> None:
+    tiny.write("reconciliations.csv", "")
+    package = tiny.load()
+    assert list(reconciliations(package).columns[:3]) == ["id", "subject", "name_en"]
+    assert reconciliations(package).empty
+    assert package.usable("tourism")

@@ -1,0 +1,54 @@
+"""The catalogues say all that the code says, and nothing more."""
+
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.locale.catalogues import catalogue_path
+
+ROOT = Path(__file__).resolve().parents[2]
+KEYWORDS = {"text": None, "mark": None, "plural": (1, 2)}
+TRANSLATED = [lang for lang in LANGUAGES if lang != FALLBACK]
+
+
+def said_in_code() -> dict[str, tuple[str, ...]]:
+    files = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "src").rglob("*.py"))]
+    found = {}
+    for path in files:
+        for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
+            forms = message if isinstance(message, tuple) else (message,)
+            found[forms[0]] = forms
+    return found
+
+
+def catalogue(lang):
+    with catalogue_path(lang).open("rb") as file:
+        return {(m.id if isinstance(m.id, tuple) else (m.id,)): m.string for m in read_po(file) if m.id}
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_every_message_is_translated(lang):
+    have = {forms[0] for forms, said in catalogue(lang).items() if said and all(said)}
+    missing = sorted(set(said_in_code()) - have)
+    assert not missing, f"add to {catalogue_path(lang).name} of {lang}: {missing}"
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_no_translation_is_unused(lang):
+    unused = sorted(forms[0] for forms in catalogue(lang) if forms[0] not in said_in_code())
+    assert not unused, f"delete from the catalogue of {lang}: {unused}"
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_translations_have_the_fields_of_their_message(lang):
+    for forms, said in catalogue(lang).items():
+        for translated in said if isinstance(said, tuple) else (said,):
+            assert fields(translated) <= fields(" ".join(forms)), f"{translated!r} has a field that {forms[0]!r} has not"
+
+
+def fields(message):
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name}
