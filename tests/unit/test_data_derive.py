@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data import Package, formula, lineage, reconciliations
-from dashboard.data.arithmetic import OPERATIONS, Figure
+from dashboard.data.arithmetic import OPERATIONS, Figure, round_to
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -34,19 +34,31 @@ def result(operation: str, *figures: tuple[float, float] | tuple[float, float, b
         ("difference", [(300e9, 1e9), (288.8e9, 1e8)], (11e9, 1e9)),
         ("rest", [(28.85, 0.01), (15.84, 0.01)], (55.31, 0.01)),
         ("rest", [(66, 1), (6.03, 0.01)], (28, 1)),
+        ("sum", [(200_000, 1, True), (131_769.52, 0.01, True)], (331_769.52, 0.01)),
+        ("sum", [(5e6, 1e6, True), (1.25e6, 1e4)], (6.25e6, 1e4)),
+        ("difference", [(1.2e6, 1e5), (274_391, 1, True)], (900_000, 1e5)),
         ("share", [(18.12e9, 1e7), (300.6e9, 1e8)], (6.03, 0.01)),
         ("share", [(18.12e9, 1e7), (300e9, 1e9)], (6.04, 0.01)),
-        ("share", [(5e6, 1e6), (300e9, 1e9)], (0.002, 0.001)),
+        ("share", [(5e6, 1e6), (300e9, 1e9)], (0.0017, 0.0001)),
+        ("share", [(5e6, 1e6, True), (11e6, 1e6, True)], (45.5, 0.1)),
         ("growth", [(300.6e9, 1e8), (293.5e9, 1e8)], (2.4, 0.1)),
-        ("growth", [(300e9, 1e9), (293.5e9, 1e8)], (2, 1)),
+        ("growth", [(300e9, 1e9), (293.5e9, 1e8)], (2.2, 0.1)),
+        ("growth", [(14.6e6, 1e5), (14e6, 1e6)], (4.3, 0.1)),
+        ("growth", [(72e6, 1e6), (32e6, 1e6)], (130, 10)),
+        ("growth", [(293.6e9, 1e8), (293.5e9, 1e8)], (0, 0.1)),
+        ("growth", [(14e6, 1e6), (14e6, 1e6)], (0, 0.1)),
         ("growth", [(7.34e9, 1e7), (8.76e9, 1e7)], (-16.2, 0.1)),
         ("ratio", [(32.5e6, 1e5), (13, 1, True)], (2.5e6, 1e4)),
         ("ratio", [(32.5e6, 1e5), (13, 1)], (2.5e6, 1e5)),
         ("ratio", [(7.6e6, 1), (53, 1, True)], (143_000, 1e3)),
         ("ratio", [(53, 1, True), (13, 1, True)], (4.08, 0.01)),
-        ("product", [(367_400, 1, True), (2, 1), (272, 1)], (2e8, 1e8)),
+        ("ratio", [(4.5e6, 1, True), (8, 1, True)], (563_000, 1e3)),
+        ("product", [(367_400, 1, True), (2, 1), (272, 1)], (2e8, 1e7)),
+        ("product", [(367_400, 1, True), (2, 1)], (730_000, 1e4)),
         ("whole", [(18.12e9, 1e7), (6.03, 0.01)], (300e9, 1e9)),
+        ("whole", [(5e9, 1e9), (1.2, 0.1)], (420e9, 1e10)),
         ("part", [(300.6e9, 1e8), (6.03, 0.01)], (18.1e9, 1e8)),
+        ("part", [(26e6, 1e6), (10, 1)], (2.6e6, 1e5)),
         ("before", [(10.52e9, 1e7), (7.07, 0.01)], (9.83e9, 1e7)),
         ("before", [(48.1e6, 1e5), (-3, 1)], (50e6, 1e6)),
         ("share", [(0, 1), (5, 1)], (0, 1)),
@@ -54,6 +66,21 @@ def result(operation: str, *figures: tuple[float, float] | tuple[float, float, b
 )
 def test_value_and_digits(operation: str, inputs: list[tuple], expected: tuple[float, float]) -> None:
     assert result(operation, *inputs) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "quantum", "rounded"),
+    [
+        (562_500, 1e3, 563_000),
+        (-562_500, 1e3, -563_000),
+        (2.5, 1, 3),
+        (-0.5, 1, -1),
+        (2.675, 0.01, 2.68),
+        (0, 1, 0),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(value: float, quantum: float, rounded: float) -> None:
+    assert round_to(value, quantum) == rounded
 
 
 def digits(value: float, quantum: float) -> int:
@@ -73,8 +100,9 @@ def test_no_more_significant_digits_than_the_inputs(
 ) -> None:
     found = OPERATIONS[operation].compute([Figure(*first, False), Figure(*second, False)])
     allowed = min(Figure(*first, False).digits, Figure(*second, False).digits)
-    assert digits(found.value, found.quantum) <= allowed
-    assert found.quantum >= found.error / 2, "a digit far below the error says nothing"
+    assert 2 <= digits(found.value, found.quantum) <= allowed
+    if digits(found.value, found.quantum) > 2:
+        assert found.quantum >= found.error / 2, "a digit far below the error says nothing"
 
 
 @given(first=NUMBERS, second=NUMBERS)
@@ -104,6 +132,37 @@ def test_counted_things_are_exact(package: Package) -> None:
     values = package.figures(["cost-per-post-2016", "nights-both-2015", "nights-share-2015"])
     assert list(values["value"]) == [2_500_000, 500_000, 62.5]
     assert list(values["quantum"]) == pytest.approx([10_000, 1, 0.1])
+
+
+COST = '2016,32500000,A,strategy-2016,8.4,"32,5 miljoen"'
+LATER = 'cost-2017,network-cost,be-vlg,wld,,2017,4321098.76,A,strategy-2016,8.4,"4.321.098,76",,\n'
+BOTH = "cost-both,diplomatic-network,network-cost,be-vlg,wld,,2016/2017,sum,network-cost-2016 cost-2017,,\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "total"),
+    [
+        (",A,", ",A,", 36_821_098.76),
+        (",A,", ",U,", 36_821_098.76),  # in doubt, but not for its digits
+        (",A,", ",E,", 36_800_000),  # about so much
+        (",A,", ",P,", 36_800_000),  # so much for now
+        ("strategy-2016", "daily-2018", 36_800_000),  # the press rounds
+    ],
+)
+def test_an_administration_states_its_own_money_exactly(
+    tiny: Folder, old: str, new: str, total: float
+) -> None:
+    figures = "observations/diplomatic-network.csv"
+    tiny.replace(figures, COST, COST.replace(old, new))
+    tiny.write(figures, tiny.read(figures) + LATER)
+    tiny.write("derivations.csv", tiny.read("derivations.csv") + BOTH)
+    assert tiny.load().figures(["cost-both"])["value"].item() == total
+
+
+def test_a_count_in_doubt_is_a_count_all_the_same(tiny: Folder) -> None:
+    tiny.replace("observations/diplomatic-network.csv", "2016,13,A", "2016,13,U")
+    (row,) = tiny.load().figures(["cost-per-post-2016"]).to_dict("records")
+    assert (row["quantum"], row["obs_status"]) == (pytest.approx(10_000), "U")
 
 
 def test_a_derivation_of_a_derivation_uses_what_is_shown(tiny: Folder) -> None:
@@ -190,6 +249,25 @@ def test_counts_that_differ_by_one_do_not_reconcile(tiny: Folder) -> None:
         "187656,A,statbel-2018,table,187.656",
     )
     assert reconciliations(tiny.load()).set_index("id")["result"]["nights-regions"] == "does-not-reconcile"
+
+
+def test_a_derived_input_carries_what_it_can_be_off(tiny: Folder) -> None:
+    """5.07% of 300.6 is 15.24, shown as 15.2: more off than half of its last digit."""
+    assert result("part", (300.6e9, 1e8), (5.07, 0.01)) == (15.2e9, 1e8)
+    level = OPERATIONS["part"].compute([Figure(300.6e9, 1e8, False), Figure(5.07, 0.01, False)])
+    shown = level.as_figure(exact=False)
+    assert (shown.value, shown.error) == (15.2e9, pytest.approx(level.error + 0.04042e9))
+    assert shown.error > shown.quantum / 2
+    assert level.as_figure(exact=True).error == 0
+    tiny.write(
+        "reconciliations.csv",
+        tiny.read("reconciliations.csv")
+        + "derived,export-markets,Share,Aandeel,sum,share-usa-derived-2015,share-usa-2015,within-rounding,,\n",
+    )
+    found = reconciliations(tiny.load()).set_index("id").loc["derived"]
+    share = OPERATIONS["share"].compute([Figure(18.12e9, 1e7, False), Figure(300.6e9, 1e8, False)])
+    assert found["computed"] == 6.03
+    assert found["tolerance"] == pytest.approx(0.005 + max(0.005, share.error + abs(6.03 - share.value)))
 
 
 def test_a_broken_table_of_reconciliations_leaves_none(tiny: Folder) -> None:

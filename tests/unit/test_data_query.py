@@ -124,10 +124,25 @@ def competing(**columns: list) -> pd.DataFrame:
         ),
         ({"derived": [True, False], "source_date": ["2020", "2010"]}, "figure-1"),
         ({"source_date": ["2010", "2020"], "quantum": [1.0, 1e6]}, "figure-1"),
+        ({"id": ["nights-fit-2019", "nights"], "source_date": ["2020", "2010"]}, "nights"),
+        ({"id": ["nights-2", "nights-20"], "source_date": ["2010", "2020"]}, "nights-20"),
+        ({"id": ["nights", "nights-fit"], "authority": ["press", "official"]}, "nights-fit"),
+        ({"id": ["nights", "nights-fit"], "derived": [True, False]}, "nights-fit"),
+        ({"id": ["a", "a-b", "a-b-c", "b"], "source_date": ["2010", "2021", "2022", "2015"]}, "b"),
     ],
 )
 def test_the_order_of_preference(columns: dict[str, list], winner: str) -> None:
     assert ids(preferred(competing(**columns))) == {winner}
+
+
+def test_a_plain_id_elsewhere_is_no_rival() -> None:
+    """Only a figure of the same series and period gives way to the id that it lengthens."""
+    frame = competing(
+        id=["nights", "nights-late", "nights-other"],
+        time_period=["2014", "2015", "2015"],
+        source_date=["2010", "2020", "2019"],
+    )
+    assert ids(preferred(frame)) == {"nights", "nights-late"}
 
 
 def test_preferred_keeps_order_and_what_does_not_compete(package: Package) -> None:

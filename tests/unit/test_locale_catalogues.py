@@ -47,7 +47,9 @@ def test_no_translation_is_unused(lang):
 def test_translations_have_the_fields_of_their_message(lang):
     for forms, said in catalogue(lang).items():
         for translated in said if isinstance(said, tuple) else (said,):
-            assert fields(translated) <= fields(" ".join(forms)), f"{translated!r} has a field that {forms[0]!r} has not"
+            assert fields(translated) <= fields(" ".join(forms)), (
+                f"{translated!r} has a field that {forms[0]!r} has not"
+            )
 
 
 def fields(message):

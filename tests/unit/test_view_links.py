@@ -65,7 +65,13 @@ def test_no_query_fails_and_whatever_is_not_honoured_is_named(asked):
     view, remarks = parse(asked, VOCABULARY, page="export-markets", choices=CHOICES)
     said = query(view)
     for name, values in asked.items():
-        if name in ("embed", "embed_options", "v") or name not in ("lang", "theme", "region", "year", "measure"):
+        if name in ("embed", "embed_options", "v") or name not in (
+            "lang",
+            "theme",
+            "region",
+            "year",
+            "measure",
+        ):
             continue
         for value in values:
             kept = value in said.get(name, []) or value in ("share", ALL)

@@ -4,6 +4,8 @@ Knows pandas; refuses to know streamlit, plotly, and how anything looks. Start w
 """
 
 from .derive import describe, formula, lineage
+from .facts import facts, facts_about
+from .hierarchy import closure
 from .labels import labelled
 from .loading import DATA_FOLDER, load
 from .offices import offices
@@ -20,9 +22,12 @@ __all__ = [
     "Problem",
     "SeriesKey",
     "bounds",
+    "closure",
     "counts",
     "describe",
     "expand",
+    "facts",
+    "facts_about",
     "filtered",
     "formula",
     "is_group",

@@ -5,33 +5,43 @@ How many digits a result carries:
 - share, growth, ratio, product, whole, part, before: an input may be off by half its quantum; the power of
   ten nearest to the width of the interval that this leaves for the result is its last digit, and the result
   never has more significant digits than the input with the fewest; the closing zeros of a round whole amount
-  (7 600 000) are digits up to the third only.
+  (7 600 000) are digits up to the third only. But two significant digits it always has: one alone moves a
+  result by up to half of itself ("about two nights" times 367 400 is 730 000, not 1 000 000). A growth has
+  them to the tenth of a point and no finer, since near zero they would say more than its levels do.
 
-Whole numbers of things counted or ranked (printed to the last one, status A) are exact: they limit nothing.
-Where all inputs are exact, the shortest of them says how many significant digits, three at least.
+Exact inputs (see `is_exact` in derive) limit nothing. Where all inputs are exact, a sum or a difference has
+the digits of the finest of them, and of the others the shortest says how many significant digits, three at
+least. Halves are rounded away from zero, as readers do.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 MOST_DIGITS = 15  # of a float
-FEWEST_DIGITS = 3  # of round amounts, and of results of exact counts
+FEWEST_DIGITS = 3  # of round amounts, and of results of exact figures
+GUARD_DIGITS = 2  # of every product and quotient
+FINEST_GROWTH = -1  # the power of ten below which the guard digits of a growth do not go
 
 
 class Figure(NamedTuple):
-    """A value, the unit of its last digit (both in base units), and whether it is an exact count."""
+    """A value, the unit of its last digit (both in base units), and whether it is exact.
+
+    `carried`: how far a derived figure can be off through its inputs and its own rounding.
+    """
 
     value: float
     quantum: float
     exact: bool
+    carried: float = 0.0
 
     @property
     def error(self) -> float:
-        """How far the true value can be from this one: half the quantum; 0 for exact counts."""
-        return 0.0 if self.exact else self.quantum / 2
+        """How far the true value can be from this one: half the quantum or what it carries; 0 if exact."""
+        return 0.0 if self.exact else max(self.quantum / 2, self.carried)
 
     @property
     def digits(self) -> int:
@@ -58,6 +68,10 @@ class Result(NamedTuple):
     def rounded(self) -> float:
         """The value without the digits that its inputs do not allow."""
         return round_to(self.value, self.quantum)
+
+    def as_figure(self, *, exact: bool) -> Figure:
+        """The result as an input of further ones: as it is shown, with all that it can be off."""
+        return Figure(self.rounded, self.quantum, exact, self.error + abs(self.rounded - self.value))
 
 
 class Operation(NamedTuple):
@@ -86,14 +100,21 @@ class Operation(NamedTuple):
 
 
 def round_to(value: float, quantum: float) -> float:
-    """The value rounded to a power of ten."""
-    return round(value, -round(math.log10(quantum))) + 0.0
+    """The value rounded to a power of ten, halves away from zero."""
+    unit = Decimal(1).scaleb(round(math.log10(quantum)))
+    units = (Decimal(f"{value:.15g}") / unit).to_integral_value(ROUND_HALF_UP)
+    return float(units * unit) + 0.0
+
+
+def _magnitude(value: float) -> int:
+    """The power of ten of the first significant digit."""
+    return math.floor(math.log10(abs(value)) + 1e-12)
 
 
 def _additive(value: float, figures: Sequence[Figure]) -> Result:
-    return Result(
-        float(f"{value:.15g}"), math.fsum(f.error for f in figures), max(f.quantum for f in figures)
-    )
+    limiting = [f.quantum for f in figures if not f.exact]
+    quantum = max(limiting) if limiting else min(f.quantum for f in figures)
+    return Result(float(f"{value:.15g}"), math.fsum(f.error for f in figures), quantum)
 
 
 def _sum(figures: Sequence[Figure]) -> Result:
@@ -115,9 +136,10 @@ def _multiplicative(value: float, figures: Sequence[Figure]) -> Result:
     error = abs(value) * math.fsum(f.error / abs(f.value) for f in figures)
     limiting = [f.digits for f in figures if not f.exact]
     digits = min(limiting) if limiting else max(FEWEST_DIGITS, min(f.digits for f in figures))
-    exponent = math.floor(math.log10(abs(value)) + 1e-12) - digits + 1
+    exponent = _magnitude(value) - digits + 1
     if error:
         exponent = max(exponent, round(math.log10(2 * error)))
+    exponent = min(exponent, _magnitude(value) - GUARD_DIGITS + 1)
     return Result(float(f"{value:.15g}"), error, 10.0**exponent)
 
 
@@ -127,7 +149,9 @@ def _share(figures: Sequence[Figure]) -> Result:
 
 def _growth(figures: Sequence[Figure]) -> Result:
     share = _share(figures)
-    return Result(float(f"{share.value - 100:.12g}"), share.error, share.quantum)
+    growth = float(f"{share.value - 100:.12g}")
+    guard = _magnitude(growth) - GUARD_DIGITS + 1 if growth else FINEST_GROWTH
+    return Result(growth, share.error, min(share.quantum, 10.0 ** max(guard, FINEST_GROWTH)))
 
 
 def _ratio(figures: Sequence[Figure]) -> Result:
@@ -144,7 +168,7 @@ def _part(figures: Sequence[Figure]) -> Result:
 
 def _before(figures: Sequence[Figure]) -> Result:
     after, growth = figures
-    return _share([after, Figure(100 + growth.value, growth.quantum, growth.exact)])
+    return _share([after, growth._replace(value=100 + growth.value)])
 
 
 OPERATIONS = {

@@ -1,7 +1,8 @@
 """Figures that no source prints but that follow from those printed: computed here, with their lineage.
 
 Their digits are bounded by those of their inputs (see arithmetic); their status is the most doubtful of their
-inputs'. A derived figure that is an input itself counts as it is shown: rounded, to be redone by a reader.
+inputs'. A derived figure that is an input itself counts as it is shown: rounded, to be redone by a reader. What
+it can be off is carried along.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from . import problems
 from .arithmetic import OPERATIONS, Figure, Result
 from .frames import STATUSES, framed
 from .hierarchy import in_order
-from .inputs import COUNTED, Measures, split
+from .inputs import COUNTED, MONEY, OWN_RECORDS, Measures, split
 from .problems import Problem
 from .tables import Table
 
 if TYPE_CHECKING:
     from .package import Package
+
+ROUGH = "EP"  # the statuses of numbers that are not meant to the last digit: about, or for now
 
 
 class Known(NamedTuple):
@@ -34,23 +37,37 @@ class Known(NamedTuple):
 
 
 class Derived(NamedTuple):
-    """The derived figures, what is wrong, and by subject the printed figures that were missing for others."""
+    """The derived figures (as a frame, and by id as inputs of others), what is wrong, and by subject the printed
+    figures that were missing for others."""
 
     frame: pd.DataFrame
+    known: dict[str, Known]
     problems: list[Problem]
     missing: dict[str, set[str]]
 
 
-def known_figures(frame: pd.DataFrame, measured: Measures, ids: set[str]) -> dict[str, Known]:
-    """The figures of a frame that have these ids.
+def is_exact(figure: str, quantum: float, status: str, authority: str, measured: Measures) -> bool:
+    """Whether nothing can lie behind the last printed digit of a figure, closing zeros included.
 
-    Whole numbers of things counted or ranked, printed to the last one, status A, are exact.
+    So it is with whole numbers of things counted or ranked, printed to the last one, and with amounts of money
+    that an administration itself states from its own records, decided or booked: 5 million proposed are
+    5 000 000. The press rounds such amounts. Status U is no obstacle: it doubts what a number says, not its
+    digits.
     """
-    part = frame[frame["id"].isin(ids)]
+    if status in ROUGH:
+        return False
+    kind = measured.kind(figure)
+    counted = kind in COUNTED and quantum == 1
+    return counted or (kind == MONEY and measured.concept(figure) == OWN_RECORDS and authority == "official")
+
+
+def known_figures(frame: pd.DataFrame, measured: Measures, ids: set[str]) -> dict[str, Known]:
+    """The printed figures of a frame that have these ids."""
+    part = frame[frame["id"].isin(ids) & ~frame["derived"]]
     columns = ("id", "value", "quantum", "obs_status", "authority", "source_date", "sources")
     return {
         one: Known(
-            Figure(value, quantum, quantum == 1 and status == "A" and measured.kind(one) in COUNTED),
+            Figure(value, quantum, is_exact(one, quantum, status, authority, measured)),
             status,
             authority,
             date,
@@ -92,14 +109,14 @@ def derive(table: Table, printed: pd.DataFrame, measured: Measures, subjects: se
             continue
         exact = row["operation"] in ("sum", "difference") and all(each.figure.exact for each in given)
         known[one] = Known(
-            Figure(result.rounded, result.quantum, exact),
+            result.as_figure(exact=exact),
             max((each.status for each in given), key=STATUSES.index),
             "press" if any(each.authority == "press" for each in given) else "official",
             max(each.source_date for each in given),
             tuple(dict.fromkeys(source for each in given for source in each.sources)),
         )
     kept = [row for row in by_id.values() if row["id"] in known and row["subject"] in subjects]
-    return Derived(_frame(kept, known, inputs), found, missing)
+    return Derived(_frame(kept, known, inputs), {row["id"]: known[row["id"]] for row in kept}, found, missing)
 
 
 def _frame(

@@ -18,14 +18,17 @@ COUNTED = {
     "count",
     "rank",
 }  # "the fourteenth office" may be held against a count of offices, persons against numbers
+MONEY = "money"
+OWN_RECORDS = "administrative"  # the concept of what an administration itself counts or decides
 
 
 @dataclass(frozen=True)
 class Measures:
-    """In what figures are measured: indicators by figure, units by indicator, kinds of measure by unit."""
+    """In what figures are measured: indicators by figure, units and concepts by indicator, kinds by unit."""
 
     indicators: dict[str, str]
     units: dict[str, str]
+    concepts: dict[str, str]
     kinds: dict[str, str]
 
     def unit(self, figure: str) -> str:
@@ -36,6 +39,10 @@ class Measures:
         """The kind of its unit (money, percent, count, ...), "" where the tables do not say."""
         return self.kinds.get(self.unit(figure), "")
 
+    def concept(self, figure: str) -> str:
+        """The concept by which it is measured, "" where the tables do not say."""
+        return self.concepts.get(self.indicators.get(figure, ""), "")
+
 
 def measures(tables: Tables) -> Measures:
     """The units of all printed and derived figures, read from the tables as they are, valid or not."""
@@ -43,6 +50,7 @@ def measures(tables: Tables) -> Measures:
     return Measures(
         {k: v for table in figures for k, v in _pairs(table, "id", "indicator")},
         dict(_pairs(tables["indicators"], "id", "unit")) if "indicators" in tables else {},
+        dict(_pairs(tables["indicators"], "id", "concept")) if "indicators" in tables else {},
         dict(_pairs(tables["units"], "id", "measure")) if "units" in tables else {},
     )
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import problems
 from .contract import TABLE_COLUMNS
-from .derive import derive
+from .derive import Known, derive
 from .frames import KNOWN_INDICATORS, framed, joined, plain_date, printed_frame
 from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
 from .package import Package
@@ -58,15 +58,16 @@ def _assemble(
     figures = _printed(frames, tables, [name for name in needs if name in usable])
     measured = measures(tables)
     missing: dict[str, set[str]] = {}
+    worked_out: dict[str, Known] = {}
     if DERIVATIONS in sound:
         derived = derive(tables[DERIVATIONS], figures, measured, usable)
         found, missing = found + derived.problems, derived.missing
         if derived.problems:
             sound.discard(DERIVATIONS)
         else:
-            figures = joined([figures, derived.frame])
+            figures, worked_out = joined([figures, derived.frame]), derived.known
     sums = tables.get(RECONCILIATIONS) if RECONCILIATIONS in sound else None
-    reconciled, against = reconcile(sums, figures, measured)
+    reconciled, against = reconcile(sums, figures, worked_out, measured)
     found += against
     figures.attrs[KNOWN_INDICATORS] = tuple(frames["indicators"]["id"]) if "indicators" in sound else None
     return Package(

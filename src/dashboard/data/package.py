@@ -81,6 +81,11 @@ class Package:
         """
         return dict(zip(ABOUT, self._abouts[figure], strict=True))
 
+    @property
+    def table_names(self) -> tuple[str, ...]:
+        """The tables that the package has besides the observations."""
+        return tuple(self._tables)
+
     def table(self, name: str) -> pd.DataFrame:
         """A dimension table; without rows where its file is broken (see `available`).
 

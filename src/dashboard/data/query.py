@@ -83,23 +83,40 @@ def _check_indicators(wanted: Collection[str], frame: pd.DataFrame) -> None:
 def preferred(frame: pd.DataFrame) -> pd.DataFrame:
     """One figure per series and period, where several sources (or a derivation) give the same quantity.
 
-    Official before press, then printed before derived, then the latest source date, then the finest quantum,
-    then the order of the frame. The order of what is kept does not change.
+    Official before press, then printed before derived, then the plain id before those that lengthen it
+    (nights-2024 before nights-2024-first-estimate: curators give it to the figure they trust), then the latest
+    source date, then the finest quantum, then the order of the frame. The order of what is kept does not
+    change.
     """
     ranked = pd.DataFrame(
         {
             "press": frame["authority"] == "press",
             "derived": frame["derived"],
+            "longer": _longer(frame),
             "date": frame["source_date"],
             "quantum": frame["quantum"],
             **{name: frame[name] for name in (*SERIES, "time_period")},
         }
     ).reset_index(drop=True)
     ranked = ranked.sort_values(
-        ["press", "derived", "date", "quantum"], ascending=[True, True, False, True], kind="stable"
+        ["press", "derived", "longer", "date", "quantum"],
+        ascending=[True, True, True, False, True],
+        kind="stable",
     )
     kept = ranked.drop_duplicates([*SERIES, "time_period"]).index.sort_values()
     return frame.iloc[kept].reset_index(drop=True)
+
+
+def _longer(frame: pd.DataFrame) -> list[bool]:
+    """Which figures have the id of a rival, of the same series and period, with something behind it."""
+    places = list(zip(*(frame[name] for name in (*SERIES, "time_period")), strict=True))
+    rivals: dict[tuple[str, ...], list[str]] = {}
+    for place, one in zip(places, frame["id"], strict=True):
+        rivals.setdefault(place, []).append(one + "-")
+    return [
+        any(one.startswith(rival) for rival in rivals[place])
+        for place, one in zip(places, frame["id"], strict=True)
+    ]
 
 
 def latest(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,17 +2,18 @@
 
 The declarations stand in reconciliations.csv; the results are worked out here. `exact`: no difference;
 `within-rounding`: the difference is not above what the printed digits leave open (half the last digit of
-every input, carried through the formula, and of the printed result; exact counts leave nothing open).
+every input, carried through the formula, and of the printed result; exact figures leave nothing open).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from . import problems
-from .derive import compute, known_figures
+from .derive import Known, compute, known_figures
 from .inputs import Measures, split
 from .problems import Problem
 from .tables import Table
@@ -38,17 +39,18 @@ def reconciliations(package: Package) -> pd.DataFrame:
 
 
 def reconcile(
-    table: Table | None, figures: pd.DataFrame, measured: Measures
+    table: Table | None, figures: pd.DataFrame, derived: Mapping[str, Known], measured: Measures
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The results of a (valid) table of reconciliations, and a problem for each that is not as expected.
 
-    A reconciliation whose figures are not there, because their file is broken, is left out.
+    Its inputs are printed `figures` and `derived` ones. A reconciliation whose figures are not there, because their
+    file is broken, is left out.
     """
     rows: list[dict[str, object]] = []
     found: list[Problem] = []
     declared = table.frame().to_dict("records") if table is not None else []
     needed = {one for row in declared for one in (*split(row["inputs"]), row["printed"])}
-    known = known_figures(figures, measured, needed)
+    known = {**derived, **known_figures(figures, measured, needed)}
     for line, row in zip(table.lines if table is not None else (), declared, strict=True):
         ids = split(row["inputs"])
         if any(one not in known for one in (*ids, row["printed"])):

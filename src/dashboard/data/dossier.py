@@ -1,0 +1,173 @@
+"""Everything about one partner or one theme: figures and facts, joined into sections in the order of a briefing.
+
+A section is a query; nothing is chosen here by hand, and each figure and fact stands in one section only. What the
+figures of a section say beside those of another partner is the business of `comparison`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from . import periods
+from .facts import facts, facts_about
+from .hierarchy import closure
+from .labels import labelled
+from .query import filtered
+from .regions import is_group
+
+if TYPE_CHECKING:
+    from .package import Package
+
+SECTIONS = (
+    "trade", "services", "visitors", "investment", "network", "people", "money", "knowledge", "partnerships",
+    "priorities", "opportunities", "objectives", "events", "estimates", "further", "groups", "gaps",
+)  # fmt: skip
+"""The codes of all sections, in order. `further` takes what no other one asks for."""
+
+GROUPS = "groups"
+_OF_SUBJECT = {
+    "export-markets": "trade", "services-balance": "services", "tourism": "visitors", "diplomatic-network": "network",
+    "budget": "money", "knowledge": "knowledge", "opportunities": "opportunities", "priorities": "priorities",
+}  # fmt: skip
+_OF_CONCEPT = {"estimate": "estimates", "demography": "people"}
+_OF_THEME = {"investment": "investment", "diaspora": "people"}
+_OF_TABLE = {
+    "offices": "network", "partnerships": "partnerships", "organisations": "partnerships",
+    "priority-tree": "priorities", "commitments": "priorities", "technical-sheets": "priorities",
+    "eu-priorities": "priorities", "eu-proposals": "priorities", "challenges": "priorities",
+    "sector-opportunities": "opportunities", "objectives": "objectives", "objective-organisations": "objectives",
+    "events": "events", "gaps": "gaps",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """One part of a dossier. `figures` are labelled observations, `facts` rows as `facts` gives them.
+
+    `about` is the group that a section of `groups` tells of, else "".
+    """
+
+    code: str
+    figures: pd.DataFrame
+    facts: pd.DataFrame
+    about: str = ""
+
+    def __len__(self) -> int:
+        return len(self.figures) + len(self.facts)
+
+
+def dossier(
+    package: Package,
+    *,
+    region: str = "",
+    themes: Collection[str] = (),
+    year: str = "",
+    lang: str = "en",
+    figures: pd.DataFrame | None = None,
+    said: pd.DataFrame | None = None,
+) -> tuple[Section, ...]:
+    """All that is known of a partner (with its members or parts), of any of some themes, or of both together.
+
+    Sections come in the order of SECTIONS, empty ones left out; what is said of the groups that a partner belongs to
+    (the world aside) is kept apart, in one section of `groups` for each. `year` keeps the figures whose period covers
+    it, and all facts. `figures` and `said` are the labelled figures and the facts in `lang`, where the caller has
+    them already.
+
+    Raises KeyError for an unknown region or theme, ValueError when neither is asked for.
+    """
+    if not region and not themes:
+        raise ValueError("a dossier is about a region, about themes, or both; neither was given")
+    figures = labelled(package.observations(), package, lang) if figures is None else figures
+    said = facts(package, lang) if said is None else said
+    if year:
+        figures = figures[_covering(figures["time_period"], int(year))]
+    if themes:
+        figures = filtered(figures, package, themes=themes)
+    by_theme = facts_about(said, package, themes=themes)
+    regions = (region,) if region else ()
+    own_figures = filtered(figures, package, regions=regions)
+    own_facts = facts_about(by_theme, package, regions=regions)
+    if region:
+        own_facts = pd.concat([own_facts, _hanging_on(own_facts, by_theme, package)])
+    found = _divided(own_figures, own_facts, package)
+    if region:
+        found += _of_groups(region, figures, by_theme, own_facts, package)
+    return tuple(sorted(found, key=lambda section: SECTIONS.index(section.code)))
+
+
+def groups_of(region: str, package: Package) -> tuple[str, ...]:
+    """The groups that a region is in, however deep, in the order of their table; the world is not one of them."""
+    above = _above(region, package)
+    return tuple(code for code in package.table("regions")["id"] if code in above and is_group(code, package))
+
+
+def countries_of(region: str, package: Package) -> tuple[str, ...]:
+    """The country that a region is a part of; nothing for countries and groups."""
+    return tuple(sorted(code for code in _above(region, package) if not is_group(code, package)))
+
+
+def _above(region: str, package: Package) -> frozenset[str]:
+    package.check_codes([region], "regions")
+    return closure([region], package.links("region-members", "member", "group")) - {region, "wld"}
+
+
+def _covering(spans: pd.Series, year: int) -> pd.Series:
+    """Which periods have a day in the year."""
+    found = [start < year + 1 and end > year for start, end in map(periods.bounds, spans)]
+    return pd.Series(found, index=spans.index, dtype="bool")
+
+
+def _hanging_on(own: pd.DataFrame, said: pd.DataFrame, package: Package) -> pd.DataFrame:
+    """The commitments and technical sheets of the memorandum's sections that are among these facts: they name no
+    partner of their own, the section that they belong to does.
+    """
+    named = frozenset(own.loc[own["table"] == "priority-tree", "id"])
+    sheets: Mapping[str, tuple[str, ...]] = {}
+    if "sheet-sections" in package.table_names:
+        sheets = package.links("sheet-sections", "sheet", "priority")
+    commitments = (said["table"] == "commitments") & said["section"].isin(named)
+    explaining = {one for one, sections in sheets.items() if not named.isdisjoint(sections)}
+    hanging = said[commitments | ((said["table"] == "technical-sheets") & said["id"].isin(explaining))]
+    return hanging[~_keys(hanging).isin(set(_keys(own)))]
+
+
+def _keys(found: pd.DataFrame) -> pd.Series:
+    return found["table"] + "/" + found["id"]
+
+
+def _divided(figures: pd.DataFrame, said: pd.DataFrame, package: Package) -> list[Section]:
+    """The sections that some figures and facts make, without empty ones."""
+    of_figure = _section_of_each(figures, package)
+    of_fact = said["table"].map(_OF_TABLE).fillna("further").astype("str")
+    codes = dict.fromkeys([*of_figure, *of_fact])
+    sections = [Section(code, figures[of_figure == code], said[of_fact == code]) for code in codes]
+    return [section for section in sections if len(section)]
+
+
+def _section_of_each(figures: pd.DataFrame, package: Package) -> pd.Series:
+    """The section of each figure: by what it rests on, else by a theme of its indicator, else by its subject."""
+    themes = package.links("indicator-themes", "indicator", "theme")
+
+    def of(indicator: str, concept: str, subject: str) -> str:
+        by_theme: Iterable[str] = (_OF_THEME[theme] for theme in themes.get(indicator, ()) if theme in _OF_THEME)
+        return _OF_CONCEPT.get(concept) or next(iter(by_theme), "") or _OF_SUBJECT.get(subject, "further")
+
+    rows = zip(figures["indicator"], figures["concept"], figures["subject"], strict=True)
+    return pd.Series([of(*row) for row in rows], index=figures.index, dtype="str")
+
+
+def _of_groups(
+    region: str, figures: pd.DataFrame, said: pd.DataFrame, own: pd.DataFrame, package: Package
+) -> list[Section]:
+    """What is said of each group that the region is in: of the group as such, not of its other members."""
+    others = said[~_keys(said).isin(set(_keys(own)))]
+    found = []
+    for group in groups_of(region, package):
+        about = (figures["counterpart"] == group) | (figures["ref_area"] == group)
+        names = pd.Series([group in codes for codes in others["regions"]], index=others.index, dtype="bool")
+        found.append(Section(GROUPS, figures[about], others[names], group))
+    return [section for section in found if len(section)]

@@ -1,0 +1,227 @@
+"""What can be found: every figure, region, theme and fact with its names in all languages and the link it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.data.facts import facts
+from dashboard.data.periods import middle
+
+from .words import initials
+
+if TYPE_CHECKING:
+    from dashboard.data.package import Package
+
+PAGE, REGION, THEME, FIGURE = "page", "region", "theme", "figure"
+"""The kinds of entries beside those of facts, whose kind is the name of their table."""
+
+OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "usa": ("America", "Amerika"),
+    "gbr": ("Great Britain", "Groot-Brittannië", "England", "Engeland"),
+    "nld": ("Holland",),
+    "bel": ("Belgian", "Belgisch"),
+    "be-vlg": ("Flemish", "Vlaams"),
+}
+"""How readers call a region that its own name does not tell."""
+
+PRIORS = {
+    PAGE: 1.5, REGION: 1.5, THEME: 1.4, "offices": 1.3, "priority-tree": 1.2, FIGURE: 0.95, "partnerships": 0.85,
+    "gaps": 0.8,
+}  # fmt: skip
+"""How much rather one kind is meant than another by the same words; 1 for those that are not named."""
+
+DERIVED, PART = (
+    0.94,
+    0.98,
+)  # a figure that no source prints, or that is about a part of the whole, is meant less often
+
+Names = Mapping[str, str]
+Way = Callable[[Mapping[str, object]], tuple[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found. `names` and `about` are by language; `page` and `parameters` are its link.
+
+    `also` are other names it goes by in any language, `words` what else tells it apart. `period` is when it was (an
+    SDMX period, or ""), `recency` the same in years. Of entries with the same `series` (unless that is empty) one is
+    enough: the same thing at different times, or the same link by the same name.
+    """
+
+    kind: str
+    code: str
+    page: str
+    parameters: tuple[tuple[str, str], ...]
+    names: Names
+    about: Names
+    also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    period: str = ""
+    recency: float = 0.0
+    series: tuple[str, ...] = ()
+    prior: float = 1.0
+
+
+def entries(package: Package, languages: Sequence[str], pages: Mapping[str, Names]) -> Iterator[Entry]:
+    """Every entry of a package, and the `pages` (their names in each language by slug) themselves.
+
+    What would lead to a page that is not among `pages` is left out: no link leads nowhere.
+    """
+    every = (
+        *_pages(pages),
+        *_codes(package, languages, REGION, "regions"),
+        *_codes(package, languages, THEME, "themes"),
+        *_facts(package, languages),
+        *_figures(package, languages),
+    )
+    return (entry for entry in every if entry.page in pages)
+
+
+def _pages(pages: Mapping[str, Names]) -> Iterator[Entry]:
+    for slug, names in pages.items():
+        yield Entry(PAGE, slug, slug, (), names, {}, prior=PRIORS[PAGE])
+
+
+def _codes(package: Package, languages: Sequence[str], kind: str, table: str) -> Iterator[Entry]:
+    for row in package.table(table).to_dict("records"):
+        code = str(row["id"])
+        names = {lang: row[f"name_{lang}"] for lang in languages}
+        yield Entry(
+            kind,
+            code,
+            "dossier",
+            ((kind, code),),
+            names,
+            {},
+            also=_also(code, names) if kind == REGION else (),
+            prior=PRIORS[kind],
+        )
+
+
+def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
+    names = {
+        (kind, lang): package.names(kind, lang)
+        for kind in ("indicators", "items", "regions")
+        for lang in languages
+    }
+    also = {
+        row["id"]: _also(row["id"], {lang: row[f"name_{lang}"] for lang in languages})
+        for row in package.table("regions").to_dict("records")
+    }
+    columns = ("id", "subject", "indicator", "item", "ref_area", "counterpart", "time_period", "derived")
+    figures = package.observations()
+    for row in zip(*(figures[column] for column in columns), strict=True):
+        one, subject, indicator, item, area, partner, period, derived = row
+        regions = (area,) if partner in ("wld", area) else (area, partner)
+        yield Entry(
+            FIGURE,
+            one,
+            subject,
+            (("figure", one),),
+            {
+                lang: names["indicators", lang][indicator]
+                + (f": {names['items', lang][item]}" if item else "")
+                for lang in languages
+            },
+            {lang: " – ".join(names["regions", lang][code] for code in regions) for lang in languages},
+            words=(period, *(called for code in regions for called in also[code])),
+            period=period,
+            recency=middle(period),
+            series=(indicator, area, partner, item),
+            prior=PRIORS[FIGURE] * (DERIVED if derived else 1) * (PART if item or partner != "wld" else 1),
+        )
+
+
+def _also(code: str, names: Names) -> tuple[str, ...]:
+    """What a region goes by besides its names: its code, how people call it, and the first letters of its names."""
+    own = "" if "-" in code else code  # of us-de, neither half means Delaware
+    return tuple(
+        dict.fromkeys(filter(None, (own, *OTHER_NAMES.get(code, ()), *map(initials, names.values()))))
+    )
+
+
+def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
+    tree = package.table("priority-tree") if "priority-tree" in package.table_names else None
+    numbers = {} if tree is None else dict(zip(tree["id"], tree["number"], strict=True))
+    ways = _ways(package)
+    told = [facts(package, lang).to_dict("records") for lang in languages]
+    labels = {
+        (table, lang): package.names(table, lang) if table in package.table_names else {}
+        for table in ("regions", "themes", "organisations", "places")
+        for lang in languages
+    }
+    for rows in zip(*told, strict=True):
+        row = rows[0]
+        if row["table"] not in ways:
+            continue
+        page, parameters = ways[row["table"]](row)
+        names = {lang: each["name"] for lang, each in zip(languages, rows, strict=True)}
+        yield Entry(
+            row["table"],
+            row["id"],
+            page,
+            tuple((name, value) for name, value in parameters.items() if value),
+            names,
+            {lang: _about(row, lang, labels) for lang in languages},
+            also=tuple(filter(None, (numbers.get(row["id"], ""),))),
+            period=row["time_period"],
+            recency=middle(row["time_period"]) if row["time_period"] else 0.0,
+            series=(row["table"], page, *parameters.values(), *names.values()),
+            prior=PRIORS.get(row["table"], 1.0),
+        )
+
+
+def _about(row: Mapping, lang: str, labels: Mapping[tuple[str, str], Mapping[str, str]]) -> str:
+    """With whom, where and on what: what tells facts of the same name apart."""
+    codes = (
+        ("organisations", row["organisation"]),
+        ("places", row["place"]),
+        *(("regions", code) for code in row["regions"][:2]),
+        *(("themes", code) for code in row["themes"][:1]),
+    )
+    return " · ".join(labels[table, lang][code] for table, code in codes if code)
+
+
+def _ways(package: Package) -> Mapping[str, Way]:
+    """For each table of facts that can be found, the page and the parameters that show one of its rows."""
+
+    def table(name: str) -> list[dict]:
+        return package.table(name).to_dict("records") if name in package.table_names else []
+
+    numbered = {row["number"]: row["id"] for row in table("priority-tree") if row["number"]}
+    explained = (
+        package.links("sheet-sections", "sheet", "priority")
+        if "sheet-sections" in package.table_names
+        else {}
+    )
+    heads = {row["id"]: row["heading"] for row in table("technical-sheets")}
+
+    def section(code: str) -> tuple[str, Mapping[str, str]]:
+        return "priorities", {"section": code}
+
+    def first(codes: Sequence[str]) -> str:
+        return codes[0] if codes else ""
+
+    def printed(row: Mapping) -> tuple[str, Mapping[str, str]]:
+        return section(numbered.get(row["locator"].partition(",")[0].strip(), ""))
+
+    return {
+        "offices": lambda row: ("diplomatic-network", {"office": row["id"]}),
+        "priority-tree": lambda row: section(row["id"]),
+        "commitments": lambda row: section(row["section"]),
+        "technical-sheets": lambda row: section(first(explained.get(row["id"], ())) or heads[row["id"]]),
+        "eu-priorities": printed,
+        "eu-proposals": printed,
+        "challenges": printed,
+        "objectives": lambda row: ("priorities", {}),
+        "events": lambda row: ("timeline", {"event": row["id"]}),
+        "partnerships": lambda row: (
+            "partnerships",
+            {"region": first(row["regions"]), "theme": first(row["themes"])},
+        ),
+        "organisations": lambda row: ("partnerships", {"region": first(row["regions"])}),
+        "sector-opportunities": lambda row: ("opportunities", {"theme": first(row["themes"])}),
+        "gaps": lambda row: ("sources", {"part": "gaps"}),
+    }

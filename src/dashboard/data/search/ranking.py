@@ -1,0 +1,176 @@
+"""Which entries a reader may mean: exact words before beginnings, beginnings before parts, and near misses last.
+
+A word of the question that is in no entry as it stands may be misspelt: then words one or two slips away (a letter
+missing, added, other, or swapped with the next) count, less. Rare words weigh more than common ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import log
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from .entries import Entry
+from .words import fold, words
+
+IN_NAME, IN_WORDS, IN_ABOUT = 1.0, 0.9, 0.8  # how much it tells where a word stands
+NO_NAME = -1  # the number of the name in which a word stands, where it stands in none
+EXACT, BEGINNING, STEM, PART, PART_OF_STEM = 1.0, 0.75, 0.8, 0.5, 0.4
+ONE_SLIP, TWO_SLIPS, BEGINNING_WITH_SLIP = 0.7, 0.5, 0.5
+SHORTEST_QUESTION = 2
+LONGEST_ENDING = 2  # letters that words may have at their ends by number or case
+SHORTEST_PART, SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 4, 4, 7  # shorter words are too often like others
+LONGEST_QUESTION = 100
+WORTH = 0.15  # what scores less than this share of the best is not shown
+ALIKE = 4  # so many of a kind come before others get their turn
+
+
+class Index:
+    """Entries, ready to be asked. It never changes, so it may be shared."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._postings: dict[str, list[tuple[int, float, int]]] = {}
+        self._lengths: dict[tuple[int, int], int] = {}
+        self._codes: dict[str, list[int]] = {}
+        for place, entry in enumerate(self.entries):
+            self._add(place, entry)
+        self._words = list(self._postings)
+
+    def _add(self, place: int, entry: Entry) -> None:
+        self._codes.setdefault(fold(entry.code), []).append(place)
+        said: dict[tuple[str, int], float] = {}
+        for number, name in enumerate((*entry.names.values(), *entry.also)):
+            own = words(name)
+            self._lengths[place, number] = len(own)
+            for word in own:
+                said[word, number] = IN_NAME
+        for text in entry.words:
+            for word in words(text):
+                said.setdefault((word, NO_NAME), IN_WORDS)
+        for text in entry.about.values():
+            for word in words(text):
+                said.setdefault((word, NO_NAME), IN_ABOUT)
+        for (word, number), weight in said.items():
+            self._postings.setdefault(word, []).append((place, weight, number))
+
+    def find(self, question: str, limit: int = 10) -> list[Entry]:
+        """The entries that fit best, the best first, at most `limit` of them; none for fewer than two letters.
+
+        Of entries that share a `series` only the best stands in the answer, of equals the latest.
+        """
+        question = fold(question[:LONGEST_QUESTION]).strip()
+        if len(question) < SHORTEST_QUESTION:
+            return []
+        scores = self._scores(words(question))
+        for place in self._codes.get(question, ()):
+            scores[place] = 2.0
+        ranked = sorted(scores, key=lambda place: (-scores[place], -self.entries[place].recency, place))
+        found: list[int] = []
+        series: set[tuple[str, ...]] = set()
+        for place in ranked:
+            if scores[place] < WORTH * scores[ranked[0]]:
+                break
+            entry = self.entries[place]
+            if not entry.series or entry.series not in series:
+                series.add(entry.series)
+                found.append(place)
+        return [self.entries[place] for place in self._mixed(found)[:limit]]
+
+    def _mixed(self, found: Sequence[int]) -> list[int]:
+        """The same places with many of one kind put behind the first few of each other kind."""
+        first: list[int] = []
+        later: list[int] = []
+        seen: dict[str, int] = {}
+        for place in found:
+            kind = self.entries[place].kind
+            seen[kind] = seen.get(kind, 0) + 1
+            (first if seen[kind] <= ALIKE else later).append(place)
+        return first + later
+
+    def _scores(self, question: Sequence[str]) -> dict[int, float]:
+        """How well each entry fits that has any of the words: how many and how rare they are, how close each comes,
+        how much of the entry's name they are, and how often its kind is meant.
+        """
+        matched: dict[int, float] = {}
+        hits: dict[int, int] = {}
+        covered: dict[tuple[int, int], float] = {}
+        whole = 0.0
+        for asked in question:
+            close = self._close(asked)
+            top = max(close.values(), default=0.0)
+            number = sum(len(self._postings[word]) for word, fit in close.items() if fit == top)
+            rarity = log(1 + len(self.entries) / (number or 1))
+            whole += rarity
+            best: dict[int, float] = {}
+            named: dict[tuple[int, int], float] = {}
+            for word, fit in close.items():
+                for place, weight, name in self._postings[word]:
+                    if fit * weight > best.get(place, 0.0):
+                        best[place] = fit * weight
+                    if name != NO_NAME and fit > named.get((place, name), 0.0):
+                        named[place, name] = fit
+            for place, fit in best.items():
+                matched[place] = matched.get(place, 0.0) + rarity * fit
+                hits[place] = hits.get(place, 0) + 1
+            for key, fit in named.items():
+                covered[key] = covered.get(key, 0.0) + fit
+        coverage: dict[int, float] = {}
+        for (place, name), fit in covered.items():
+            share = min(1.0, fit / self._lengths[place, name])
+            coverage[place] = max(share, coverage.get(place, 0.0))
+        asked = len(question)
+        return {
+            place: (fit / whole) ** 2
+            * (hits[place] / asked)
+            * (0.5 + 0.5 * coverage.get(place, 0.0))
+            * self.entries[place].prior
+            for place, fit in matched.items()
+        }
+
+    def _close(self, asked: str) -> dict[str, float]:
+        """The words that a reader may mean by one, with how well each fits."""
+        found = {asked: EXACT} if asked in self._postings else {}
+        for word in self._words:
+            if word != asked and word.startswith(asked):
+                found[word] = BEGINNING + (EXACT - BEGINNING) * 0.9 * len(asked) / len(word)
+        if asked[0].isdigit():  # 2015 is no slip for 2016
+            return found
+        if not found:
+            found = self._endings(asked) or self._slips(asked)
+        if len(asked) >= SHORTEST_PART:
+            core = asked[: max(LONGEST_ENDING + SHORTEST_PART - 1, len(asked) - LONGEST_ENDING)]
+            for word in self._words:
+                if word not in found and core in word:
+                    found[word] = PART if asked in word else PART_OF_STEM
+        return found
+
+    def _endings(self, asked: str) -> dict[str, float]:
+        """The words that the one asked for only lengthens: `nacht` for `nachten`."""
+        stems = (asked[:-letters] for letters in range(1, LONGEST_ENDING + 1))
+        return {stem: STEM for stem in stems if len(stem) >= SHORTEST_PART and stem in self._postings}
+
+    def _slips(self, asked: str) -> dict[str, float]:
+        """The words that are nearest to a misspelt one, else those that begin nearly like it."""
+        if len(asked) < SHORTEST_SLIP:
+            return {}
+        most = 2 if len(asked) >= SHORTEST_TWO_SLIPS else 1
+        near = [
+            (word, distance)
+            for word, distance, _ in extract(
+                asked, self._words, scorer=OSA.distance, score_cutoff=most, limit=None
+            )
+            if len(word) >= SHORTEST_SLIP
+        ]
+        if near:
+            least = min(distance for _, distance in near)
+            return {
+                word: ONE_SLIP if least == 1 else TWO_SLIPS for word, distance in near if distance == least
+            }
+        if len(asked) == SHORTEST_SLIP:
+            return {}
+        beginnings = [word[: len(asked)] for word in self._words]
+        begun = extract(asked, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return {self._words[place]: BEGINNING_WITH_SLIP for _, _, place in begun}

@@ -1,0 +1,285 @@
+"""Maps: who is where in which colour, and that nothing is asked of another host."""
+
+import copy
+import json
+import re
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+import pytest
+
+from dashboard.charts import Geometry, bubbles, choropleth, network, on_map
+from dashboard.charts.layout import CONFIG
+from dashboard.charts.network import ARCS, LAND, OFFICES, SERVED, TOOLTIP, key
+from dashboard.charts.palette import channels, palette
+from dashboard.charts.signs import SIGNS, atlas
+
+LIGHT = palette("light")
+
+
+def areas(figure: go.Figure) -> list[go.Choropleth]:
+    return [trace for trace in figure.data if trace.type == "choropleth"]
+
+
+class TestChoropleth:
+    def test_countries_without_figures_are_muted_and_the_others_carry_codes(
+        self, markets, geojson, places, english
+    ):
+        land, found = areas(choropleth(markets, reader=english, geojson=geojson, places=places))
+        assert list(land.locations) == ["bra"]
+        assert land.hoverinfo == "skip"
+        assert list(found.locations) == ["usa", "deu", "fra"]
+        assert list(found.customdata[0]) == ["usa", "goods-exports-share-be-vlg-usa-2015"]
+        assert found.featureidkey == "properties.id"
+
+    @pytest.mark.parametrize("draw", [choropleth, bubbles])
+    def test_no_base_map_is_asked_for(self, draw, markets, geojson, places, english):
+        figure = draw(markets, reader=english, geojson=geojson, places=places)
+        # Plotly fetches one as soon as the first trace names locations, or the layout shows anything of it.
+        assert figure.data[0].type == "scattergeo"
+        assert figure.data[0].locations is None
+        assert figure.layout.geo.visible is False
+        assert not re.findall(r"https?://", figure.to_json())
+        assert CONFIG["topojsonURL"].startswith("data:")
+
+    def test_classes_have_round_bounds_named_in_the_language(self, markets, geojson, places, english, dutch):
+        figure = choropleth(markets, reader=english, geojson=geojson, places=places)
+        bounds = [trace.name for trace in figure.data if trace.showlegend]
+        assert len(bounds) == len({*areas(figure)[1].z})
+        assert bounds[0].startswith("less than")
+        assert bounds[-1].endswith("or more")
+        dutch_names = [
+            trace.name for trace in choropleth(markets, reader=dutch, geojson=geojson, places=places).data
+            if trace.showlegend
+        ]  # fmt: skip
+        assert len(dutch_names) == len(bounds)
+
+    def test_larger_figures_are_in_higher_classes(self, markets, geojson, places, english):
+        found = areas(choropleth(markets, reader=english, geojson=geojson, places=places))[1]
+        steps = dict(zip(found.locations, found.z, strict=True))
+        assert steps["usa"] < steps["deu"]
+
+    def test_the_chosen_lies_on_top_with_a_strong_border(self, markets, geojson, places, english):
+        found = areas(
+            choropleth(
+                markets, reader=english, geojson=geojson, places=places, chosen={"deu"}, outlined={"fra"}
+            )
+        )[1]
+        assert list(found.locations) == ["usa", "fra", "deu"]
+        assert found.marker.line.color[2] == LIGHT.highlight
+        assert found.marker.line.color[1] == LIGHT.text
+        assert list(found.marker.line.width) == sorted(found.marker.line.width)
+
+    def test_a_country_without_a_shape_is_a_dot(self, figures, geojson, places, english):
+        frame = figures({"counterpart": "usa"}, {"counterpart": "mlt", "value": 1.0})
+        figure = choropleth(frame, reader=english, geojson=geojson, places=places)
+        (dot,) = [
+            trace for trace in figure.data if trace.type == "scattergeo" and trace.customdata is not None
+        ]
+        assert (dot.lat[0], dot.lon[0]) == places["mlt"]
+        assert dot.customdata[0][0] == "mlt"
+
+    def test_a_code_with_no_place_at_all_is_refused_and_can_be_found_beforehand(
+        self, figures, geojson, places, english
+    ):
+        frame = figures({"counterpart": "usa"}, {"counterpart": "eu27"})
+        with pytest.raises(ValueError, match="eu27 has neither a shape nor a place"):
+            choropleth(frame, reader=english, geojson=geojson, places=places)
+        with pytest.raises(ValueError, match="eu27 has no place"):
+            bubbles(frame, reader=english, geojson=geojson, places=places)
+        assert on_map(frame, geojson=geojson, places=places).tolist() == [True, False]
+
+    def test_with_an_address_the_figure_carries_no_geometry(self, markets, geojson, places, english):
+        figure = choropleth(
+            markets,
+            reader=english,
+            geojson=geojson,
+            places=places,
+            geojson_url="app/static/countries.geojson",
+        )
+        assert {trace.geojson for trace in areas(figure)} == {"app/static/countries.geojson"}
+
+    def test_a_map_of_european_figures_shows_europe(self, markets, geojson, places, english):
+        europe = markets[markets["counterpart"] != "usa"]
+        near = choropleth(europe, reader=english, geojson=geojson, places=places).layout.geo
+        far = choropleth(markets, reader=english, geojson=geojson, places=places).layout.geo
+        assert near.projection.type == "conic conformal"
+        assert far.projection.type == "natural earth"
+
+    def test_offices_are_drawn_over_the_figures(self, markets, geojson, places, english):
+        offices = pd.DataFrame({"name": ["Berlin"], "latitude": [52.5], "longitude": [13.4]})
+        for draw in (choropleth, bubbles):
+            figure = draw(markets, reader=english, geojson=geojson, places=places, offices=offices)
+            (found,) = [trace for trace in figure.data if trace.name == "Offices of Flanders"]
+            assert list(found.lat) == [52.5]
+            assert list(found.hovertext) == ["Berlin"]
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("draw", [choropleth, bubbles])
+    def test_plotly_accepts_the_figure_and_nothing_given_is_altered(
+        self, draw, scheme, markets, geojson, places, reader
+    ):
+        frame, land = markets.copy(deep=True), copy.deepcopy(geojson)
+        figure = draw(markets, reader=reader, scheme=scheme, geojson=geojson, places=places)
+        go.Figure(figure.to_dict())
+        pd.testing.assert_frame_equal(markets, frame)
+        assert geojson == land
+
+    def test_geometry_is_shared_and_not_copied(self, geojson):
+        shared = Geometry(geojson["features"])
+        assert copy.deepcopy(shared) is shared
+        assert json.loads(json.dumps(shared)) == geojson
+
+
+class TestBubbles:
+    def test_the_area_of_a_circle_goes_with_its_figure(self, figures, geojson, places, english):
+        frame = figures({"counterpart": "usa", "value": 25.0}, {"counterpart": "deu", "value": 100.0})
+        circles = bubbles(frame, reader=english, geojson=geojson, places=places).data[2]
+        assert [code for code, _ in circles.customdata] == ["deu", "usa"]
+        assert circles.marker.size[0] / circles.marker.size[1] == pytest.approx(2)
+
+    def test_figures_below_nothing_and_of_the_press_are_hollow(self, figures, geojson, places, english):
+        frame = figures(
+            {"counterpart": "usa", "value": -25.0}, {"counterpart": "deu", "value": 100.0},
+            {"counterpart": "fra", "value": 50.0, "authority": "press"},
+        )  # fmt: skip
+        circles = bubbles(frame, reader=english, geojson=geojson, places=places).data[2]
+        assert list(circles.marker.color) == [LIGHT.partner, LIGHT.background, LIGHT.background]
+
+    def test_the_largest_are_labelled_where_there_is_room(self, markets, geojson, places, english):
+        figure = bubbles(markets, reader=english, geojson=geojson, places=places)
+        words = figure.data[-1]
+        assert [text.partition("<br>")[0] for text in words.text] == ["Germany", "", "United States"]
+
+
+class TestNetwork:
+    @pytest.fixture
+    def offices(self) -> pd.DataFrame:
+        rows = [
+            (
+                "berlin-representation",
+                "representation",
+                "open",
+                "Berlin, representation",
+                "Berlin",
+                52.52,
+                13.405,
+            ),
+            ("berlin-fit", "trade-office", "announced", "Berlin, <trade> & co", "Berlin", 52.52, 13.405),
+            ("brussels-representation", "representation", "open", "Brussels", "Brussels", 50.8467, 4.3525),
+            ("new-york-visitflanders", "tourism-office", "reported", "New York", "New York", 40.71, -74.0),
+        ]
+        frame = pd.DataFrame(rows, columns=["id", "kind", "status", "name", "city", "latitude", "longitude"])
+        return frame.assign(
+            serves=[("deu",), (), (), ("usa", "bra")],
+            serves_names=[("Germany",), (), (), ("United States", "Brazil")],
+        )
+
+    @staticmethod
+    def layers(deck: pdk.Deck) -> dict[str, dict]:
+        return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+
+    def test_layers_have_fixed_names_and_ask_nothing_of_another_host(self, offices, geojson, english):
+        deck = network(offices, reader=english, geojson=geojson)
+        assert list(self.layers(deck)) == [LAND, SERVED, ARCS, OFFICES]
+        said = json.loads(deck.to_json())
+        assert not said.get("mapProvider")
+        assert not re.findall(r"https?://(?!www\.w3\.org)", deck.to_json())
+
+    def test_the_browser_only_reads_columns(self, offices, geojson, english):
+        for layer in self.layers(network(offices, reader=english, geojson=geojson)).values():
+            accessors = [
+                value for value in layer.values() if isinstance(value, str) and value.startswith("@@=")
+            ]
+            rows = layer["data"] if isinstance(layer["data"], list) else []
+            for accessor in accessors:
+                assert re.fullmatch(r"@@=[a-z_]+", accessor)
+                assert all(accessor.removeprefix("@@=") in row for row in rows)
+
+    def test_every_office_but_brussels_has_an_arc_from_there(self, offices, geojson, english):
+        arcs = self.layers(network(offices, reader=english, geojson=geojson))[ARCS]["data"]
+        assert [row["id"] for row in arcs] == [
+            "berlin-representation",
+            "berlin-fit",
+            "new-york-visitflanders",
+        ]
+        assert {tuple(row["source"]) for row in arcs} == {(4.3525, 50.8467)}
+
+    def test_offices_of_one_city_stand_apart_in_pixels_and_stay_in_place(self, offices, geojson, english):
+        rows = self.layers(network(offices, reader=english, geojson=geojson))[OFFICES]["data"]
+        one, other, brussels, _ = rows
+        assert one["target"] == other["target"] == [13.405, 52.52]
+        assert one["offset"] != other["offset"]
+        assert brussels["offset"] == [0, 0]
+
+    def test_kind_and_status_are_signs_of_the_atlas(self, offices, geojson, english):
+        layer = self.layers(network(offices, reader=english, geojson=geojson))[OFFICES]
+        signs = [row["sign"] for row in layer["data"]]
+        assert signs == ["representation", "trade-office-hollow", "representation", "tourism-office"]
+        assert set(signs) <= set(layer["iconMapping"])
+        assert layer["iconAtlas"].startswith("data:image/svg+xml;base64,")
+
+    def test_the_chosen_is_ringed_and_what_it_serves_is_filled(self, offices, geojson, english):
+        layers = self.layers(
+            network(offices, reader=english, geojson=geojson, chosen="new-york-visitflanders")
+        )
+        codes = [feature["properties"]["id"] for feature in layers[SERVED]["data"]["features"]]
+        assert codes == ["usa", "bra"]
+        assert layers[SERVED]["getFillColor"] == channels(LIGHT.served)
+        assert [row["id"] for row in layers[ARCS]["data"]] == ["new-york-visitflanders"]
+        rows = {row["id"]: row for row in layers[OFFICES]["data"]}
+        assert rows["new-york-visitflanders"]["sign"] == "tourism-office-chosen"
+        assert rows["berlin-fit"]["strength"][3] < rows["new-york-visitflanders"]["strength"][3]
+
+    def test_an_unknown_choice_chooses_nothing(self, offices, geojson, english):
+        layers = self.layers(network(offices, reader=english, geojson=geojson, chosen="atlantis"))
+        assert layers[SERVED]["data"]["features"] == []
+        assert len(layers[ARCS]["data"]) == 3
+
+    def test_the_view_fits_what_is_shown(self, offices, geojson, english):
+        whole = network(offices, reader=english, geojson=geojson).initial_view_state
+        one = network(
+            offices, reader=english, geojson=geojson, chosen="berlin-representation"
+        ).initial_view_state
+        assert one.zoom > whole.zoom
+        assert -74 < whole.longitude < 14
+        assert 5 <= one.longitude <= 15
+
+    def test_the_tooltip_is_filled_from_columns_and_holds_no_markup_of_theirs(self, offices, geojson, dutch):
+        deck = network(offices, reader=dutch, geojson=geojson)
+        rows = self.layers(deck)[OFFICES]["data"]
+        # Streamlit escapes what it fills in, so the texts stay plain here.
+        assert all(name in row for row in rows for name in re.findall(r"{(\w+)}", TOOLTIP))
+        assert rows[1]["name"] == "Berlin, <trade> & co"
+        assert "Germany" in rows[0]["serving"]
+        assert rows[1]["serving"] == ""
+
+    def test_the_key_names_what_is_on_the_map(self, offices, english):
+        names = [name for _, name in key(offices, reader=english)]
+        assert names == [
+            "Diplomatic representation",
+            "Trade office",
+            "Tourism office",
+            "hollow: announced or proposed",
+        ]
+        assert all(
+            picture.startswith("data:image/svg+xml;base64,") for picture, _ in key(offices, reader=english)
+        )
+
+    def test_the_frame_stays_as_it_was(self, offices, geojson, english):
+        before = offices.copy(deep=True)
+        network(offices, reader=english, geojson=geojson)
+        pd.testing.assert_frame_equal(offices, before)
+
+    def test_what_cannot_be_drawn_is_refused(self, offices, geojson, english):
+        with pytest.raises(ValueError, match="network: there is no office to draw"):
+            network(offices.head(0), reader=english, geojson=geojson)
+        with pytest.raises(ValueError, match="the offices have no column serves"):
+            network(offices.drop(columns="serves"), reader=english, geojson=geojson)
+        with pytest.raises(ValueError, match="berlin-representation is closed and a representation"):
+            network(offices.assign(status="closed"), reader=english, geojson=geojson)
+
+    def test_every_sign_has_a_place_of_its_own(self):
+        _, where = atlas(LIGHT)
+        assert len(where) == len(SIGNS) == len({(place["x"], place["y"]) for place in where.values()})
