@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from find_browser import MISSING, find
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, WebSocket, sync_playwright
 
+from find_browser import MISSING, find
 from serving import HOST
 
 ARGUMENTS = [

@@ -42,7 +42,9 @@ def on_the_path() -> Iterator[str]:
 
 def playwrights() -> Iterator[str]:
     """The one that Playwright has installed, if it has."""
-    from playwright.sync_api import sync_playwright  # with a browser on the PATH this need not even be installed
+    from playwright.sync_api import (
+        sync_playwright,  # with a browser on the PATH this need not even be installed
+    )
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path

@@ -75,7 +75,9 @@ def make_venv():
 
 def can_make_venv():
     """Whether this Python brings what venv needs: Debian packs that apart."""
-    return subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0
+    return (
+        subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0
+    )
 
 
 def install_venv():

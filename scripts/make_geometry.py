@@ -16,9 +16,11 @@ Choices about regions, written down here because regions.csv has no room for com
   of countries at the eastern border that have a path to EU membership; the three were such countries in June 2024.
 - "southern-africa" is what the representation in Pretoria serves; "central-europe" is what the one in Vienna serves,
   plus Poland. "western-balkans" is the EU's usual six.
-- "tourism-focus-markets" and "great-war-markets" follow the US strategy of 2016, chapter 3, objective 4, footnote 10.
+- "tourism-focus-markets" and "great-war-markets" follow the US strategy of 2016, chapter 3, objective 4, footnote 10;
+  its "region Asia", a market beside Japan, China and India, is left out: no list of countries says what it means.
 - Continents follow the UN's M49, so Mexico is in Latin America; Europe also takes in the Council of Europe's members
-  Armenia, Azerbaijan, Cyprus, Georgia and Türkiye. US groups follow the Census Bureau: its South includes Texas.
+  Armenia, Azerbaijan, Cyprus, Georgia and Türkiye. US groups follow the Census Bureau, but
+  their South is without Texas: the office in Atlanta, for which the group is there, leaves it to the one in Houston.
 - A group holds the groups that lie wholly within it: choosing Europe also finds figures about Benelux.
 """
 
@@ -117,6 +119,7 @@ FINE_BELOW = 0.1  # countries of a smaller area are written on the fine grid
 
 
 def main() -> None:
+    """Makes all geometry files."""
     countries, states = known_codes("country"), known_codes("subdivision", "us-")
     with tempfile.TemporaryDirectory() as folder:
         world, us = (fetch(package, Path(folder)) for package in PACKAGES)
@@ -131,6 +134,7 @@ def main() -> None:
 
 
 def world_shapes(archive: Path) -> Shapes:
+    """The countries of the world by region code."""
     table = codes(COUNTRY_CODES)
     shapes = read_shapes(topology(archive, "countries-50m"), "countries", table, COUNTRY_DETAIL)
     finest = {key: code for key, code in table.items() if code in ONLY_IN_10M}
@@ -142,16 +146,19 @@ def world_shapes(archive: Path) -> Shapes:
 
 
 def known_codes(kind: str, start: str = "") -> set[str]:
+    """The region codes of a kind that the data has."""
     with REGIONS.open(encoding="utf-8", newline="") as file:
         return {row["id"] for row in csv.DictReader(file) if row["kind"] == kind and row["id"].startswith(start)}
 
 
 def codes(table: str) -> dict[str, str]:
+    """The pairs of a table written as words."""
     words = table.split()
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
 def require(holds: bool, message: str) -> None:
+    """Ends the run with a sentence where something does not hold."""
     if not holds:
         sys.exit(f"make_geometry: {message}")
 
@@ -175,6 +182,7 @@ def fetch(package: str, folder: Path) -> Path:
 
 
 def topology(archive: Path, name: str) -> dict:
+    """A TopoJSON file out of a package."""
     with tarfile.open(archive) as tar, tar.extractfile(f"package/{name}.json") as file:
         return json.load(file)
 
@@ -183,6 +191,7 @@ def topology(archive: Path, name: str) -> dict:
 
 
 def read_shapes(source: dict, layer: str, table: dict[str, str], detail: Detail) -> Shapes:
+    """The shapes of a layer by region code, thinned."""
     arcs = [thin(arc, detail) for arc in decoded_arcs(source)]
     parts: dict[str, list[BaseGeometry]] = {}
     for item in source["objects"][layer]["geometries"]:
@@ -208,6 +217,7 @@ def decoded_arcs(source: dict) -> Iterator[Coordinates]:
 
 
 def thin(arc: Coordinates, detail: Detail) -> Coordinates:
+    """An arc with no more points than the map shows."""
     line = LineString(unwrapped(arc))
     if not line.length:  # an islet that is a single point on the grid
         return arc
@@ -249,6 +259,7 @@ def planar_polygons(rings: list[Coordinates]) -> list[Polygon]:
 
 
 def polygons_of(shape: BaseGeometry) -> list[Polygon]:
+    """The polygons of a shape, however it collects them."""
     parts = shapely.get_parts(shapely.get_parts(shape))  # twice: a collection may hold multipolygons
     return [part for part in parts if isinstance(part, Polygon) and part.area]
 
@@ -257,6 +268,7 @@ def polygons_of(shape: BaseGeometry) -> list[Polygon]:
 
 
 def write_geojson(shapes: Shapes, file: Path, detail: Detail) -> None:
+    """Writes shapes as GeoJSON, the same bytes for the same shapes."""
     features = [
         {"type": "Feature", "properties": {"id": code}, "geometry": geometry(shape, detail)}
         for code, shape in sorted(shapes.items())
@@ -267,6 +279,7 @@ def write_geojson(shapes: Shapes, file: Path, detail: Detail) -> None:
 
 
 def geometry(shape: BaseGeometry, detail: Detail) -> dict:
+    """A shape as GeoJSON, without islets too small to see."""
     largest = max(map(true_area, polygons_of(shape)))
     smallest = min(detail.islet, largest / 5)
     kept = [part for part in polygons_of(shape) if true_area(part) >= smallest]
@@ -288,6 +301,7 @@ def true_area(polygon: Polygon) -> float:
 
 
 def clockwise(ring: shapely.LinearRing, wanted: bool, digits: int) -> list[list[float]]:
+    """A ring with its points in the order wanted, rounded."""
     points = [[round(x, digits), round(y, digits)] for x, y in ring.coords]
     return points if ring.is_ccw != wanted else points[::-1]
 

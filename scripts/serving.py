@@ -24,7 +24,7 @@ LONGEST_START = 90.0
 
 FRONT_PAGE = "overview"
 PAGES_FOLDER = ROOT / "pages"
-PAGES = tuple(sorted(path.stem.replace("_", "-") for path in PAGES_FOLDER.glob("*.py")))
+PAGES = tuple(sorted(path.stem for path in PAGES_FOLDER.glob("*.py")))
 """The slugs of all pages, by listing what is there: a new page is tested and measured without an edit."""
 
 
