@@ -65,6 +65,14 @@ def tiny(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Folder:
+    """A copy of the project's own data folder."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA_FOLDER, folder)
+    return Folder(folder)
+
+
+@pytest.fixture
 def package(tiny: Folder) -> Package:
     """The tiny package, loaded."""
     return tiny.load()

@@ -15,7 +15,14 @@ from .tables import Table
 
 Tables = Mapping[str, Table]
 OFFICE_ITEM = "office-"
-HIERARCHIES = (("region-members", "member", "group"), ("themes", "parent", "id"), ("offices", "parent", "id"))
+HIERARCHIES = (
+    ("region-members", "member", "group"),
+    ("themes", "parent", "id"),
+    ("offices", "parent", "id"),
+    ("priority-tree", "parent", "id"),
+)
+EITHER = {"partnerships": ("region", "organisation"), "objective-organisations": ("organisation", "office")}
+"""Tables of which each row fills exactly one of two columns."""
 
 
 def all_rules(tables: Tables) -> list[Problem]:
@@ -29,6 +36,8 @@ def all_rules(tables: Tables) -> list[Problem]:
         existing_periods,
         no_circles,
         item_offices,
+        either_or,
+        amounts_of_commitments,
     )
     return [problem for rule in rules for problem in rule(tables)]
 
@@ -156,3 +165,24 @@ def _is_no_period(cell: str) -> bool:
     except ValueError as error:
         return "no period" not in str(error)  # the form is the schema's affair
     return False
+
+
+def either_or(tables: Tables) -> Iterable[Problem]:
+    """Rows that fill both of two columns of which one must be filled, or neither."""
+    for name, (one, other) in EITHER.items():
+        table = tables.get(name)
+        if table is None or not {one, other} <= set(table.columns):
+            continue
+        for line, left, right in zip(table.lines, table.column(one), table.column(other), strict=True):
+            if bool(left) == bool(right):
+                yield problems.not_one_of(table.file, line, one, other, both=bool(left))
+
+
+def amounts_of_commitments(tables: Tables) -> Iterable[Problem]:
+    """Commitments whose amount is no figure of the package; not asked where a file of figures could not be read."""
+    table, files = tables.get("commitments"), subjects(tables)
+    if table is None or "figure" not in table.columns or not all(file.whole for file in files):
+        return
+    known = {each for file in files for each in file.column("id")}
+    for line, cell in table.where("figure", lambda cell: cell != "" and cell not in known):
+        yield problems.unknown_code(table.file, line, "figure", cell, known, "data/observations/")

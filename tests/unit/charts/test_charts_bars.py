@@ -252,6 +252,11 @@ class TestStacked:
     def test_sums_are_marked_as_worked_out_and_lone_parts_are_not(self, costs, english):
         assert plain(stacked(costs, reader=english).data[-1].text) == ["€4.46 m*", "€200,000"]
 
+    def test_a_sum_is_no_finer_and_no_surer_than_its_parts(self, costs, english):
+        costs = costs.assign(quantum=[1.0, 0.01, 1e5])
+        costs.loc[1, "obs_status"] = "U"
+        assert plain(stacked(costs, reader=english).data[-1].text)[0] == "€4.5 m†*"
+
     def test_kinds_are_named_above_the_bars(self, costs, english):
         layout = stacked(costs, reader=english).layout
         assert layout.showlegend

@@ -212,6 +212,10 @@ class TestTicks:
         assert len(bounds) < 5
         assert {class_of(value, bounds) for value in values} == set(range(len(bounds) + 1))
 
+    def test_a_value_at_a_bound_is_in_the_class_above_it(self):
+        assert classes([1.0, 2.0, 5.0, 10.0]) == [2.0, 5.0, 10.0]
+        assert [class_of(value, [2.0, 5.0]) for value in (1.0, 2.0, 4.9, 5.0)] == [0, 1, 1, 2]
+
     @pytest.mark.parametrize(
         ("period", "kind"),
         [("2015", "year"), ("2016-S1", "half"), ("2020-Q3", "quarter"), ("2020-03", "month"), ("2015-12-31", "day"),

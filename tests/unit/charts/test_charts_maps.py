@@ -237,6 +237,15 @@ class TestNetwork:
         assert layers[SERVED]["data"]["features"] == []
         assert len(layers[ARCS]["data"]) == 3
 
+    def test_with_an_address_only_what_is_served_is_sent(self, offices, geojson, english):
+        address = "app/static/countries.geojson"
+        deck = network(
+            offices, reader=english, geojson=geojson, geojson_url=address, chosen="berlin-representation"
+        )
+        layers = self.layers(deck)
+        assert layers[LAND]["data"] == address
+        assert len(layers[SERVED]["data"]["features"]) == 1
+
     def test_the_view_fits_what_is_shown(self, offices, geojson, english):
         whole = network(offices, reader=english, geojson=geojson).initial_view_state
         one = network(

@@ -134,6 +134,19 @@ def cycle(file: str, line: int, column: str, loop: Iterable[str]) -> Problem:
     )
 
 
+def not_one_of(file: str, line: int, one: str, other: str, *, both: bool) -> Problem:
+    """A row that fills both of two columns, or neither, where exactly one must be."""
+    said = "are both filled" if both else "are both blank"
+    return Problem(
+        file,
+        line,
+        one,
+        "either or",
+        f"{one} and {other} {said}",
+        f"fill in exactly one of {one} and {other}.",
+    )
+
+
 def no_office(file: str, line: int, item: str, known: Iterable[str], target: str) -> Problem:
     """An item of the kind office without an office."""
     near = nearest(item, known)

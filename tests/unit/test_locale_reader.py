@@ -1,0 +1,78 @@
+"""How numbers, amounts and periods read in each language."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.locale import LANGUAGES, reader_for
+
+EN, NL = reader_for("en"), reader_for("nl")
+EURO = {"measure": "money", "symbol": "€"}
+
+
+@pytest.mark.parametrize(
+    ("value", "how", "english", "dutch"),
+    [
+        (18.12e9, {**EURO, "decimals": 1}, "€18.1 bn", "€ 18,1 mld."),
+        (18.12e9, {**EURO, "decimals": 2}, "€18.12 bn", "€ 18,12 mld."),
+        (-8.23e9, {**EURO, "decimals": 1}, "−€8.2 bn", "€ −8,2 mld."),
+        (7.6e6, {**EURO, "decimals": 1}, "€7.6 m", "€ 7,6 mln."),
+        (2228492.76, {**EURO, "short": False}, "€2,228,492.76", "€ 2.228.492,76"),
+        (6.03, {"measure": "percent", "decimals": 2}, "6.03%", "6,03%"),
+        (7.07, {"measure": "percent", "decimals": 2, "sign": True}, "+7.07%", "+7,07%"),
+        (367400, {"measure": "count"}, "367,400", "367.400"),
+        (26e6, {"measure": "mass", "symbol": "t"}, "26 m t", "26 mln. t"),
+        (0, {"measure": "percent", "decimals": 1, "sign": True}, "0.0%", "0,0%"),
+    ],
+)
+def test_an_amount_reads_as_the_language_writes_it(value, how, english, dutch):
+    assert EN.amount(value, **how).replace("\u00a0", " ") == english
+    assert NL.amount(value, **how).replace("\u00a0", " ") == dutch
+
+
+def test_no_decimal_is_written_that_the_figure_does_not_carry():
+    assert EN.amount(418e9, **EURO, decimals=1, quantum=1e9) == "€418\u00a0bn"
+    assert EN.amount(18.12e9, **EURO, decimals=1, quantum=1e7) == "€18.1\u00a0bn"
+    assert NL.amount(48, measure="percent", decimals=2, quantum=1) == "48%"
+
+
+@pytest.mark.parametrize(
+    ("period", "english", "dutch"),
+    [
+        ("2015", "2015", "2015"),
+        ("2016-S1", "first half of 2016", "eerste helft van 2016"),
+        ("2020-Q3", "Q3 2020", "3e kwartaal 2020"),
+        ("2020-03", "March 2020", "maart 2020"),
+        ("2022-12-31", "31 December 2022", "31 december 2022"),
+        ("2024/2029", "2024–2029", "2024–2029"),
+        ("2012-01/2012-10", "January 2012–October 2012", "januari 2012–oktober 2012"),
+    ],
+)
+def test_a_period_reads_in_words(period, english, dutch):
+    assert EN.period(period) == english
+    assert NL.period(period) == dutch
+
+
+def test_what_is_no_period_is_refused_by_name():
+    with pytest.raises(ValueError, match="'2016-H1' is not an SDMX period"):
+        EN.period("2016-H1")
+
+
+@given(st.floats(min_value=-1e12, max_value=1e12, allow_nan=False))
+def test_an_exact_number_loses_no_digit(value):
+    said = EN.exact(value).replace(",", "").replace("−", "-")
+    assert float(said) == pytest.approx(value, rel=1e-15, abs=1e-300)
+
+
+def test_a_language_without_a_catalogue_is_refused_and_the_others_are_named():
+    with pytest.raises(ValueError, match=f"there are {', '.join(LANGUAGES)}"):
+        reader_for("fr")
+
+
+def test_counts_choose_the_form_that_fits():
+    one, many = "{n} figure on this page.", "{n} figures on this page."
+    assert (EN.plural(one, many, 1), EN.plural(one, many, 1160)) == (
+        "1 figure on this page.",
+        "1,160 figures on this page.",
+    )
+    assert NL.plural(one, many, 1) != NL.plural(one, many, 2)
