@@ -6,10 +6,13 @@ from dashboard.ui import Entry, run
 run(
     (
         Entry("overview", mark("Overview"), ":material/public:"),
+        Entry("dossier", mark("Dossiers"), ":material/folder_open:"),
         Entry("export-markets", mark("Export markets"), ":material/local_shipping:"),
         Entry("services-balance", mark("Services balance"), ":material/balance:"),
         Entry("tourism", mark("Tourism"), ":material/luggage:"),
         Entry("diplomatic-network", mark("Diplomatic network"), ":material/hub:"),
         Entry("budget", mark("Budget"), ":material/account_balance:"),
+        Entry("knowledge", mark("Knowledge and culture"), ":material/school:"),
+        Entry("sources", mark("Sources"), ":material/fact_check:"),
     )
 )

@@ -118,11 +118,16 @@ def machine() -> str:
 def write(measured: Measured, medians: dict[str, dict[str, float]], table: list[str], rounds: int) -> None:
     """Every measurement for machines, the table for readers."""
     RESULTS.write_text(
-        json.dumps({"machine": machine(), "rounds": rounds, "medians": medians, "measured": measured}, indent=1) + "\n",
+        json.dumps(
+            {"machine": machine(), "rounds": rounds, "medians": medians, "measured": measured}, indent=1
+        )
+        + "\n",
         encoding="utf-8",
     )
     TABLE.parent.mkdir(exist_ok=True)
-    TABLE.write_text("\n".join([*ABOUT, f"Medians of {rounds} rounds on {machine()}.", "", *table, ""]), encoding="utf-8")
+    TABLE.write_text(
+        "\n".join([*ABOUT, f"Medians of {rounds} rounds on {machine()}.", "", *table, ""]), encoding="utf-8"
+    )
     tell(f"written: {shown(RESULTS)} and {shown(TABLE)}")
 
 

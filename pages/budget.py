@@ -22,7 +22,9 @@ with page.tiles():
 
 page.section(mark("Co-operation with the United States"))
 domains = page.select(
-    indicator=["us-cooperation-staff-costs", "us-cooperation-activity-costs"], item=page.items("policy-domain"), derived=False
+    indicator=["us-cooperation-staff-costs", "us-cooperation-activity-costs"],
+    item=page.items("policy-domain"),
+    derived=False,
 )
 with page.row():
     page.card(
@@ -52,7 +54,9 @@ with page.row():
     page.card(
         "proposed",
         page.select(indicator="proposed-yearly-budget", derived=False),
-        title=finding(mark("Each year {top_value} for “{top}” and {second_value} for “{second}”"), label="item_name"),
+        title=finding(
+            mark("Each year {top_value} for “{top}” and {second_value} for “{second}”"), label="item_name"
+        ),
         draw=by_item,
         context=("theme",),
         marks="item",
@@ -66,7 +70,9 @@ with page.row():
         draw=by_item,
         context=("theme",),
         marks="item",
-        note=mark("Five times the yearly amount; for humanitarian aid that is the level to be reached, not all new money."),
+        note=mark(
+            "Five times the yearly amount; for humanitarian aid that is the level to be reached, not all new money."
+        ),
     )
 
 page.section(mark("What the diplomatic network costs"))
@@ -81,15 +87,23 @@ with page.row():
     page.card(
         "oda",
         page.preferred(indicator="oda", ref_area="be-vlg", counterpart="wld", item=""),
-        title=finding(mark("Development aid: {last_value} in {last_period}, against {first_value} in {first_period}")),
+        title=finding(
+            mark("Development aid: {last_value} in {last_period}, against {first_value} in {first_period}")
+        ),
         draw=partial(series, label="indicator_name"),
         context=("year",),
-        note=mark("2022 includes the reception of Ukrainian refugees and is worked out from the fall that the source prints for 2023."),
+        note=mark(
+            "2022 includes the reception of Ukrainian refugees and is worked out from the fall that the source prints for 2023."
+        ),
     )
     page.card(
         "oda-shares",
         page.preferred(indicator="oda-share", counterpart="southern-africa", derived=False),
-        title=finding(mark("Southern Africa receives {last_value} of Flemish aid in {last_period}, against {first_value} in {first_period}")),
+        title=finding(
+            mark(
+                "Southern Africa receives {last_value} of Flemish aid in {last_period}, against {first_value} in {first_period}"
+            )
+        ),
         draw=partial(series, label="counterpart_name"),
         context=("year",),
     )
@@ -113,9 +127,13 @@ page.section(mark("Promoting tourism with the neighbours"))
 with page.row():
     page.card(
         "promotion",
-        page.select(indicator="tourism-promotion-budget", counterpart=["deu", "fra", "nld"], item="", derived=False),
+        page.select(
+            indicator="tourism-promotion-budget", counterpart=["deu", "fra", "nld"], item="", derived=False
+        ),
         title=finding(mark("{top} got most: {top_value}")),
-        draw=partial(stacked, label="counterpart_name", code="counterpart", stack="time_period", side_by_side=True),
+        draw=partial(
+            stacked, label="counterpart_name", code="counterpart", stack="time_period", side_by_side=True
+        ),
         context=("region",),
         picks=True,
     )

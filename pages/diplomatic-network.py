@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dashboard.charts import breakdown, ranking
+from dashboard.charts import ranking
 from dashboard.findings import finding
 from dashboard.locale import mark
 from dashboard.ui import open_page
@@ -34,7 +34,9 @@ with page.tiles():
 with page.row():
     page.card(
         "staff",
-        page.select(indicator="network-staff", item=["network-brussels", "network-diplomats", "network-other-staff"]),
+        page.select(
+            indicator="network-staff", item=["network-brussels", "network-diplomats", "network-other-staff"]
+        ),
         title=finding(mark("{top}: {top_value} of the department's people"), label="item_name"),
         draw=by_item,
         context=("theme",),
@@ -47,6 +49,8 @@ with page.row():
         draw=by_item,
         context=("theme",),
         marks="item",
-        note=mark("The table in the source has merged cells in the rows of New York; see the notes of these figures."),
+        note=mark(
+            "The table in the source has merged cells in the rows of New York; see the notes of these figures."
+        ),
     )
 page.close()

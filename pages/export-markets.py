@@ -22,14 +22,16 @@ with page.tiles():
     page.tile("goods-balance-be-vlg-usa-2015")
     page.tile("goods-exports-be-vlg-wld-2024", change="goods-exports-growth-be-vlg-wld-2024")
 
-page.section(mark("Markets"))
+page.section(mark("Markets and suppliers"))
 shares = page.select(indicator="goods-exports-share", time_period="2015", derived=False)
 with page.row():
     page.card(
         "markets",
         shares,
         title=finding(
-            mark("{top} takes {top_value} of Flemish goods exports; {focus}: number {focus_rank} with {focus_value}"),
+            mark(
+                "{top} takes {top_value} of Flemish goods exports; {focus}: number {focus_rank} with {focus_value}"
+            ),
             focus="usa",
         ),
         draw=by_partner,
@@ -46,9 +48,33 @@ with page.row():
         picks=True,
     )
     page.card(
+        "suppliers",
+        page.select(indicator="goods-imports-share", time_period="2015", derived=False),
+        title=finding(
+            mark("{top} supplies {top_value} of Flemish goods imports, {focus} {focus_value}"), focus="usa"
+        ),
+        draw=by_partner,
+        context=("region",),
+        picks=True,
+    )
+    page.card(
+        "growth",
+        page.of_year(indicator="goods-exports-growth", counterpart=page.countries(), derived=False),
+        title=finding(mark("In {last_period} exports to {top} grew most, by {top_value}")),
+        draw=partial(change, label="counterpart_name", code="counterpart"),
+        context=("region",),
+        picks=True,
+    )
+    page.card(
         "totals",
-        page.preferred(indicator=["goods-exports", "goods-imports"], ref_area="be-vlg", counterpart="wld", item=""),
-        title=finding(mark("Goods trade stood at {last_value} in {last_period}, against {first_value} in {first_period}")),
+        page.preferred(
+            indicator=["goods-exports", "goods-imports"], ref_area="be-vlg", counterpart="wld", item=""
+        ),
+        title=finding(
+            mark(
+                "Goods trade stood at {last_value} in {last_period}, against {first_value} in {first_period}"
+            )
+        ),
         draw=partial(series, label="indicator_name"),
         context=("year",),
         note=mark("With transit trade. Years that are not adjacent are joined by a dashed line."),
@@ -56,17 +82,13 @@ with page.row():
     page.card(
         "us-share",
         page.preferred(indicator="goods-exports-share", counterpart="usa"),
-        title=finding(mark("The share of the United States: {first_value} in {first_period}, {last_value} in {last_period}")),
+        title=finding(
+            mark(
+                "The share of the United States: {first_value} in {first_period}, {last_value} in {last_period}"
+            )
+        ),
         draw=over_time,
         context=("year",),
-    )
-    page.card(
-        "growth",
-        page.preferred(indicator="goods-exports-growth", time_period="2017", derived=False),
-        title=finding(mark("In {last_period} exports to {top} grew most, by {top_value}")),
-        draw=partial(change, label="counterpart_name", code="counterpart"),
-        context=("region",),
-        picks=True,
     )
 
 page.section(mark("Trade with the United States"))
@@ -96,40 +118,39 @@ with page.row():
     page.card(
         "weight-in-the-us",
         page.select(indicator=["partner-imports-share", "partner-exports-share"]),
-        title=finding(mark("{top}: {top_value} is the most that Flanders weighs in US trade"), label="indicator_name"),
+        title=finding(
+            mark("{top}: {top_value} is the most that Flanders weighs in US trade"), label="indicator_name"
+        ),
         draw=partial(series, label="indicator_name"),
         context=("year",),
     )
     page.card(
-        "concepts",
-        page.select(
-            indicator=["goods-exports", "goods-exports-national", "goods-exports-net-of-transit"],
-            ref_area=["be-vlg", "bel"], counterpart="wld", time_period=["2015", "2016", "2024"], derived=False,
-        ),
-        title=mark("How much counts as exports depends on transit trade"),
-        draw=partial(ranking, label="indicator_name", code="indicator", by=("ref_area_name", "time_period")),
-    )  # fmt: skip
-
-page.section(mark("Suppliers and ports"))
-with page.row():
-    page.card(
-        "suppliers",
-        page.select(indicator="goods-imports-share", time_period="2015", derived=False),
-        title=finding(mark("{top} supplies {top_value} of Flemish goods imports, {focus} {focus_value}"), focus="usa"),
-        draw=by_partner,
-        context=("region",),
-        picks=True,
-    )
-    page.card(
         "ports",
         page.select(indicator="port-traffic-share"),
-        title=finding(mark("{top} handles {top_value} of the maritime traffic with the United States"), label="item_name"),
+        title=finding(
+            mark("{top} handles {top_value} of the maritime traffic with the United States"),
+            label="item_name",
+        ),
         draw=partial(breakdown, label="item_name", code="item", rest="other-flemish-ports"),
         context=("theme",),
         marks="item",
     )
 
-page.section(mark("What US tariffs could cost"), mark("Estimates, not observations; most reached the public through the press."))
+page.section(mark("What counts as exports"))
+page.card(
+    "concepts",
+    page.select(
+        indicator=["goods-exports", "goods-exports-national", "goods-exports-net-of-transit"],
+        ref_area=["be-vlg", "bel"], counterpart="wld", time_period=["2015", "2016", "2024"], derived=False,
+    ),
+    title=mark("How much counts as exports depends on transit trade"),
+    draw=partial(ranking, label="indicator_name", code="indicator", by=("ref_area_name", "time_period")),
+)  # fmt: skip
+
+page.section(
+    mark("What US tariffs could cost"),
+    mark("Estimates, not observations; most reached the public through the press."),
+)
 with page.row():
     page.card(
         "tariffs",

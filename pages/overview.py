@@ -15,8 +15,15 @@ page = open_page(
 )
 
 with page.tiles():
-    draw_subject(page, "export-markets", "goods-exports-be-vlg-wld-2024", change="goods-exports-growth-be-vlg-wld-2024")
-    draw_subject(page, "services-balance", "services-exports-bel-usa-2015", change="services-exports-growth-bel-usa-2015")
+    draw_subject(
+        page, "export-markets", "goods-exports-be-vlg-wld-2024", change="goods-exports-growth-be-vlg-wld-2024"
+    )
+    draw_subject(
+        page,
+        "services-balance",
+        "services-exports-bel-usa-2015",
+        change="services-exports-growth-bel-usa-2015",
+    )
     draw_subject(page, "tourism", "nights-be-vlg-wld-2023", change="nights-growth-be-vlg-wld-2023")
     draw_subject(
         page,
@@ -32,9 +39,11 @@ page.card(
     "world",
     layer.figures(page),
     title=finding(layer.message),
-    draw=page.map(choropleth, offices=page.offices()),
+    draw=page.map(choropleth, offices=page.offices(), height=380),
     context=("region",),
     picks="counterpart",
-    note=mark("Dots: offices of Flanders abroad. The lists of trade and tourism offices are not complete."),
+    note=mark(
+        "Diamonds: offices of Flanders abroad. The lists of trade and tourism offices are not complete."
+    ),
 )
 page.close()

@@ -26,19 +26,32 @@ page.section(mark("Services trade with the United States"))
 with page.row():
     page.card(
         "balance",
-        us(indicator=["services-exports", "services-imports", "services-balance"], item="", time_period=["2013", "2014", "2015"]),
+        us(
+            indicator=["services-exports", "services-imports", "services-balance"],
+            item="",
+            time_period=["2013", "2014", "2015"],
+        ),
         title=finding(
             mark("Belgium's services balance with the United States: {focus_value} in {focus_period}"),
-            label="indicator_name", focus="services-balance",
+            label="indicator_name",
+            focus="services-balance",
         ),
-        draw=partial(paired, exports="services-exports", imports="services-imports", balance="services-balance"),
+        draw=partial(
+            paired, exports="services-exports", imports="services-imports", balance="services-balance"
+        ),
         context=("year",),
-        note=mark("The surplus of 2015 is shown as printed; by subtraction it is a hundredth of a billion higher."),
+        note=mark(
+            "The surplus of 2015 is shown as printed; by subtraction it is a hundredth of a billion higher."
+        ),
     )
     page.card(
         "exports-over-time",
         us(indicator="services-exports", item=""),
-        title=finding(mark("Services exports to the United States: {first_value} in {first_period}, {last_value} in {last_period}")),
+        title=finding(
+            mark(
+                "Services exports to the United States: {first_value} in {first_period}, {last_value} in {last_period}"
+            )
+        ),
         draw=partial(series, label="indicator_name"),
         context=("year",),
     )
@@ -55,7 +68,9 @@ with page.row():
             indicator="services-exports-category-share",
             item=["other-commercial-services", "transport-services", "remaining-service-categories"],
         ),
-        title=finding(mark("{top} make up {top_value} of services exports to the United States"), label="item_name"),
+        title=finding(
+            mark("{top} make up {top_value} of services exports to the United States"), label="item_name"
+        ),
         draw=partial(breakdown, label="item_name", code="item", rest="remaining-service-categories"),
         context=("theme",),
         marks="item",
@@ -67,7 +82,9 @@ with page.row():
     page.card(
         "markets",
         page.select(indicator="services-exports-share", derived=False),
-        title=finding(mark("{top} takes {top_value} of Belgian services exports, {focus} {focus_value}"), focus="usa"),
+        title=finding(
+            mark("{top} takes {top_value} of Belgian services exports, {focus} {focus_value}"), focus="usa"
+        ),
         draw=by_partner,
         context=("region",),
         picks=True,
@@ -75,17 +92,27 @@ with page.row():
     page.card(
         "suppliers",
         page.select(indicator="services-imports-share", derived=False),
-        title=finding(mark("{top} supplies {top_value} of Belgian services imports, {focus} {focus_value}"), focus="usa"),
+        title=finding(
+            mark("{top} supplies {top_value} of Belgian services imports, {focus} {focus_value}"), focus="usa"
+        ),
         draw=by_partner,
         context=("region",),
         picks=True,
     )
 
-page.section(mark("Flanders: goods and services together"), mark("In the regional accounts services do have a Flemish figure, for all partners together."))
+page.section(
+    mark("Flanders: goods and services together"),
+    mark("In the regional accounts services do have a Flemish figure, for all partners together."),
+)
 with page.row():
     page.card(
         "accounts",
-        page.select(indicator=["goods-services-exports", "goods-services-imports"], ref_area="be-vlg", item="", derived=False),
+        page.select(
+            indicator=["goods-services-exports", "goods-services-imports"],
+            ref_area="be-vlg",
+            item="",
+            derived=False,
+        ),
         title=finding(mark("{top}: {top_value} in {last_period}"), label="indicator_name"),
         draw=partial(ranking, label="indicator_name", code="indicator", by=("time_period",)),
         context=("year",),
@@ -93,7 +120,9 @@ with page.row():
     page.card(
         "accounts-shares",
         page.select(indicator=["goods-services-exports-share", "goods-services-imports-share"]),
-        title=finding(mark("Services are {last_value} of Flemish exports of goods and services in {last_period}")),
+        title=finding(
+            mark("Services are {last_value} of Flemish exports of goods and services in {last_period}")
+        ),
         draw=partial(ranking, label="indicator_name", code="indicator", by=("time_period",)),
         context=("year",),
     )

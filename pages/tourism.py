@@ -41,13 +41,17 @@ with page.row():
     page.card(
         "american-nights",
         page.select(indicator="nights", counterpart="usa", ref_area=["be-vlg", "be-bru", "be-wal"]),
-        title=finding(mark("{top} counts most American nights: {top_value} in a year"), label="ref_area_name"),
+        title=finding(
+            mark("{top} counts most American nights: {top_value} in a year"), label="ref_area_name"
+        ),
         draw=over_time,
         context=("year",),
     )
     page.card(
         "american-growth",
-        page.preferred(indicator=["nights-destination-growth", "arrivals-destination-growth"], counterpart="usa"),
+        page.preferred(
+            indicator=["nights-destination-growth", "arrivals-destination-growth"], counterpart="usa"
+        ),
         title=finding(mark("After {first_value} in {first_period}: {last_value} in {last_period}")),
         draw=partial(change, label="indicator_name", code="time_period", by=("time_period",)),
         context=("year",),
@@ -61,12 +65,24 @@ with page.row():
         title=finding(mark("{top} counts {top_value} nights at most"), label="ref_area_name"),
         draw=over_time,
         context=("year",),
-        note=mark("The Flemish Region is without Brussels here. Years that are not adjacent are joined by a dashed line."),
+        note=mark(
+            "The Flemish Region is without Brussels here. Years that are not adjacent are joined by a dashed line."
+        ),
     )
     page.card(
         "fall-2016",
-        page.select(indicator="nights-growth", counterpart="wld", time_period="2016", ref_area=["be-vlg", "be-wal", "be-bru"]),
-        title=finding(mark("After the attacks of 22 March 2016 the nights fell most where {bottom} lost {bottom_value}"), label="ref_area_name"),
+        page.select(
+            indicator="nights-growth",
+            counterpart="wld",
+            time_period="2016",
+            ref_area=["be-vlg", "be-wal", "be-bru"],
+        ),
+        title=finding(
+            mark(
+                "After the attacks of 22 March 2016 the nights fell most where {bottom} lost {bottom_value}"
+            ),
+            label="ref_area_name",
+        ),
         draw=partial(change, label="ref_area_name", code="ref_area"),
         context=("region",),
     )
@@ -76,7 +92,9 @@ with page.row():
         title=finding(mark("With Brussels: {last_value} nights in {last_period}")),
         draw=partial(series, label="indicator_name"),
         context=("year",),
-        note=mark("The destination Flanders includes Brussels; this is not the Flemish Region of the other charts."),
+        note=mark(
+            "The destination Flanders includes Brussels; this is not the Flemish Region of the other charts."
+        ),
     )
     page.card(
         "hotels",
@@ -104,7 +122,9 @@ with page.row():
         draw=page.map(choropleth, outlined=page.members("tourism-focus-markets")),
         context=("region",),
         picks=True,
-        note=mark("Outlined: the focus markets that the strategy of 2016 names by country; its “region Asia” is not drawn."),
+        note=mark(
+            "Outlined: the focus markets that the strategy of 2016 names by country; its “region Asia” is not drawn."
+        ),
     )
 
 page.section(mark("Tourism in the economy"))

@@ -3,8 +3,6 @@
 Each page in English on a desk, light, and in Dutch on a phone, dark. Run by `make screenshots`.
 """
 
-from pathlib import Path
-
 from browsing import browsing, settled
 from serving import FRONT_PAGE, PAGES, ROOT, path_of, serving
 

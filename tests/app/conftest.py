@@ -65,7 +65,7 @@ def show() -> Callable[..., Shown]:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
         if slug != FRONT_PAGE:
             # AppTest knows the pages and their addresses only once app.py has run.
-            app.run().switch_page(f"{PAGES_FOLDER.name}/{slug.replace('-', '_')}.py")
+            app.run().switch_page(f"{PAGES_FOLDER.name}/{slug}.py")
         for name, value in query.items():
             app.query_params[name] = value
         return Shown(app.run())

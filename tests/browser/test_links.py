@@ -202,10 +202,12 @@ def test_an_unknown_path_is_told_and_leads_on(open_page):
     expect(page.get_by_text("Page not found")).to_be_visible()
 
 
-@pytest.mark.parametrize(("address", "title"), [("/tourism?lang=nl", "Toerisme"), ("/export-markets", "Export markets")])
+@pytest.mark.parametrize(
+    ("address", "title"), [("/tourism?lang=nl", "Toerisme"), ("/export-markets", "Export markets")]
+)
 def test_the_first_link_after_a_start_opens_as_any_other(opener, address, title):
-    # A folder named "pages" beside app.py would put Streamlit into its older way of finding pages until app.py has
-    # run once: the first reader would get a page without its frame, or "Page not found".
+    # Until app.py has run once, Streamlit finds the scripts in pages/ in its older way and runs them without app.py:
+    # the first reader would get a page without its frame, or "Page not found".
     with serving() as fresh:
         page = opener(fresh)(address)
         assert page.locator("h1").inner_text() == title

@@ -14,6 +14,7 @@ from dashboard import charts
 from dashboard.charts import labels
 from dashboard.charts.lines import frequencies
 from dashboard.charts.lines.groups import NAMES, WHAT, Line, grouped
+from dashboard.charts.network import KINDS
 from dashboard.charts.observations import Row, code_of, names_of, rows_of
 from dashboard.locale import Reader, mark
 
@@ -98,11 +99,12 @@ def stacked(
     rows = rows_of(frame, label, code, chart="alt.stacked")
     if side_by_side:
         return ranking(frame, reader=reader, label=label)
-    sums: dict[str, Row] = {}
+    groups: dict[str, list[Row]] = {}
     for row in rows:
-        each = code_of(row, code)
-        before = sums.get(each)
-        sums[each] = row if before is None else {**before, "value": before["value"] + row["value"]}
+        groups.setdefault(code_of(row, code), []).append(row)
+    sums = {
+        each: labels.worked_out(group, sum(row["value"] for row in group)) for each, group in groups.items()
+    }
     wholes = _sorted(list(sums.values()))
     return _extremes(
         wholes,
@@ -178,13 +180,7 @@ def choropleth(frame: pd.DataFrame, *, reader: Reader, label: str = "counterpart
 def network(offices: pd.DataFrame, *, reader: Reader, chosen: str | None = None) -> str:
     """How many offices of each kind, and what the chosen one serves."""
     kinds = offices["kind"].value_counts()
-    counted = {
-        "representation": (mark("{n} diplomatic representation"), mark("{n} diplomatic representations")),
-        "satellite": (mark("{n} satellite office"), mark("{n} satellite offices")),
-        "trade-office": (mark("{n} trade office"), mark("{n} trade offices")),
-        "tourism-office": (mark("{n} tourism office"), mark("{n} tourism offices")),
-    }
-    parts = [reader.plural(*forms, int(kinds[kind])) for kind, forms in counted.items() if kinds.get(kind)]
+    parts = [_counted(kind, int(kinds[kind]), reader) for kind in KINDS if kinds.get(kind)]
     said = reader.text("Map of {parts}, with lines from Brussels.", parts=reader.join(parts))
     picked = offices[offices["id"] == chosen]
     if not picked.empty and picked.iloc[0]["serves_names"]:
@@ -219,6 +215,7 @@ def _value(row: Row, reader: Reader, *, sign: bool = False) -> str:
         measure=row["measure"],
         symbol=row["unit_symbol"] or "",
         decimals=int(row["decimals"]),
+        quantum=row.get("quantum", 0.0),
         sign=sign,
     )
 
@@ -237,6 +234,17 @@ def _extremes(rows: list[Row], names: list[str], reader: Reader, *, message: str
     bottom = _value(rows[-1], reader, sign=sign)
     fields = {"n": reader.number(len(rows)), "top": names[0], "top_value": top, "bottom": names[-1]}
     return reader.text(message, **fields, bottom_value=bottom)
+
+
+def _counted(kind: str, n: int, reader: Reader) -> str:
+    """So many offices of a kind."""
+    if kind == "representation":
+        return reader.plural("{n} diplomatic representation", "{n} diplomatic representations", n)
+    if kind == "satellite":
+        return reader.plural("{n} satellite office", "{n} satellite offices", n)
+    if kind == "trade-office":
+        return reader.plural("{n} trade office", "{n} trade offices", n)
+    return reader.plural("{n} tourism office", "{n} tourism offices", n)
 
 
 def _course(line: Line, reader: Reader) -> str:

@@ -4,7 +4,7 @@ The marks are the same on every chart, and `key` says what those in view mean. A
 part of HTML.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from textwrap import shorten, wrap
@@ -26,6 +26,7 @@ def figure(row: Row, reader: Reader, *, sign: bool = False) -> str:
         measure=row["measure"],
         symbol=row["unit_symbol"] or "",
         decimals=int(row["decimals"]),
+        quantum=row.get("quantum", 0.0),
         sign=sign,
     )
     return qualified(escape(said, quote=False), row)
@@ -36,6 +37,19 @@ def qualified(said: str, row: Row) -> str:
     before = ABOUT + NO_BREAK if row["obs_status"] == "E" else ""
     after = {"P": PROVISIONAL, "U": DOUBTFUL}.get(row["obs_status"], "")
     return f"{before}{said}{after}{DERIVED if row['derived'] else ''}"
+
+
+def worked_out(parts: Sequence[Row], value: float) -> Row:
+    """A figure worked out from others here: marked as such, as doubtful as the worst, no finer than the coarsest."""
+    status = next((code for code in "UEP" if any(row["obs_status"] == code for row in parts)), "A")
+    return {
+        **parts[0],
+        "value": value,
+        "decimals": min(int(row["decimals"]) for row in parts),
+        "quantum": max(row.get("quantum", 0.0) for row in parts),
+        "obs_status": status,
+        "derived": True,
+    }
 
 
 def hover(row: Row, reader: Reader, *, name: str) -> str:

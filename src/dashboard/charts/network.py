@@ -6,7 +6,7 @@ passes every Python test and fails in the browser.
 """
 
 from collections.abc import Collection, Mapping
-from math import cos, log2, pi, sin
+from math import atan, cos, degrees, exp, log, log2, pi, radians, sin, tan
 
 import pandas as pd
 import pydeck as pdk
@@ -29,7 +29,7 @@ STATUSES: Mapping[str, str] = {
     "announced": mark("announced"),
     "proposed": mark("proposed"),
 }
-HEIGHT, WIDTH = 460, 540  # pixels: what the map is made for
+HEIGHT, WIDTH = 460, 430  # pixels: what the map is made for
 SIZE = 22  # pixels of a sign
 TOOLTIP = "<b>{name}</b><br>{what}<br>{serving}"
 COMING = ("announced", "proposed")
@@ -42,6 +42,7 @@ def network(
     *,
     reader: Reader,
     geojson: Mapping,
+    geojson_url: str | None = None,
     scheme: str = "light",
     chosen: str | Collection[str] | None = None,
 ) -> pdk.Deck:
@@ -50,6 +51,8 @@ def network(
     Shapes and colours tell the kinds apart; an office that is announced or proposed is hollow. `chosen` is the id of
     an office or several: these are ringed, the others faint, and the countries they serve are filled. Offices of one
     city stand around it. A selection in the layer `OFFICES` holds the office's row, with `id`.
+
+    With `geojson_url` the browser fetches the land from this host, and only what the chosen serve is sent along.
 
     Raises ValueError for a frame that is empty or lacks a column, or an office of a kind or status that has no sign.
     """
@@ -72,10 +75,12 @@ def network(
         map_provider=None,
         initial_view_state=view,
         layers=[
-            _countries(LAND, geojson["features"], channels(colours.land), colours),
+            _countries(
+                LAND, geojson_url or _collection(geojson["features"]), channels(colours.land), colours
+            ),
             _countries(
                 SERVED,
-                served,
+                _collection(served),
                 channels(colours.served),
                 colours,
             ),
@@ -88,8 +93,8 @@ def network(
                 get_source_color="faint",
                 get_target_color="fill",
                 get_width="arc",
-                get_height=0.35,
-                great_circle=False,
+                get_height=0,
+                great_circle=True,
                 pickable=False,
             ),
             pdk.Layer(
@@ -185,10 +190,14 @@ def _told(row: dict, reader: Reader) -> dict:
     }
 
 
-def _countries(layer: str, features: list[dict], fill: list[int], colours: Palette) -> pdk.Layer:
+def _collection(features: list[dict]) -> dict:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _countries(layer: str, land: dict | str, fill: list[int], colours: Palette) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": features},
+        land,
         id=layer,
         filled=True,
         stroked=True,
@@ -217,13 +226,19 @@ def _view(places: list[tuple[float, float]]) -> pdk.ViewState:
     tall = (max(latitudes) - min(latitudes) + 8) * 1.6
     zoom = min(log2(360 * WIDTH / TILE / wide), log2(360 * HEIGHT / TILE / tall))
     return pdk.ViewState(
-        latitude=(max(latitudes) + min(latitudes)) / 2,
+        latitude=_halfway(min(latitudes), max(latitudes)),
         longitude=(max(longitudes) + min(longitudes)) / 2,
         zoom=round(max(0.2, min(zoom, 4.5)), 2),
         min_zoom=0,
         max_zoom=9,
         pitch=0,
     )
+
+
+def _halfway(south: float, north: float) -> float:
+    """The latitude in the middle between two on a Mercator map, which stretches the north."""
+    heights = [log(tan(pi / 4 + radians(latitude) / 2)) for latitude in (south, north)]
+    return degrees(2 * atan(exp(sum(heights) / 2)) - pi / 2)
 
 
 def _set_apart(rows: list[dict]) -> None:

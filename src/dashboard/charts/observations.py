@@ -32,7 +32,9 @@ def rows_of(frame: pd.DataFrame, *columns: str, chart: str) -> list[Row]:
         ids = ", ".join(frame.loc[frame["value"].isna(), "id"].astype(str))
         raise ValueError(f"{chart}: no value in {ids}; leave figures without a value out before drawing")
     names = list(
-        dict.fromkeys((*NEEDED, *columns, *(name for name in ("unit_name",) if name in frame.columns)))
+        dict.fromkeys(
+            (*NEEDED, *columns, *(name for name in ("unit_name", "quantum") if name in frame.columns))
+        )
     )
     plain = pd.DataFrame(frame)  # without the frame's attrs, which pandas would copy for every column read
     picked = zip(*(plain[name].tolist() for name in names), strict=True)

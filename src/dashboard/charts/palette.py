@@ -79,9 +79,9 @@ _LIGHT = Palette(
     muted_text="#55606D",
     grid="#E3E7EB",
     flanders="#946B00",
-    wallonia="#8E1B3A",
+    wallonia="#A8204F",
     brussels="#2F6DB5",
-    belgium="#33415C",
+    belgium="#1F2937",
     partner="#214DBA",
     highlight="#BA5410",
     context="#87919E",
@@ -97,7 +97,7 @@ _LIGHT = Palette(
     satellite="#12808A",
     trade_office="#BA5410",
     tourism_office="#711F06",
-    categorical=("#214DBA", "#BA5410", "#12808A", "#711F06", "#8A75F1", "#0C3965"),
+    categorical=("#214DBA", "#BA5410", "#12808A", "#711F06", "#7962DD", "#0C3965"),
     sequential=("#BCD2F0", "#86ADE3", "#5584D2", "#2C5BB8", "#16377C"),
 )
 

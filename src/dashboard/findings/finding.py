@@ -12,8 +12,8 @@ Finding = Callable[[pd.DataFrame, Reader], str]
 def finding(message: str, *, label: str = "counterpart_name", focus: str | None = None) -> Finding:
     """A function that fills the fields of `message` from figures.
 
-    Fields: `top`, `second` and `bottom` (labels) with `top_value`, `second_value` and `bottom_value`; `first_period`, `last_period` with
-    `first_value`, `last_value` (the value of the last period; of its largest figure where it has several);
+    Fields: `top`, `second` and `bottom` (labels) with `top_value`, `second_value` and `bottom_value`; `first_period`
+    and `last_period` with `first_value` and `last_value` (that of the largest figure, where a period has several);
     `n`; and of the latest row whose code in the label's column is `focus`: `focus`, `focus_value`, `focus_period`,
     `focus_rank`. Where the focus is not in view its fields fall back on the largest figure.
     """
@@ -58,4 +58,10 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
 
 def amount(row: pd.Series, reader: Reader) -> str:
     """A figure as prose writes it: scaled, with its unit."""
-    return reader.amount(row["value"], measure=row["measure"], symbol=row["unit_symbol"], decimals=int(row["decimals"]), quantum=row["quantum"])
+    return reader.amount(
+        row["value"],
+        measure=row["measure"],
+        symbol=row["unit_symbol"],
+        decimals=int(row["decimals"]),
+        quantum=row["quantum"],
+    )

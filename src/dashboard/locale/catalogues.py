@@ -10,7 +10,9 @@ from babel.messages.pofile import read_po
 FOLDER = Path(__file__).parent
 DOMAIN = "dashboard"
 FALLBACK = "en"
-LANGUAGES: tuple[str, ...] = tuple(sorted(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))
+LANGUAGES: tuple[str, ...] = tuple(
+    sorted(path.parent.parent.name for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+)
 
 
 def catalogue_path(lang: str) -> Path:

@@ -28,7 +28,9 @@ def mark(message: str) -> str:
 
 
 _SCALES = ((1e9, mark("{number} bn")), (1e6, mark("{number} m")))
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+_PART = re.compile(
+    r"(?P<year>\d{4})(?:-(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
+)
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,8 @@ class Reader:
         """The form of the message that fits `n`; `{n}` in it is filled in with the formatted number."""
         forms = messages(self.lang).get(singular)
         one = n == 1
-        if isinstance(forms, tuple):
-            form = forms[0] if one else forms[-1]
-        else:
-            form = singular if one else plural
+        form_one, form_many = (forms[0], forms[-1]) if isinstance(forms, tuple) else (singular, plural)
+        form = form_one if one else form_many
         return form.format(n=self.number(n), **fields)
 
     def name(self, row: object, field: str = "name") -> str:
@@ -135,7 +135,9 @@ class Reader:
     def _part(self, part: str) -> str:
         found = _PART.fullmatch(part)
         if found is None:
-            raise ValueError(f"{part!r} is not an SDMX period such as 2015, 2016-S1, 2020-Q1, 2020-03 or 2015-12-31")
+            raise ValueError(
+                f"{part!r} is not an SDMX period such as 2015, 2016-S1, 2020-Q1, 2020-03 or 2015-12-31"
+            )
         year, half, quarter, month, day = found.group("year", "half", "quarter", "month", "day")
         if half:
             return self.text("first half of {year}" if half == "1" else "second half of {year}", year=year)

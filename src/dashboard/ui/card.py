@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,7 +11,9 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from dashboard.charts import CONFIG, alt_text
+from dashboard.charts import CONFIG
+from dashboard.charts.alt import alt_text
+from dashboard.charts.labels import key as key_of_marks
 from dashboard.data import formula
 from dashboard.findings import Finding
 from dashboard.locale import Reader
@@ -24,11 +27,16 @@ class Draw(Protocol):
     """Makes the chart from the figures in view; `chosen` are the codes that the filters ask for, empty without one."""
 
     def __call__(
-        self, figures: pd.DataFrame, *, reader: Reader, scheme: str, chosen: frozenset[str], marked: str | None
-    ) -> go.Figure | pdk.Deck: ...
-
-
-
+        self,
+        figures: pd.DataFrame,
+        *,
+        reader: Reader,
+        scheme: str,
+        chosen: frozenset[str],
+        marked: str | None,
+    ) -> go.Figure | pdk.Deck:
+        """The chart; `marked` is the id of the figure that the link asks for."""
+        ...
 
 
 def draw_card(
@@ -46,22 +54,48 @@ def draw_card(
     """Draws one card into the present container. `shown` is what the chart draws, `chosen` what the filters leave of it."""
     reader = page.reader
     heading = title(shown, reader)
+
+    def chart() -> None:
+        figure = draw(shown, reader=reader, scheme=page.scheme, chosen=marked, marked=page.view.figure)
+        _chart(page, key, figure, alt=f"{heading}. {alt_text(draw, shown, reader=reader)}", picks=picks)
+
+    draw_tabs(
+        reader,
+        key,
+        heading=heading,
+        subtitle=subtitle(shown, reader),
+        chart=chart,
+        rows=lambda: st.html(table.figures_table(chosen, reader, caption=heading, marked=page.view.figure)),
+        sources=lambda: _sources(page, chosen),
+        source_line=source_line(shown, reader),
+        note=note,
+    )
+
+
+def draw_tabs(
+    reader: Reader,
+    key: str,
+    *,
+    heading: str,
+    subtitle: str,
+    chart: Callable[[], None],
+    rows: Callable[[], None],
+    sources: Callable[[], None],
+    source_line: str,
+    note: str = "",
+) -> None:
+    """The frame of every card, of figures or of facts. Each of the three tabs is drawn only while it is open."""
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
-        st.html(f'<h3 class="card-title">{escape(heading)}</h3><p class="card-subtitle">{escape(subtitle(shown, reader))}</p>')
-        chart, rows, sources = st.tabs(
-            [reader.text("Chart"), reader.text("Table"), reader.text("Sources")], key=f"tabs-{key}", on_change="rerun"
+        st.html(
+            f'<h3 class="card-title">{escape(heading)}</h3><p class="card-subtitle">{escape(subtitle)}</p>'
         )
-        if chart.open:
-            with chart:
-                figure = draw(shown, reader=reader, scheme=page.scheme, chosen=marked, marked=page.view.figure)
-                _chart(page, key, figure, alt=f"{heading}. {alt_text(shown, reader=reader)}", picks=picks)
-        if rows.open:
-            with rows:
-                st.html(table.figures_table(chosen, reader, caption=heading, marked=page.view.figure))
-        if sources.open:
-            with sources:
-                _sources(page, chosen)
-        st.html(f'<p class="card-source">{escape(source_line(shown, reader))}</p>')
+        names = [reader.text("Chart"), reader.text("Table"), reader.text("Sources")]
+        tabs = st.tabs(names, key=f"tabs-{key}", on_change="rerun")
+        for tab, draw in zip(tabs, (chart, rows, sources), strict=True):
+            if tab.open:
+                with tab:
+                    draw()
+        st.html(f'<p class="card-source">{escape(source_line)}</p>')
         if note:
             st.caption(reader.text(note))
 
@@ -118,26 +152,30 @@ def periods(figures: pd.DataFrame, reader: Reader) -> str:
 
 
 def source_line(figures: pd.DataFrame, reader: Reader) -> str:
-    """Who states these figures, and whether any is from the press or worked out here."""
-    printed = figures[~figures["derived"]]
-    publishers = list(dict.fromkeys(printed["source_publisher"]))
-    few = publishers if len(publishers) <= 3 else [*publishers[:2], reader.text("{n} more", n=len(publishers) - 2)]
-    said = reader.text("Source: {publishers}", publishers=reader.join(few)) if few else ""
-    if (printed["authority"] == "press").any():
-        said += " · " + reader.text("some figures as reported by the press")
-    if figures["derived"].any():
-        said += " · " + reader.text("* worked out by this dashboard")
-    return said.removeprefix(" · ")
+    """Who states these figures, and what the marks on them mean."""
+    publishers = list(dict.fromkeys(figures.loc[~figures["derived"], "source_publisher"]))
+    few = (
+        publishers
+        if len(publishers) <= 3
+        else [*publishers[:2], reader.text("{n} more", n=len(publishers) - 2)]
+    )
+    said = [reader.text("Source: {publishers}", publishers=reader.join(few))] if few else []
+    marks = key_of_marks(figures, reader=reader)
+    return " · ".join([*said, marks] if marks else said)
 
 
 def _sources(page: Page, figures: pd.DataFrame) -> None:
     reader = page.reader
     printed = figures[~figures["derived"]].drop_duplicates(["source", "locator"])
-    lines = [f"<li>{table.source(row, reader)}{table.badges(row, reader)}</li>" for row in printed.to_dict("records")]
+    lines = [
+        f"<li>{table.source(row, reader)}{table.badges(row, reader)}</li>"
+        for row in printed.to_dict("records")
+    ]
     for row in figures[figures["derived"]].to_dict("records"):
         how = formula(row, page.package, reader.lang, text=reader.text, period=reader.period)
         lines.append(f"<li>{escape(how)}{table.badges(row, reader)}</li>")
     concepts = figures.drop_duplicates("indicator")
     for row in concepts.to_dict("records"):
-        lines.append(f"<li><b>{escape(row['indicator_name'])}</b>: {escape(row['definition'])} {escape(row['concept_name'])}.</li>")
+        meant = f"{row['definition']} {row['concept_name']}."
+        lines.append(f"<li><b>{escape(row['indicator_name'])}</b>: {escape(meant)}</li>")
     st.html(f'<ul class="sources">{"".join(lines)}</ul>')

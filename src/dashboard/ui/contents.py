@@ -37,3 +37,8 @@ def entry(slug: str) -> Entry:
     Raises KeyError when there is no such page.
     """
     return {entry.slug: entry for entry in _entries.get()}[slug]
+
+
+def listed(slug: str) -> bool:
+    """Whether the table of contents has a page."""
+    return any(entry.slug == slug for entry in _entries.get(()))

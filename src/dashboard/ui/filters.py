@@ -1,25 +1,36 @@
 """The filters in the sidebar, the same on every page. They project the address and write to it; they hold no state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.locale import Reader
-from dashboard.ui import session
-from dashboard.view import View
+from dashboard.locale import Reader, mark
+from dashboard.ui import contents, session
+from dashboard.view import View, query
 
 
-def draw_filters(reader: Reader, view: View, subject: str | None) -> None:
-    """Theme, region and year, each choice with the number of figures behind it on this page."""
+def draw_filters(
+    reader: Reader, view: View, subject: str | None, tables: Collection[str] = (), kinds: Collection[str] = ()
+) -> None:
+    """Theme, region and year, each choice with the number of figures behind it on this page, and of facts of `tables`
+    (only of some `kinds`, where any are named).
+
+    `subject` None counts the figures of all subjects, "" none.
+    """
     package = session.package()
     for name, table, chosen in (("theme", "themes", view.themes), ("region", "regions", view.regions)):
         names = package.table(table).set_index("id")[f"name_{reader.lang}"].to_dict()
-        here = session.figure_counts(subject, name)
-        everywhere = session.figure_counts(None, name)
+        here = dict(session.figure_counts(subject, name)) if subject != "" else {}
+        if tables:
+            for code, number in session.fact_counts(tables, name, kinds).items():
+                here[code] = here.get(code, 0) + number
+        everywhere = {code: 1 for code, number in session.figure_counts(None, name).items() if number}
+        everywhere |= session.fact_counts((), name)
         options = _ordered(names, everywhere, chosen, package.table(table))
         _multiselect(reader, name, options, chosen, names, here)
-    _year(reader, view, subject)
+    if subject != "":
+        _year(reader, view, subject)
 
 
 def _ordered(
@@ -76,24 +87,39 @@ def clear() -> None:
     session.change(theme=[], region=[], year=[])
 
 
-def chips(reader: Reader, view: View, leaves: int, of: int) -> None:
-    """One line under the title: what is filtered, how many figures that leaves, and the way back."""
+def chips(
+    reader: Reader, view: View, leaves: int, of: int, *, facts: bool = False, dossier: bool = True
+) -> None:
+    """One line under the title: what is filtered, how many figures that leaves, and the way back; with the way to the
+    dossier of the partners and themes that are chosen, unless this is it.
+    """
     package = session.package()
     if not view.filtered:
-        st.caption(reader.plural("{n} figure on this page.", "{n} figures on this page.", of))
+        if facts:
+            st.caption(reader.plural("{n} entry on this page.", "{n} entries on this page.", of))
+        else:
+            st.caption(reader.plural("{n} figure on this page.", "{n} figures on this page.", of))
         return
-    said = []
+    chosen = []
     for table, codes in (("themes", view.themes), ("regions", view.regions)):
         names = package.table(table).set_index("id")[f"name_{reader.lang}"]
-        said += [names[code] for code in codes]
-    if view.year:
-        said.append(view.year)
+        chosen += [names[code] for code in codes]
+    said = [*chosen, view.year] if view.year else chosen
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
         text = reader.text(
-            "{filters}: {some} of {all} figures.",
+            mark("{filters}: {some} of {all} entries.")
+            if facts
+            else mark("{filters}: {some} of {all} figures."),
             filters=" · ".join(said),
             some=reader.number(leaves),
             all=reader.number(of),
         )
         st.markdown(f"**{text}**")
         st.button(reader.text("Clear filters"), key="clear-filters", on_click=clear, type="tertiary")
+        if dossier and chosen and contents.listed("dossier"):
+            st.page_link(
+                contents.entry("dossier").file,
+                label=reader.text("Dossier: {name}", name=" · ".join(chosen)),
+                icon=contents.entry("dossier").icon,
+                query_params=query(view.elsewhere("dossier")),
+            )

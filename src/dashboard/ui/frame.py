@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
 from dashboard.ui import contents, session
 from dashboard.ui.contents import Entry
+from dashboard.ui.search import draw_search
 from dashboard.view import query
 
 NAME = mark("Flanders in the world")
@@ -38,12 +39,17 @@ def run(entries: Sequence[Entry]) -> None:
     with st.sidebar:
         _brand(reader)
         _language(reader)
+        draw_search(reader, entries, current.url_path or entries[0].slug)
         _contents(entries, pages, current)
     try:
         current.run()
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever a page does wrong, the reader gets a sentence and the log the traceback
         _log.exception("page %s failed", current.url_path or "overview")
-        st.error(reader.text("This page could not be drawn. The fault has been logged; the other pages still work."))
+        st.error(
+            reader.text(
+                "This page could not be drawn. The fault has been logged; the other pages still work."
+            )
+        )
 
 
 def _brand(reader: Reader) -> None:
@@ -77,4 +83,6 @@ def _contents(entries: Sequence[Entry], pages: dict, current: object) -> None:
             if page == current or page.url_path == current.url_path:
                 st.html(f'<span class="here" aria-current="page">{escape(page.title)}</span>')
             else:
-                st.page_link(page, icon=entry.icon, query_params=query(view.elsewhere(entry.slug)), width="stretch")
+                st.page_link(
+                    page, icon=entry.icon, query_params=query(view.elsewhere(entry.slug)), width="stretch"
+                )

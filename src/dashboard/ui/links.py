@@ -42,7 +42,9 @@ def say_remarks(reader: Reader, remarks: Sequence[Remark], view: View) -> None:
     version = session.vocabulary().version
     if view.version and view.version != version:
         text = reader.text(
-            "This link was made with version {then} of the data; you see version {now}.", then=view.version, now=version
+            "This link was made with version {then} of the data; you see version {now}.",
+            then=view.version,
+            now=version,
         )
         said.append(escape(text))
     if said:
@@ -54,7 +56,9 @@ def _remark(reader: Reader, remark: Remark) -> str:
     t = reader.text
     sentences = {
         "unknown-value": t("This link asked for {asked}, which this dashboard does not know.", asked="\0"),
-        "unknown-parameter": t("This link has a parameter {asked}, which this page does not know.", asked="\0"),
+        "unknown-parameter": t(
+            "This link has a parameter {asked}, which this page does not know.", asked="\0"
+        ),
         "empty": t("This link names {asked} without a value.", asked="\0"),
         "repeated": t("This link gives several values where one fits: {asked}.", asked="\0"),
         "other-page": t("This link asked for {asked}, a figure of another page.", asked="\0"),
@@ -76,7 +80,9 @@ def say_problems(reader: Reader, package: Package, subject: str | None) -> None:
     if not problems:
         return
     st.warning(
-        reader.text("Some figures cannot be shown, because the data has an error. All other figures are shown."),
+        reader.text(
+            "Some figures cannot be shown, because the data has an error. All other figures are shown."
+        ),
         icon=":material/warning:",
     )
     with st.expander(reader.text("What is wrong")):
@@ -100,7 +106,9 @@ def offer_elsewhere(page: Page) -> None:
         for slug, number in behind.items():
             st.page_link(
                 contents.entry(slug).file,
-                label=t("{title}: {n} figures", title=t(contents.entry(slug).title), n=page.reader.number(number)),
+                label=t(
+                    "{title}: {n} figures", title=t(contents.entry(slug).title), n=page.reader.number(number)
+                ),
                 query_params=query(view.elsewhere(slug)),
             )
     if behind.empty:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.network import KINDS, STATUSES, network
+from dashboard.charts.network import KINDS, STATUSES, key, network
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
 from dashboard.ui import session
@@ -45,19 +45,37 @@ def draw_network(page: Page) -> None:
     page.section(mark("Posts and offices"))
     page.draw_heading()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _select(page, "kind", t("Kind of office"), {ALL: t("All kinds"), **{code: t(name) for code, name in KINDS.items()}})
+        _select(
+            page,
+            "kind",
+            t("Kind of office"),
+            {ALL: t("All kinds"), **{code: t(name) for code, name in KINDS.items()}},
+        )
         names = dict(zip(offices["id"], offices["name"], strict=True))
-        _select(page, "office", t("Office"), {ALL: t("Choose an office"), **dict(sorted(names.items(), key=lambda i: i[1]))})
+        _select(
+            page,
+            "office",
+            t("Office"),
+            {ALL: t("Choose an office"), **dict(sorted(names.items(), key=lambda i: i[1]))},
+        )
     with st.container(border=True, key="card-network"):
         if offices.empty:
             st.info(t("No office matches these filters."))
         else:
             _map(page, offices, chosen)
+            st.html(_key(page, offices))
         st.caption(_completeness(page, offices))
     row = page.offices(every=True).set_index("id")
     if chosen in row.index:
         with st.container(border=True, key="chosen-office"):
             st.html(_facts(row.loc[chosen], page.reader))
+
+
+def _key(page: Page, offices: pd.DataFrame) -> str:
+    """What the signs on the map mean."""
+    signs = key(offices, reader=page.reader, scheme=page.scheme)
+    listed = "".join(f'<li><img src="{escape(sign)}" alt=""> {escape(name)}</li>' for sign, name in signs)
+    return f'<ul class="key">{listed}</ul>'
 
 
 def _completeness(page: Page, offices: pd.DataFrame) -> str:
@@ -90,25 +108,35 @@ def _select(page: Page, name: str, label: str, options: dict[str, str]) -> None:
 
 def _map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
     deck = network(offices, geojson=session.geometry(), chosen=chosen, reader=page.reader, scheme=page.scheme)
-    key = f"deck-{chosen}-{page.choice('kind')}"
+    widget = f"deck-{chosen}-{page.choice('kind')}"
 
     def pick() -> None:
-        objects = st.session_state[key]["selection"]["objects"]
+        objects = st.session_state[widget]["selection"]["objects"]
         codes = [item["id"] for layer in objects.values() for item in layer if "id" in item]
         if codes:
             page.choose("office", ALL if codes[0] == chosen else codes[0])
 
     names = page.reader.join(sorted(set(offices["city"]) - {""}))
-    alt = page.text("Map of {n} offices of Flanders abroad, in {cities}.", n=page.reader.number(len(offices)), cities=names)
-    st.pydeck_chart(deck, key=key, on_select=pick, selection_mode="single-object", height=460, alt=alt)
+    alt = page.text(
+        "Map of {n} offices of Flanders abroad, in {cities}.",
+        n=page.reader.number(len(offices)),
+        cities=names,
+    )
+    st.pydeck_chart(deck, key=widget, on_select=pick, selection_mode="single-object", height=460, alt=alt)
 
 
 def _facts(office: pd.Series, reader: Reader) -> str:
     t = reader.text
-    staff = "" if pd.isna(office["staff"]) else f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
+    staff = (
+        ""
+        if pd.isna(office["staff"])
+        else f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
+    )
     source = escape(office["source_title"])
     if urlsplit(office["source_url"]).scheme in ("http", "https"):
-        source = f'<a href="{escape(office["source_url"])}" target="_blank" rel="noopener noreferrer">{source}</a>'
+        source = (
+            f'<a href="{escape(office["source_url"])}" target="_blank" rel="noopener noreferrer">{source}</a>'
+        )
     facts = [
         (t("Kind of office"), escape(t(KINDS[office["kind"]]))),
         (t("State"), escape(t(STATUSES[office["status"]]))),
@@ -136,7 +164,9 @@ def draw_plans(page: Page) -> None:
     planned = {plan: offices[offices["plans"].map(partial(_has, plan))] for plan in PLANS}
     if all(found.empty for found in planned.values()):
         return
-    page.section(mark("What is to change"), mark("As the memorandum for the government term 2024–2029 proposes."))
+    page.section(
+        mark("What is to change"), mark("As the memorandum for the government term 2024–2029 proposes.")
+    )
     page.draw_heading()
     with page.tiles():
         for plan, found in planned.items():

@@ -34,13 +34,17 @@ LAYERS = {
     ),
     "services": Layer(
         mark("Earns: services exports (Belgium)"),
-        mark("Belgium earns most from services to {top}: {top_value} of its services exports in {last_period}"),
+        mark(
+            "Belgium earns most from services to {top}: {top_value} of its services exports in {last_period}"
+        ),
         lambda page: page.select(indicator="services-exports-share", derived=False),
     ),
     "visitors": Layer(
         mark("Receives: nights of foreign guests"),
         mark("Most foreign nights in Flanders are spent by guests from {top}: {top_value} in {last_period}"),
-        lambda page: page.of_year(indicator="nights", ref_area="be-vlg", counterpart=page.foreign(), derived=False),
+        lambda page: page.of_year(
+            indicator="nights", ref_area="be-vlg", counterpart=page.foreign(), derived=False
+        ),
     ),
 }
 """By the code that stands in links; the first is the default."""
@@ -52,7 +56,10 @@ def draw_subject(page: Page, slug: str, figure: str, *, change: str | None = Non
 
     def way() -> None:
         st.page_link(
-            entry.file, label=page.text(entry.title), icon=entry.icon, query_params=query(page.view.elsewhere(slug))
+            entry.file,
+            label=page.text(entry.title),
+            icon=entry.icon,
+            query_params=query(page.view.elsewhere(slug)),
         )
 
     if page.package.usable(slug) and page.shows(figure):

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator as GridContainer
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard.data import Package, expand, filtered, offices, preferred, select
+from dashboard.data import Package, expand, facts_about, filtered, offices, preferred, select
 from dashboard.findings import Finding
 from dashboard.locale import Reader
 from dashboard.ui import card as cards
@@ -31,6 +31,7 @@ class Page:
     view: View
     figures: pd.DataFrame
     matches: dict[str, frozenset[str]]
+    facts: pd.DataFrame
     choices: tuple[Choice, ...] = ()
     left_out: list[str] = field(default_factory=list)
     pending: Callable[[], None] | None = None
@@ -64,9 +65,14 @@ class Page:
         return preferred(found[found["time_period"].str.fullmatch(r"\d{4}")])
 
     def of_year(self, **columns: str | Collection[str]) -> pd.DataFrame:
-        """As `preferred`, of one year: the one that the reader chose where there are figures for it, else the latest."""
+        """As `preferred`, of one year: the one that the reader chose where there are figures for it, else the latest
+        of those with the most figures.
+        """
         found = self.preferred(**columns)
-        year = self.view.year if self.view.year in set(found["time_period"]) else found["time_period"].max()
+        behind = found["time_period"].value_counts()
+        year = (
+            self.view.year if self.view.year in behind.index else behind[behind == behind.max()].index.max()
+        )
         return found[found["time_period"] == year]
 
     def items(self, kind: str) -> list[str]:
@@ -89,7 +95,9 @@ class Page:
         if every or not self.view.regions:
             return found
         wanted = expand(self.view.regions, self.package)
-        return found[found["region"].isin(wanted) | found["serves"].map(lambda codes: not wanted.isdisjoint(codes))]
+        return found[
+            found["region"].isin(wanted) | found["serves"].map(lambda codes: not wanted.isdisjoint(codes))
+        ]
 
     def map(self, draw: Callable, **columns: object) -> cards.Draw:
         """The chart function with the geometry of the world and the places of regions handed to it."""
@@ -143,6 +151,13 @@ class Page:
             self.draw_heading()
             tiles.draw_tile(self, figure, change=change, rank=rank)
 
+    def facts_left(self, *tables: str, every: bool = False) -> pd.DataFrame:
+        """The page's facts (of these tables) that the theme and region filters leave; with `every` all of them."""
+        found = self.facts[self.facts["table"].isin(tables)] if tables else self.facts
+        if every:
+            return found
+        return facts_about(found, self.package, themes=self.view.themes, regions=self.view.regions)
+
     def shows(self, figure: str) -> bool:
         """Whether the filters leave this figure. Those that look at one page's figures alone do not touch others."""
         return figure not in set(self.figures["id"]) or all(figure in ids for ids in self.matches.values())
@@ -191,26 +206,35 @@ def open_page(
     lede: str = "",
     warning: str = "",
     choices: Callable[[Package], Sequence[Choice]] = lambda package: (),
+    tables: Collection[str] = (),
+    kinds: Collection[str] = (),
+    whole: bool = False,
 ) -> Page:
     """Starts a page: title, filters, what the link asked in vain, notices. Stops the run when there is nothing to show.
 
     `slug` is the subject whose figures the page shows; the overview shows those of all subjects. `warning` is what a
-    reader must know before the first figure. `choices` gives the page's own parameters.
+    reader must know before the first figure. `choices` gives the page's own parameters. `tables` are the tables of
+    facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. A `whole` page shows all figures and all facts, and
+    says itself where there are none.
     """
     if not contents.framed():
         _run_within_frame()
     package = session.package()
     own = tuple(choices(package))
-    subject = None if slug == OVERVIEW else slug
+    subject = None if whole or slug == OVERVIEW else slug if slug in package.subjects else ""
     reader = session.reader()
+    if whole:
+        tables = tuple(session.facts(reader.lang)["table"].unique())
     view, remarks = session.view(slug if subject else "", own)
     with st.sidebar:
-        filters.draw_filters(reader, view, subject)
-    every = session.figures(reader.lang)
-    figures = every if subject is None else every[every["subject"] == subject]
+        filters.draw_filters(reader, view, subject, tables, kinds)
+    figures = session.figures(reader.lang)
+    if subject is not None:
+        figures = figures[figures["subject"] == subject]
     page = Page(
         slug=slug, reader=reader, scheme=session.scheme(), package=package, view=view,
-        figures=figures, matches=_matches(figures, package, view), choices=own,
+        figures=figures, matches=_matches(figures, package, view),
+        facts=session.facts(reader.lang, tables, kinds) if tables else session.facts(reader.lang).head(0), choices=own,
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(reader.text(heading), anchor=False, width="content")
@@ -221,13 +245,13 @@ def open_page(
         st.info(reader.text(warning), icon=":material/info:")
     links.say_remarks(reader, remarks, view)
     links.say_problems(reader, package, subject)
-    if subject is not None and not package.usable(subject):
+    if subject and not package.usable(subject):
         st.stop()
-    left = page.matching(figures)
-    filters.chips(reader, view, len(left), len(figures))
+    left = len(page.matching(figures)) + len(page.facts_left())
+    filters.chips(reader, view, left, len(figures) + len(page.facts), facts=bool(tables), dossier=not whole)
     if view.figure:
         tiles.draw_asked_figure(page, view.figure)
-    if left.empty:
+    if not left and not whole:
         links.offer_elsewhere(page)
         st.stop()
     return page

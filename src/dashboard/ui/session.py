@@ -5,14 +5,16 @@ The package is loaded once per state of the data folder and shared by all sessio
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts import Geometry
-from dashboard.data import DATA_FOLDER, Package, counts, labelled, load
+from dashboard.data import DATA_FOLDER, Package, closure, counts, labelled, load
+from dashboard.data import facts as facts_of
+from dashboard.data.search import Index, entries
 from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
 from dashboard.view import Choice, Remark, View, Vocabulary, parse
 
@@ -84,6 +86,51 @@ def figure_counts(subject: str | None, by: str) -> dict[str, int]:
     return _counts(stamp(), subject, by)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _facts(state: Stamp, lang: str) -> pd.DataFrame:
+    return facts_of(_package(state), lang)
+
+
+def facts(lang: str, tables: Collection[str] = (), kinds: Collection[str] = ()) -> pd.DataFrame:
+    """All facts that are no figures, of these tables and kinds, with their texts in `lang`; a copy like that of
+    `figures`.
+    """
+    every = _facts(stamp(), lang)
+    found = every[every["table"].isin(list(tables))] if tables else every.copy(deep=False)
+    return found[found["kind"].isin(list(kinds))] if kinds else found
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _fact_counts(state: Stamp, tables: tuple[str, ...], by: str, kinds: tuple[str, ...]) -> dict[str, int]:
+    package = _package(state)
+    above = (
+        package.links("region-members", "member", "group")
+        if by == "region"
+        else package.links("themes", "id", "parent")
+    )
+    column = "regions" if by == "region" else "themes"
+    found: dict[str, int] = {}
+    for codes in facts(FALLBACK, tables, kinds)[column]:
+        for code in closure(codes, above):
+            found[code] = found.get(code, 0) + 1
+    return found
+
+
+def fact_counts(tables: Collection[str], by: str, kinds: Collection[str] = ()) -> dict[str, int]:
+    """How many facts of these tables (and kinds) stand behind each region or theme, groups included."""
+    return _fact_counts(stamp(), tuple(tables), by, tuple(kinds))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _index(state: Stamp, pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Index:
+    return Index(entries(_package(state), LANGUAGES, {slug: dict(names) for slug, names in pages}))
+
+
+def index(pages: Mapping[str, Mapping[str, str]]) -> Index:
+    """Everything that can be found; `pages` are the names of all pages in each language, by slug."""
+    return _index(stamp(), tuple((slug, tuple(names.items())) for slug, names in pages.items()))
+
+
 def vocabulary() -> Vocabulary:
     """The codes that links may use."""
     return _vocabulary(stamp())
@@ -105,7 +152,9 @@ def change(**values: Sequence[str]) -> None:
     Adds one step to the browser's history, and none when nothing differs.
     """
     before = asked()
-    after = {name: kept for name, kept in {**before, **{k: list(v) for k, v in values.items()}}.items() if kept}
+    after = {
+        name: kept for name, kept in {**before, **{k: list(v) for k, v in values.items()}}.items() if kept
+    }
     if after != before:
         st.query_params.from_dict(after)
 
@@ -144,9 +193,9 @@ def _geometry(path: str, modified: int) -> Geometry:
     return Geometry(json.loads(Path(path).read_text(encoding="utf-8"))["features"])
 
 
-def geometry() -> Geometry:
-    """The countries of the world, by region code. Shared: never alter it."""
-    path = data_folder() / "geometry" / "countries.geojson"
+def geometry(name: str = "countries") -> Geometry:
+    """The countries of the world (or the shapes of another file there), by region code. Shared: never alter it."""
+    path = data_folder() / "geometry" / f"{name}.geojson"
     return _geometry(str(path), path.stat().st_mtime_ns)
 
 

@@ -12,7 +12,16 @@ from dashboard.locale import Reader
 def figures_table(figures: pd.DataFrame, reader: Reader, *, caption: str, marked: str | None = None) -> str:
     """An HTML table of figures: what, whose, with whom, when, how much, how the source prints it, and where."""
     t = reader.text
-    columns = [t("What"), t("Whose"), t("Partner"), t("Period"), t("Value"), t("As printed"), t("Source"), t("Note")]
+    columns = [
+        t("What"),
+        t("Whose"),
+        t("Partner"),
+        t("Period"),
+        t("Value"),
+        t("As printed"),
+        t("Source"),
+        t("Note"),
+    ]
     rows = [_row(row, reader, marked) for row in figures.to_dict("records")]
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     return (
@@ -46,13 +55,22 @@ def exact(row: Mapping, reader: Reader) -> str:
 def short(row: Mapping, reader: Reader, *, sign: bool = False) -> str:
     """The figure scaled for reading, and its unit."""
     return reader.amount(
-        row["value"], measure=row["measure"], symbol=row["unit_symbol"], decimals=int(row["decimals"]), quantum=row["quantum"], sign=sign
+        row["value"],
+        measure=row["measure"],
+        symbol=row["unit_symbol"],
+        decimals=int(row["decimals"]),
+        quantum=row["quantum"],
+        sign=sign,
     )
 
 
 def unit(row: Mapping) -> str:
     """The word for what is counted, where neither a symbol nor the indicator says it: `nights`, `visitors`."""
-    return row["unit_name"] if row["measure"] in ("count", "mass") and not row["unit_symbol"] and row["unit"] != "number" else ""
+    return (
+        row["unit_name"]
+        if row["measure"] in ("count", "mass") and not row["unit_symbol"] and row["unit"] != "number"
+        else ""
+    )
 
 
 def badges(row: Mapping, reader: Reader) -> str:

@@ -20,14 +20,17 @@ def draw_tile(
 ) -> None:
     """One headline number by its id. `change` and `rank` are ids of figures that say how it changed or where it ranks.
 
-    `way` draws a link above the number. A figure of a subject whose data is broken is left out; the notice on its own page says why.
+    `way` draws a link above the number. A figure of a subject whose data is broken is left out; the notice on
+    its own page says why.
 
     Raises KeyError when there is no such figure: an id in a page's text must exist.
     """
     if not all(each in session.vocabulary().figures for each in (figure, change, rank) if each):
         if page.package.problems:
             return
-        raise KeyError(f"page {page.slug!r} names the figures {figure}, {change}, {rank}, of which one does not exist")
+        raise KeyError(
+            f"page {page.slug!r} names the figures {figure}, {change}, {rank}, of which one does not exist"
+        )
     row = _row(page, figure)
     reader = page.reader
     said = ""
@@ -68,7 +71,10 @@ def draw_asked_figure(page: Page, figure: str) -> None:
         (t("Period"), reader.period(row["time_period"])),
         (t("As printed"), row["as_printed"]),
         (t("Definition"), row["definition"]),
-        (t("Worked out as"), formula(row, page.package, reader.lang, text=t, period=reader.period) if row["derived"] else ""),
+        (
+            t("Worked out as"),
+            formula(row, page.package, reader.lang, text=t, period=reader.period) if row["derived"] else "",
+        ),
         (t("Note"), row["note"]),
     ]
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in facts if said)

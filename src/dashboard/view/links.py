@@ -93,7 +93,11 @@ class Remark:
 
 
 def parse(
-    asked: Mapping[str, Sequence[str]], vocabulary: Vocabulary, *, page: str = "", choices: Sequence[Choice] = ()
+    asked: Mapping[str, Sequence[str]],
+    vocabulary: Vocabulary,
+    *,
+    page: str = "",
+    choices: Sequence[Choice] = (),
 ) -> tuple[View, tuple[Remark, ...]]:
     """The view a query asks for, and what it asked for in vain. Never raises, whatever the query holds."""
     reading = _Reading(asked)
@@ -108,7 +112,9 @@ def parse(
         version=reading.one("v", None),
         choices={name: found for name, choice in own.items() if (found := reading.one(name, choice.options))},
     )
-    view = replace(view, choices={name: code for name, code in view.choices.items() if code != own[name].default})
+    view = replace(
+        view, choices={name: code for name, code in view.choices.items() if code != own[name].default}
+    )
     if view.figure and page and (home := vocabulary.figures[view.figure]) != page:
         reading.remark("other-page", "figure", view.figure, home)
         view = replace(view, figure=None)
@@ -119,14 +125,22 @@ def parse(
 
 
 def query(
-    view: View, *, complete: bool = False, vocabulary: Vocabulary | None = None, choices: Sequence[Choice] = ()
+    view: View,
+    *,
+    complete: bool = False,
+    vocabulary: Vocabulary | None = None,
+    choices: Sequence[Choice] = (),
 ) -> dict[str, list[str]]:
     """The parameters that say this view. The complete form needs the vocabulary (for the version) and the choices."""
     said: dict[str, list[str]] = {}
     if view.lang:
         said["lang"] = [view.lang]
     every = [ALL] if complete else []
-    for name, values in (("theme", view.themes), ("region", view.regions), ("year", [view.year] if view.year else [])):
+    for name, values in (
+        ("theme", view.themes),
+        ("region", view.regions),
+        ("year", [view.year] if view.year else []),
+    ):
         if values or every:
             said[name] = list(values) or every
     defaults = {choice.name: choice.default for choice in choices} if complete else {}
@@ -154,7 +168,14 @@ class _Reading:
         self._unsaid = 0
 
     def remark(
-        self, kind: str, parameter: str, value: str = "", instead: str = "", *, near: str = "", among: Collection[str] = ()
+        self,
+        kind: str,
+        parameter: str,
+        value: str = "",
+        instead: str = "",
+        *,
+        near: str = "",
+        among: Collection[str] = (),
     ) -> None:
         if len(self._remarks) >= MOST_REMARKS:
             self._unsaid += 1
@@ -189,11 +210,15 @@ class _Reading:
 
 
 def _is_plain(value: str) -> bool:
-    return len(value) <= LONGEST_ECHO and all(sign.isascii() and (sign.isalnum() or sign in ".-_") for sign in value)
+    return len(value) <= LONGEST_ECHO and all(
+        sign.isascii() and (sign.isalnum() or sign in ".-_") for sign in value
+    )
 
 
 def _cut(value: str) -> str:
-    printable = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in value[: LONGEST_ECHO + 1])
+    printable = "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in value[: LONGEST_ECHO + 1]
+    )
     return printable if len(printable) <= LONGEST_ECHO else printable[:LONGEST_ECHO] + "…"
 
 

@@ -56,9 +56,7 @@ def breakdown(
     hatched = [row["authority"] == "press" for row in parts]
     if left and not unlisted:
         names.append((reader.text("Not listed in the source"), ""))
-        decimals = max(int(row["decimals"]) for row in parts)
-        made = {**first, "value": left, "decimals": decimals, "obs_status": "A", "derived": True}
-        texts.append(labels.figure(made, reader))
+        texts.append(labels.figure(labels.worked_out(parts, left), reader))
         hovers.append(f"<b>{names[-1][0]}</b><br>{texts[-1]}")
         for column, each in ((codes, ""), (ids, ""), (values, left), (fills, ""), (hatched, True)):
             column.append(each)

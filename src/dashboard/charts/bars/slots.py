@@ -12,12 +12,13 @@ from dashboard.locale import Reader
 FOLD = 22  # characters of a name before it goes on in the next line
 HATCH = "/"
 BAR = 22  # pixels
+BESIDE_BALANCE = 100  # pixels left for bars on a narrow screen where balances stand with the names
 LEGEND = 26  # pixels for one line of names above the bars
 
 
 def composed(rows: Sequence[Row], reader: Reader, *, label: str, by: Sequence[str]) -> list[tuple[str, str]]:
     """What each row is called, and what else tells it apart (columns `by`, and the period where periods differ)."""
-    columns = [label, *by]
+    columns = list(dict.fromkeys([label, *by]))
     if "time_period" not in columns and len({row["time_period"] for row in rows}) > 1:
         columns.append("time_period")
     telling = [name for name in columns if len({code_of(row, name) for row in rows}) > 1] or [label]
@@ -29,7 +30,7 @@ def ticks_for(names: Sequence[tuple[str, str]], colours: Palette, *, bold: Seque
     """What stands beside the bars: names over as many lines as they need, chosen ones in bold, details muted."""
     found = []
     for (name, detail), strong in zip(names, list(bold) or [False] * len(names), strict=True):
-        said = labels.folded(name, FOLD, 3)
+        said = labels.folded(name, FOLD, 4)
         said = f"<b>{said}</b>" if strong else said
         if detail:
             short = "<br>" not in said and len(name) + len(detail) < FOLD
@@ -143,7 +144,7 @@ def apart(text: str) -> str:
 
 def naming(pairs: Sequence[Sequence[Row | None]], names: Sequence[str], longest: float) -> int | None:
     """The first place whose bars all have room for their names inside; None where none has and a legend is needed."""
-    needed = [(labels.pixels(name) + 10) / NARROW * longest for name in names]
+    needed = [(labels.pixels(name) + 10) / BESIDE_BALANCE * longest for name in names]
     for place, rows in enumerate(pairs):
         if all(
             row is not None and row["value"] >= room and row["authority"] != "press"

@@ -172,9 +172,4 @@ def _end(parts: list[Row], reader: Reader) -> str:
     present = [row for row in parts if row["value"]] or parts[:1]
     if len(present) == 1:
         return labels.figure(present[0], reader)
-    decimals = max(int(row["decimals"]) for row in present)
-    status = next((code for code in "UEP" if any(row["obs_status"] == code for row in present)), "A")
-    total = sum(row["value"] for row in present)
-    return labels.figure(
-        {**present[0], "value": total, "decimals": decimals, "obs_status": status, "derived": True}, reader
-    )
+    return labels.figure(labels.worked_out(present, sum(row["value"] for row in present)), reader)

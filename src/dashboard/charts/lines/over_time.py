@@ -26,6 +26,7 @@ def series(
     label: str = "ref_area_name",
     code: str | None = None,
     frequency: str | None = None,
+    apart: str | None = None,
     from_zero: bool = True,
     chosen: Collection[str] = (),
     marked: str | None = None,
@@ -35,7 +36,8 @@ def series(
     Figures are only joined when they share indicator, reporting area, partner and item; a line over years without a
     figure is dashed; figures of the press are hollow; a lone figure is a dot. Years are not mixed with shorter
     periods: `frequency` is the kind that is drawn (year, half, quarter, month, day, span), by default years where
-    there are any, else the most frequent; "any" draws all. The axis of values begins at nothing unless `from_zero`
+    there are any, else the most frequent; "any" draws all. `apart` is a column that neighbours must share to be joined
+    (`source`: what different publications state stays apart). The axis of values begins at nothing unless `from_zero`
     is false; ranks have the first on top.
 
     `label` is the column of names, `code` that of codes (by default the one that goes with it); `chosen`, `marked`
@@ -45,7 +47,7 @@ def series(
     same thing in one period.
     """
     by = code or names_of(label)
-    rows = rows_of(frame, by, label, *WHAT, *NAMES, chart="series")
+    rows = rows_of(frame, by, label, *WHAT, *NAMES, *([apart] if apart else []), chart="series")
     first = one_unit(rows, chart="series")
     rows, kept = frequencies.alike(rows, frequency)
     colours = palette(scheme)
@@ -59,15 +61,15 @@ def series(
     traces = [
         trace
         for line, fill in zip(lines, fills, strict=True)
-        for trace in _traces(line, fill, frequencies.STEPS[kept], marked, reader, colours)
+        for trace in _traces(line, fill, frequencies.STEPS[kept], apart, marked, reader, colours)
     ]
-    threads, notes = _end_labels(lines, fills, texts, plot, values["range"], times["range"][1])
+    threads, notes = _end_labels(lines, fills, texts, plot, values["range"], times["range"][1], colours)
     if len(lines) == 1 and len(lines[0].rows) > 1:
         notes.append(
             _beginning(lines[0].rows[0], reader, rising=lines[0].rows[1]["value"] > lines[0].rows[0]["value"])
         )
     return assembled(
-        [*threads, *traces],
+        [threads, *traces] if threads["x"] else traces,
         height=plot + TOP + FOOT,
         reader=reader,
         colours=colours,
@@ -104,7 +106,13 @@ def _own_colours(codes: list[str], by: str, colours: Palette) -> list[str]:
 
 
 def _traces(
-    line: Line, fill: str, step: float, marked: str | None, reader: Reader, colours: Palette
+    line: Line,
+    fill: str,
+    step: float,
+    apart: str | None,
+    marked: str | None,
+    reader: Reader,
+    colours: Palette,
 ) -> list[dict]:
     """A line with its dots, broken where years lack, and the dashes that bridge them."""
     xs: list[float | None] = []
@@ -112,7 +120,10 @@ def _traces(
     dashes: tuple[list[float | None], list[float | None]] = ([], [])
     for row in line.rows:
         before = drawn[-1] if drawn else None
-        if before is not None and row["sort_period"] - before["sort_period"] > step * 1.5:
+        if before is not None and apart is not None and row[apart] != before[apart]:
+            xs.append(None)
+            drawn.append(None)
+        elif before is not None and row["sort_period"] - before["sort_period"] > step * 1.5:
             dashes[0].extend((before["sort_period"], row["sort_period"], None))
             dashes[1].extend((before["value"], row["value"], None))
             xs.append(None)
@@ -168,31 +179,50 @@ def _end_text(line: Line, several: bool, last: float, reader: Reader) -> str:
 
 
 def _end_labels(
-    lines: list[Line], fills: list[str], texts: list[str], plot: float, values: list[float], edge: float
-) -> tuple[list[dict], list[dict]]:
-    """The labels in the right margin, and a thread to each that does not stand at the end of its line."""
+    lines: list[Line],
+    fills: list[str],
+    texts: list[str],
+    plot: float,
+    values: list[float],
+    edge: float,
+    colours: Palette,
+) -> tuple[dict, list[dict]]:
+    """The threads to labels that do not stand at the ends of their lines, and the labels in the right margin."""
     foot, head = values
     finals = [line.rows[-1] for line in lines]
     wanted = [(row["value"] - foot) / (head - foot) * plot for row in finals]
     middles = ends.spread([ends.End(text, place) for text, place in zip(texts, wanted, strict=True)], plot)
-    threads, notes = [], []
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    notes = []
     newest = max(row["sort_period"] for row in finals)
     for fill, row, text, place, middle in zip(fills, finals, texts, wanted, middles, strict=True):
         if abs(middle - place) > DISPLACED or row["sort_period"] < newest:
-            threads.append(
-                {
-                    "type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False,
-                    "x": [row["sort_period"], edge], "y": [row["value"], foot + middle / plot * (head - foot)],
-                    "line": {"color": fill, "width": 1, "dash": "dot"},
-                }
-            )  # fmt: skip
-        coloured = text.replace("●", f'<span style="color:{fill}">●</span>', 1)
+            xs += [row["sort_period"], edge, None]
+            ys += [row["value"], foot + middle / plot * (head - foot), None]
         notes.append(
             {
-                "xref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "yref": "paper", "y": middle / plot,
-                "yanchor": "middle", "align": "left", "text": coloured, "showarrow": False,
+                "xref": "paper",
+                "x": 1,
+                "xanchor": "left",
+                "xshift": 6,
+                "yref": "paper",
+                "y": middle / plot,
+                "yanchor": "middle",
+                "align": "left",
+                "text": text.replace("●", f'<span style="color:{fill}">●</span>', 1),
+                "showarrow": False,
             }
-        )  # fmt: skip
+        )
+    threads = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"color": colours.context, "width": 1, "dash": "dot"},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
     return threads, notes
 
 

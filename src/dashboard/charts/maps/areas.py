@@ -26,6 +26,7 @@ def choropleth(
     places: Mapping[str, ground.Place] | None = None,
     offices: pd.DataFrame | None = None,
     extent: ground.Extent | None = None,
+    height: int | None = None,
     scheme: str = "light",
     label: str = "counterpart_name",
     code: str = "counterpart",
@@ -39,7 +40,8 @@ def choropleth(
     `geojson_url` the browser fetches the same from this host and the figure stays small. A code without a shape is a
     dot at its (latitude, longitude) in `places`. `outlined` codes get a border, those in `chosen` a strong one in the
     highlight, the figure whose id is `marked` likewise. `offices` (latitude, longitude, name) are drawn as diamonds.
-    `extent` is worked out from `places` when it is not given. customdata is [code, figure id].
+    `extent` is worked out from `places` when it is not given, and `height` (without the key) from the extent.
+    customdata is [code, figure id].
 
     Raises ValueError for an empty frame, several units, two figures for one code, or a code with neither shape nor
     place (`on_map` tells beforehand).
@@ -111,13 +113,14 @@ def choropleth(
     around = [(places or {})[each] for row in rows if (each := code_of(row, code)) in (places or {})]
     around += ground.sites(offices)
     shown = extent or ground.extent_of(around if len(around) >= len(rows) else None)
+    seen = ground.view(shown, around)
     return assembled(
         traces,
-        height=ground.HEIGHTS[shown] + KEY,
+        height=(height or ground.height_of(shown, seen)) + KEY,
         reader=reader,
         colours=colours,
         margin={"l": 0, "r": 0, "t": 0, "b": KEY},
-        geo=ground.view(shown, around),
+        geo=seen,
         showlegend=True,
         legend=ground.legend(colours),
     )
@@ -154,7 +157,7 @@ def _borders(
             colours.highlight if each in strong else colours.text if each in outlined else colours.border
             for each in codes
         ],
-        "width": [3 if each in strong else 1.5 if each in outlined else 0.5 for each in codes],
+        "width": [2 if each in strong else 1.5 if each in outlined else 0.5 for each in codes],
     }
 
 

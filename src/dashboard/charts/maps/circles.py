@@ -31,6 +31,7 @@ def bubbles(
     geojson_url: str | None = None,
     offices: pd.DataFrame | None = None,
     extent: ground.Extent | None = None,
+    height: int | None = None,
     scheme: str = "light",
     label: str = "counterpart_name",
     code: str = "counterpart",
@@ -119,13 +120,14 @@ def bubbles(
             "showlegend": False,
         }
     )
+    seen = ground.view(shown, around)
     return assembled(
         traces,
-        height=ground.HEIGHTS[shown] + key,
+        height=(height or ground.height_of(shown, seen)) + key,
         reader=reader,
         colours=colours,
         margin={"l": 0, "r": 0, "t": 0, "b": key},
-        geo=ground.view(shown, around),
+        geo=seen,
         showlegend=bool(key),
         legend=ground.legend(colours),
     )

@@ -22,7 +22,8 @@ _EUROPE = (
     33.0,
     72.0,
 )  # west, east, south, north: figures all within it are shown on a map of Europe
-HEIGHTS: Mapping[str, int] = {"world": 280, "europe": 400, "usa": 300}
+HEIGHTS: Mapping[str, int] = {"europe": 400, "usa": 300}  # pixels
+CARD = 520  # pixels: about how wide a map is on a page with two charts in a row
 _VIEWS: Mapping[str, dict] = {
     "world": {
         "projection": {"type": "natural earth"},
@@ -112,6 +113,14 @@ def view(extent: Extent, shown: Collection[Place] = ()) -> dict:
         found["lonaxis"] = {"range": [max(west, min(longitudes) - 35), min(east, max(longitudes) + 35)]}
         found["lataxis"] = {"range": [max(south, min(latitudes) - 25), min(north, max(latitudes) + 25)]}
     return found
+
+
+def height_of(extent: Extent, shown: dict) -> int:
+    """How high a map is that fills the width of a card."""
+    if extent in HEIGHTS:
+        return HEIGHTS[extent]
+    (west, east), (south, north) = shown["lonaxis"]["range"], shown["lataxis"]["range"]
+    return round(min(420, max(180, CARD * 1.1 * (north - south) / (east - west))))
 
 
 def nothing() -> dict:

@@ -1,0 +1,23 @@
+"""Everything the dashboard knows about one partner or one theme, up to three partners side by side, on one page."""
+
+from dashboard.locale import mark
+from dashboard.ui import open_page
+from dashboard.ui.dossier import dossier_choices, draw_dossier, draw_others, draw_start
+
+page = open_page(
+    "dossier",
+    heading=mark("Dossier"),
+    lede=mark(
+        "Everything this dashboard knows about one partner or one theme, on one page. "
+        "Choose up to three regions to see them side by side."
+    ),
+    choices=dossier_choices,
+    whole=True,
+)
+
+if page.view.regions or page.view.themes:
+    draw_dossier(page)
+    draw_others(page)
+else:
+    draw_start(page)
+page.close()

@@ -1,0 +1,36 @@
+"""Every source and how far to trust it, every check with its result, what is missing, and what each column means."""
+
+from dashboard.locale import mark
+from dashboard.ui import open_page
+from dashboard.ui.sources import (
+    draw_checks,
+    draw_dictionary,
+    draw_documents,
+    draw_gaps,
+    draw_left_out,
+    draw_parts,
+    draw_trust,
+    source_choices,
+)
+
+page = open_page(
+    "sources",
+    heading=mark("Sources"),
+    lede=mark("Where everything on this dashboard comes from, how far to trust it, and what is missing."),
+    choices=source_choices,
+    whole=True,
+)
+part = draw_parts(page)
+
+if part == "documents":
+    draw_trust(page)
+    draw_documents(page)
+if part == "checks":
+    draw_checks(page)
+if part == "gaps":
+    draw_gaps(page)
+if part == "left-out":
+    draw_left_out(page)
+if part == "dictionary":
+    draw_dictionary(page)
+page.close()

@@ -1,0 +1,209 @@
+"""One dossier on the page: who it is about, its sections beside each other, what is said of groups, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import Package, is_group, members
+from dashboard.data.dossier import GROUPS, SECTIONS, Section, countries_of, dossier, groups_of
+from dashboard.locale import mark
+from dashboard.ui import links, session
+from dashboard.ui.dossier.citing import Citations
+from dashboard.ui.dossier.figures import tables
+from dashboard.ui.dossier.pen import Pen
+from dashboard.ui.dossier.statements import statements
+from dashboard.ui.dossier.words import REGION_KINDS, SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
+from dashboard.view import Choice
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+MOST = 3
+"""So many partners stand side by side."""
+
+DETAILS = {"first": mark("The main things"), "all": mark("Everything opened")}
+PARTS = 8  # dossiers of parts or members that are named at once
+SMALL = 6  # what is said of a group stays open up to so many entries
+
+Sections = Mapping[str, Section]
+
+
+def dossier_choices(package: Package) -> tuple[Choice, ...]:
+    """The page's own parameter: whether what is folded away at first is open, on screen and in print."""
+    return (Choice("detail", tuple(DETAILS)),)
+
+
+def draw_dossier(page: Page) -> None:
+    """All that is known of the partners or the themes that the address asks for."""
+    view = page.view
+    partners = view.regions[:MOST] or ("",)
+    every = {partner: _read(page, partner) for partner in partners}
+    own = {
+        partner: {one.code: one for one in found if one.code != GROUPS} for partner, found in every.items()
+    }
+    groups = {partner: [one for one in found if one.code == GROUPS] for partner, found in every.items()}
+    pen = Pen(page, partners, page.choice("detail") == "all", Citations(page.reader, page.package))
+    if len(view.regions) > MOST:
+        left = [pen.region(code) for code in view.regions[MOST:]]
+        st.info(
+            page.text(
+                "At most {n} partners stand side by side; not shown: {names}.",
+                n=page.reader.number(MOST),
+                names=page.reader.join(left),
+            ),
+            icon=":material/view_column:",
+        )
+    found = [code for code in SECTIONS if any(code in sections for sections in own.values())]
+    if not found:
+        links.offer_elsewhere(page)
+    with st.container(key="dossier"):
+        st.html(_head(pen, own))
+        if found or any(groups.values()):
+            _draw_detail(page)
+        if any(groups.values()):
+            found = sorted([*found, GROUPS], key=SECTIONS.index)
+        if len(found) > 1:
+            st.html(_contents(pen, found))
+        sections = [_groups(pen, groups) if code == GROUPS else _section(pen, code, own) for code in found]
+        for section in sections:
+            st.html(section)
+        if sections:
+            st.html(_sources(pen, "".join(sections)))
+
+
+def _read(page: Page, partner: str) -> tuple[Section, ...]:
+    lang = page.reader.lang
+    return dossier(
+        page.package,
+        region=partner,
+        themes=page.view.themes,
+        year=page.view.year or "",
+        lang=lang,
+        figures=page.figures,
+        said=session.facts(lang),
+    )
+
+
+def _head(pen: Pen, own: Mapping[str, Sections]) -> str:
+    """Who the dossier is about, one column each: name, kind, groups, parts with dossiers, and how much there is."""
+    themes = pen.page.package.names("themes", pen.reader.lang)
+    about = " · ".join(themes[code] for code in pen.page.view.themes)
+    columns = []
+    for partner, sections in own.items():
+        name = " · ".join(filter(None, (pen.region(partner) if partner else "", about)))
+        figures = sum(len(one.figures) for one in sections.values())
+        said = sum(len(one.facts) for one in sections.values())
+        counts = (
+            pen.reader.plural("{n} figure", "{n} figures", figures),
+            pen.reader.plural("{n} statement", "{n} statements", said),
+        )
+        lines = [f"<p>{escape(' · '.join(counts))}</p>"]
+        if not sections:
+            lines = [f'<p class="nothing">{pen.text("The dashboard holds nothing about {name} itself.", name=name)}</p>']
+        if partner:
+            lines += _place(pen, partner)
+        columns.append(f"<div><h2>{escape(name)}</h2>{''.join(lines)}</div>")
+    return f'<div class="dossier-head beside n{len(columns)}">{"".join(columns)}</div>'
+
+
+def _place(pen: Pen, partner: str) -> list[str]:
+    """What kind of partner it is, what it belongs to, and which of its parts or members have dossiers of their own."""
+    package = pen.page.package
+    kind = package.links("regions", "id", "kind")[partner][0]
+    above = [*countries_of(partner, package), *groups_of(partner, package)]
+    belongs = f"; {pen.text('belongs to')}: {' · '.join(map(pen.dossier_of, above))}" if above else ""
+    lines = [f'<p class="place">{pen.text(REGION_KINDS[kind])}{belongs}</p>']
+    sizes = entries_behind("region")
+    parts = sorted((code for code in members(partner, package) if sizes.get(code)), key=lambda code: -sizes[code])
+    if parts:
+        each = [f"{pen.dossier_of(code)} ({pen.reader.number(sizes[code])})" for code in parts]
+        word = pen.text("Members") if is_group(partner, package) else pen.text("Parts")
+        rest = f" {pen.fold(pen.more(len(each) - PARTS), ' · '.join(each[PARTS:]))}" if len(each) > PARTS else ""
+        lines.append(f'<div class="place">{word}: {" · ".join(each[:PARTS])}{rest}</div>')
+    return lines
+
+
+def entries_behind(by: str) -> dict[str, int]:
+    """How many figures and facts there are of each region or theme."""
+    found = dict(session.figure_counts(None, by))
+    for code, number in session.fact_counts((), by).items():
+        found[code] = found.get(code, 0) + number
+    return found
+
+
+def _draw_detail(page: Page) -> None:
+    """Lets the reader open all that is folded away, to look through or to print."""
+    st.session_state["detail"] = page.choice("detail")
+    st.segmented_control(
+        page.text("Shown, and printed"),
+        list(DETAILS),
+        format_func=lambda code: page.text(DETAILS[code]),
+        key="detail",
+        required=True,
+        on_change=lambda: page.choose("detail", st.session_state["detail"]),
+    )
+
+
+def _contents(pen: Pen, found: Sequence[str]) -> str:
+    each = " · ".join(f'<a href="#{code}" target="_self">{pen.text(SECTION_NAMES[code])}</a>' for code in found)
+    return f'<nav class="dossier-contents" aria-label="{pen.text("On this page")}">{each}</nav>'
+
+
+def _section(pen: Pen, code: str, own: Mapping[str, Sections]) -> str:
+    nothing = pen.page.figures.head(0)
+    figures = [sections[code].figures if code in sections else nothing for sections in own.values()]
+    facts = {partner: sections[code].facts for partner, sections in own.items() if code in sections}
+    said = tables(pen, figures)
+    if any(len(some) for some in facts.values()):
+        columns = [
+            statements(pen, code, facts.get(partner, pd.DataFrame()), partner) for partner in pen.partners
+        ]
+        said += pen.beside(columns)
+        if code in SECTION_PAGES:
+            way = pen.to_page(SECTION_PAGES[code], pen.reader.text("Charts and tables of this"))
+            said += f'<p class="way">{way}</p>' if way.startswith("<a") else ""
+    return _framed(pen, code, said)
+
+
+def _sources(pen: Pen, body: str) -> str:
+    """What the references mean; those in closed folds are in one themselves."""
+    seen, folded = pen.citations.listed(body)
+    more = pen.fold(pen.reader.text("References in what is folded away"), folded) if folded else ""
+    return f'<section class="part"><h3 id="sources">{pen.text("Sources")}</h3>{seen}{more}</section>'
+
+
+def _framed(pen: Pen, code: str, body: str) -> str:
+    note = f'<p class="about">{pen.text(SECTION_NOTES[code])}</p>' if code in SECTION_NOTES else ""
+    return f'<section class="part"><h3 id="{code}">{pen.text(SECTION_NAMES[code])}</h3>{note}{body}</section>'
+
+
+def _groups(pen: Pen, groups: Mapping[str, Sequence[Section]]) -> str:
+    """What is said of each group that any of the partners is in, and which of them that are."""
+    found: dict[str, Section] = {}
+    belong: dict[str, list[str]] = {}
+    for partner, sections in groups.items():
+        for one in sections:
+            found.setdefault(one.about, one)
+            belong.setdefault(one.about, []).append(partner)
+    parts = []
+    for code, section in sorted(found.items(), key=lambda one: len(one[1])):
+        alone = replace(pen, partners=(code,))
+        body = tables(alone, [section.figures])
+        for table in dict.fromkeys(section.facts["table"]):
+            rows = section.facts[section.facts["table"] == table].to_dict("records")
+            items = [pen.fact(row) for row in rows]
+            body += pen.folded(items, 8, lambda inner: f'<ul class="statements">{inner}</ul>')
+        name = pen.region(code)
+        if len(pen.partners) > 1:
+            whose = pen.reader.join([pen.region(partner) for partner in belong[code]])
+            name = f"{name} ({whose})"
+        summary = f"{name}: {pen.reader.plural('{n} entry', '{n} entries', len(section))}"
+        way = f'<p class="way">{pen.dossier_of(code, pen.reader.text("Dossier: {name}", name=pen.region(code)))}</p>'
+        parts.append(pen.fold(summary, body + way, opened=len(section) <= SMALL))
+    return _framed(pen, GROUPS, "".join(parts))

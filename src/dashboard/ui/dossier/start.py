@@ -1,0 +1,93 @@
+"""The beginning: which dossiers there are, with how much stands behind each, to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.charts.tallies import tallies
+from dashboard.data import expand
+from dashboard.locale import mark
+from dashboard.ui import listing, session
+from dashboard.ui.dossier.page import entries_behind
+from dashboard.ui.fact_card import draw_chart
+from dashboard.view import View, address, query
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+BARS = 12
+"""So many of the largest partners are drawn; the lists have them all."""
+
+HOME = "bel"
+_KINDS = (
+    ("country", mark("Countries")),
+    ("group", mark("Groups of countries")),
+    ("subdivision", mark("Parts of countries")),
+    ("home", mark("Belgium and its parts")),
+)
+
+
+def draw_start(page: Page) -> None:
+    """The largest partners as bars, and all partners and themes as links."""
+    partners = entries_behind("region")
+    by_kind = _by_kind(page, partners)
+    largest = {code: partners[code] for code in by_kind["country"][:BARS]}
+    names = page.package.names("regions", page.reader.lang)
+    t = page.text
+    if largest:
+        heading = t("Most is known about {names}", names=page.reader.join([names[code] for code in list(largest)[:3]]))
+        with st.container(border=True, key="card-largest", gap="xsmall"):
+            st.html(
+                f'<h3 class="card-title">{escape(heading)}</h3>'
+                f'<p class="card-subtitle">{escape(t("Figures and statements by partner; a click opens the dossier"))}</p>'
+            )
+            said = [f"{names[code]} ({page.reader.number(number)})" for code, number in largest.items()]
+            draw_chart(
+                "largest",
+                tallies(largest, names, reader=page.reader, scheme=page.scheme),
+                alt=f"{heading}. {page.reader.join(said)}.",
+                pick=lambda point: session.change(region=[point[0]]),
+            )
+    _draw_lists(page)
+
+
+def draw_others(page: Page) -> None:
+    """Under a dossier: the way to every other one. Not printed."""
+    with st.container(key="other-dossiers"):
+        st.subheader(page.text("Other dossiers"), anchor=False)
+        _draw_lists(page)
+
+
+def _draw_lists(page: Page) -> None:
+    """All dossiers as links: themes, and partners by kind, the largest first."""
+    partners, themes = entries_behind("region"), entries_behind("theme")
+    by_kind = _by_kind(page, partners)
+    parts = [_list(page, "themes", mark("Themes"), sorted(filter(themes.get, themes), key=lambda one: -themes[one]), themes)]
+    parts += [_list(page, "regions", name, by_kind[kind], partners) for kind, name in _KINDS if by_kind[kind]]
+    st.html(f'<nav class="dossiers" aria-label="{escape(page.text("All dossiers"))}">{"".join(parts)}</nav>')
+
+
+def _by_kind(page: Page, sizes: dict[str, int]) -> dict[str, list[str]]:
+    """The regions that have entries, the largest first; Belgium and what lies in it are no partners."""
+    home = expand([HOME], page.package)
+    found: dict[str, list[str]] = {kind: [] for kind, _ in _KINDS}
+    table = page.package.table("regions")
+    for code, kind in zip(table["id"], table["kind"], strict=True):
+        if sizes.get(code) and kind != "world":
+            found["home" if code in home else kind].append(code)
+    return {kind: sorted(codes, key=lambda code: -sizes[code]) for kind, codes in found.items()}
+
+
+def _list(page: Page, table: str, heading: str, codes: Sequence[str], sizes: dict[str, int]) -> str:
+    names = page.package.names(table, page.reader.lang)
+
+    def line(code: str) -> str:
+        about = {"themes": (code,)} if table == "themes" else {"regions": (code,)}
+        way = listing.link(address("", query(View(lang=page.view.lang, **about))), names[code])
+        return f"<li>{way} <small>{page.reader.number(sizes[code])}</small></li>"
+
+    return f"<section><h3>{escape(page.text(heading))}</h3><ul>{''.join(map(line, codes))}</ul></section>"

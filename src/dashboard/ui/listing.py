@@ -1,0 +1,104 @@
+"""Facts as real tables and lists of sources, and the addresses that links in them lead to.
+
+For what is no figure: figures have a table of their own (see table). Whoever calls hands over escaped cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.locale import Reader
+from dashboard.ui import contents, session
+from dashboard.view import View, address, query
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+DOSSIER = "dossier"
+
+
+def facts_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """An HTML table of facts: the cells of `rows` are HTML already, and the first of each row is its heading."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures facts">'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def place(row: Mapping[str, str]) -> str:
+    """Where a fact stands, as HTML: title and place of its source."""
+    return f"{_title(row)} ({escape(row['locator'])})"
+
+
+def draw_sources(rows: Iterable[Mapping[str, str]]) -> None:
+    """Each source of some facts once, with all places in it that they come from."""
+    places: dict[str, dict[str, None]] = {}
+    first: dict[str, Mapping[str, str]] = {}
+    for row in rows:
+        first.setdefault(row["source"], row)
+        places.setdefault(row["source"], {})[row["locator"]] = None
+    lines = [
+        f"<li>{_title(row)}, {escape(row['source_publisher'])}: {escape('; '.join(places[code]))}</li>"
+        for code, row in first.items()
+    ]
+    st.html(f'<ul class="sources">{"".join(lines)}</ul>')
+
+
+def publishers(rows: Iterable[Mapping[str, str]], reader: Reader) -> str:
+    """Who states some facts, in one line."""
+    names = list(dict.fromkeys(row["source_publisher"] for row in rows))
+    return reader.text("Source: {publishers}", publishers=reader.join(names)) if names else ""
+
+
+def _title(row: Mapping[str, str]) -> str:
+    title = escape(row["source_title"])
+    if urlsplit(row["source_url"]).scheme in ("http", "https"):
+        return f'<a href="{escape(row["source_url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    return title
+
+
+def here(page: Page, **choices: str) -> str:
+    """The address of this page and view with other values of its own parameters; a default is left out."""
+    defaults = {choice.name: choice.default for choice in page.choices}
+    chosen = {**page.view.choices, **choices}
+    kept = {name: code for name, code in chosen.items() if code != defaults[name]}
+    # Without any parameter an address must still say that it has none, for an empty one keeps the present ones.
+    return address("", query(replace(page.view, figure=None, version=None, choices=kept))) or "?"
+
+
+def figure_address(page: Page, figure: str) -> str:
+    """The address that opens a figure on the page of its subject; "" for one that cannot be shown."""
+    home = session.vocabulary().figures.get(figure)
+    if home is None or not contents.listed(home):
+        return ""
+    return address(home, query(replace(page.view.elsewhere(home), figure=figure)))
+
+
+def dossier_address(page: Page, *, region: str = "", theme: str = "") -> str:
+    """The address of the dossier of a partner or a theme; "" where the dashboard has no dossiers."""
+    if not contents.listed(DOSSIER):
+        return ""
+    asked = View(lang=page.view.lang, regions=(region,) if region else (), themes=(theme,) if theme else ())
+    return address(DOSSIER, query(asked))
+
+
+def link(where: str, text: str) -> str:
+    """A link as HTML; only the text where there is no address."""
+    return f'<a href="{escape(where)}" target="_self">{escape(text)}</a>' if where else escape(text)
+
+
+def named(page: Page, table: str, codes: Iterable[str]) -> str:
+    """The names of themes or regions as HTML, each with the way to its dossier."""
+    names = page.package.names(table, page.reader.lang)
+    kind = {"regions": "region", "themes": "theme"}[table]
+    return " · ".join(link(dossier_address(page, **{kind: code}), names[code]) for code in codes if code in names)

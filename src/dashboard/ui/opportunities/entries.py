@@ -1,0 +1,42 @@
+"""The entries in view, and the page's own parameter: which place is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dashboard.data import Package
+from dashboard.data.opportunities import located
+from dashboard.ui import listing
+from dashboard.view import ALL, Choice
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+
+def place_choice(package: Package) -> tuple[Choice, ...]:
+    """The places that entries name."""
+    places = package.table("sector-opportunities")["place"]
+    return (Choice("place", (ALL, *(code for code in dict.fromkeys(places) if code))),)
+
+
+def entries(page: Page) -> pd.DataFrame:
+    """The entries that the filters leave, with their places."""
+    return located(page.facts_left(), page.package, page.reader.lang)
+
+
+def counted(page: Page, number: int) -> str:
+    """So many entries, in words."""
+    return page.reader.plural("{n} entry", "{n} entries", number)
+
+
+def place_link(page: Page, row: Mapping) -> str:
+    """The name of an entry's place as HTML, with the way to all that is named there; of none the whole country."""
+    if not row["place"]:
+        return escape(page.text("Whole of the United States"))
+    if not row["abroad"]:
+        return escape(row["place_name"])
+    return listing.link(listing.here(page, place=row["place"]), row["place_name"])

@@ -1,0 +1,172 @@
+"""The matrix of partners by themes, what chooses its rows, and its table, in which each number is a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.partnerships import KINDS, theme_matrix
+from dashboard.data.partnerships import PARTNERS, cells, rows
+from dashboard.locale import mark
+from dashboard.ui import listing, session
+from dashboard.ui.fact_card import draw_choice, draw_fact_card
+from dashboard.ui.partnerships.entries import (
+    EVERY,
+    FIRST,
+    column_names,
+    counted,
+    entries,
+    led_by,
+    say_nothing,
+)
+from dashboard.view import ALL
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+MOST = 15
+"""Rows in a first view; the others are one choice away."""
+
+ROWS: Mapping[str, str] = {
+    "countries": mark("Countries"),
+    "regions": mark("Parts of countries"),
+    "groups": mark("Groups of countries"),
+    "organisations": mark("Organisations"),
+}
+BODIES: Mapping[str, str] = {
+    "international": mark("International organisations"),
+    "eu": mark("European Union"),
+    "public": mark("Public bodies"),
+    "research-centre": mark("Research centres"),
+    "cluster": mark("Clusters"),
+    "university": mark("Universities"),
+    "company-network": mark("Networks of companies"),
+    "civil-society": mark("Civil society"),
+    "port": mark("Ports"),
+    "museum": mark("Museums"),
+    "other": mark("Others"),
+}
+
+
+def draw_matrix(page: Page) -> None:
+    """The matrix; a click opens a cell, as the lists of `draw_behind` and the links in the table do."""
+    found = entries(page)
+    page.draw_heading()
+    shown = _draw_controls(page, found)
+    found = found[found["partners"] == shown]
+    if found.empty:
+        say_nothing(page)
+        return
+    chosen = (page.choice("partner"), page.choice("about"))
+    every = rows(found)
+    listed = every if page.choice("length") == EVERY else rows(found, most=MOST, keep=chosen[:1])
+    said = column_names(page)
+    numbers = cells(found, page.package, said)
+    columns = {code: name for code, name in said.items() if code in set(numbers["column"])}
+    ranked = every.sort_values("total", ascending=False, kind="stable")
+    top = ranked.iloc[0]
+    of_top = numbers[numbers["partner"] == top["partner"]]
+    best = of_top.loc[of_top["n"].idxmax()]
+    number = page.reader.number
+    draw_fact_card(
+        page,
+        "theme-matrix",
+        found,
+        heading=page.text(
+            "Most entries: {top}, {entries}, {best} of them on “{theme}”",
+            top=top["partner_name"],
+            entries=counted(page, int(top["total"])),
+            best=number(best["n"]),
+            theme=said[best["column"]],
+        ),
+        subtitle=page.text(
+            "Number of entries by partner and theme · {some} of {all} partners",
+            some=number(len(listed)),
+            all=number(len(every)),
+        ),
+        figure=lambda: theme_matrix(
+            listed,
+            numbers,
+            columns=columns,
+            families=_families(page, shown),
+            reader=page.reader,
+            scheme=page.scheme,
+            chosen=chosen,
+        ),
+        alt=page.text(
+            "Matrix of partners by themes; most entries: {names}.",
+            names=led_by(page, ranked["partner_name"], ranked["total"]),
+        ),
+        table=lambda: _table(page, every, numbers, columns),
+        pick=lambda point: _open(chosen, tuple(point)),
+        state="-".join(chosen),
+        note=mark(
+            "An entry with several themes counts under each. Striped: only candidates. Red: only rivals. Outlined: "
+            "only followed. A click on a number, or a choice in the lists below, shows what is behind it."
+        ),
+    )
+
+
+def _families(page: Page, shown: str) -> Mapping[str, str]:
+    if shown == "organisations":
+        return {code: page.text(name) for code, name in BODIES.items()}
+    return page.package.names("regions", page.reader.lang)
+
+
+def _draw_controls(page: Page, found: pd.DataFrame) -> str:
+    """What chooses the rows; returns the rows to draw: those asked for, else the first that have entries."""
+    numbers = found.drop_duplicates(["partner", "partners"])["partners"].value_counts().to_dict()
+    shown = page.view.choices.get("rows") or next((code for code in PARTNERS if code in numbers), PARTNERS[0])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.session_state["rows"] = shown
+        st.segmented_control(
+            page.text("Rows"),
+            PARTNERS,
+            format_func=lambda code: f"{page.text(ROWS[code])} ({page.reader.number(numbers.get(code, 0))})",
+            key="rows",
+            required=True,
+            on_change=lambda: page.choose("rows", st.session_state["rows"]),
+        )
+        kinds = {ALL: page.text("All kinds"), **{code: page.text(name) for code, name in KINDS.items()}}
+        draw_choice(page, "kind", page.text("Kind"), kinds, width=220)
+        if numbers.get(shown, 0) > MOST:
+            st.session_state["length"] = page.choice("length") == EVERY
+            st.toggle(
+                page.text("All rows"),
+                key="length",
+                on_change=lambda: page.choose("length", EVERY if st.session_state["length"] else FIRST),
+            )
+    return shown
+
+
+def _open(chosen: tuple[str, str], cell: tuple[str, str]) -> None:
+    """Makes the address say which cell is open; of the one that is open, that none is."""
+    partner, about = (ALL, ALL) if cell == chosen else cell
+    session.change(partner=[] if partner == ALL else [partner], about=[] if about == ALL else [about])
+
+
+def _table(page: Page, listed: pd.DataFrame, numbers: pd.DataFrame, columns: Mapping[str, str]) -> str:
+    """The whole matrix as a table, each number a link to what is behind it."""
+    places = zip(numbers["partner"], numbers["column"], strict=True)
+    known = dict(zip(places, numbers["n"], strict=True))
+
+    def linked(partner: str, column: str, number: int) -> str:
+        return listing.link(listing.here(page, partner=partner, about=column), page.reader.number(number))
+
+    found = [
+        [
+            escape(name),
+            *(
+                linked(code, column, known[code, column]) if (code, column) in known else ""
+                for column in columns
+            ),
+            linked(code, ALL, total),
+        ]
+        for code, name, total in zip(listed["partner"], listed["partner_name"], listed["total"], strict=True)
+    ]
+    headings = [page.text("Partner"), *columns.values(), page.text("All")]
+    return listing.facts_table(page.text("Entries by partner and theme"), headings, found)

@@ -1,0 +1,120 @@
+"""Where partners are, and by what kind of tie they are named; a click on either chooses."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from dashboard.charts.partnerships import KINDS, kind_bars, partner_map
+from dashboard.data import expand
+from dashboard.locale import mark
+from dashboard.ui import listing, session
+from dashboard.ui.fact_card import draw_fact_card
+from dashboard.ui.partnerships.entries import counted, entries, led_by, say_nothing
+from dashboard.view import ALL
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+
+def draw_map(page: Page) -> None:
+    """The countries and parts of countries that are named; a click makes one the region filter."""
+    every = entries(page, regions=False)
+    on_map = every[every["partners"].isin(["countries", "regions"])]
+    named = (
+        on_map.groupby(["partner", "partner_name", "partners"], sort=False).size().rename("n").reset_index()
+    )
+    named = named.sort_values("n", ascending=False, kind="stable")
+    if named.empty:
+        say_nothing(page)
+        return
+    number = page.reader.number
+    countries = int((named["partners"] == "countries").sum())
+    elsewhere = every["partners"].value_counts()
+
+    def pick(point: list) -> None:
+        session.change(region=[code for code in point[:1] if code not in page.view.regions])
+
+    draw_fact_card(
+        page,
+        "partner-map",
+        on_map,
+        heading=page.text(
+            "Named most: {top}, {entries}",
+            top=named["partner_name"].iloc[0],
+            entries=counted(page, int(named["n"].iloc[0])),
+        ),
+        subtitle=page.text(
+            "{countries} countries and {parts} parts of countries",
+            countries=number(countries),
+            parts=number(len(named) - countries),
+        ),
+        figure=lambda: partner_map(
+            named.rename(columns={"partner": "code", "partner_name": "name"}),
+            geojson=session.geometry(),
+            places=session.places(),
+            reader=page.reader,
+            scheme=page.scheme,
+            chosen=expand(page.view.regions, page.package),
+        ),
+        alt=page.text(
+            "Map; most entries name {names}.", names=led_by(page, named["partner_name"], named["n"])
+        ),
+        table=lambda: listing.facts_table(
+            page.text("Entries by country and part of a country"),
+            [page.text("Partner"), page.text("Entries")],
+            [
+                [listing.link(listing.dossier_address(page, region=code), name), number(n)]
+                for code, name, n in zip(named["partner"], named["partner_name"], named["n"], strict=True)
+            ],
+        ),
+        pick=pick,
+        state="-".join(page.view.regions),
+        note=page.text(
+            "Dots: parts of countries. A click chooses the region. Not on the map: {groups} on groups of countries "
+            "and {bodies} on organisations. Borders express no position.",
+            groups=counted(page, int(elsewhere.get("groups", 0))),
+            bodies=counted(page, int(elsewhere.get("organisations", 0))),
+        ),
+    )
+
+
+def draw_kinds(page: Page) -> None:
+    """How many entries there are of each kind of tie; a click shows only these."""
+    found = entries(page, kind=False)
+    numbers = {kind: int((found["kind"] == kind).sum()) for kind in KINDS}
+    there = {kind: page.text(name) for kind, name in KINDS.items() if numbers[kind]}
+    if not there:
+        return
+    chosen = page.choice("kind")
+    top = max(there, key=lambda kind: numbers[kind])
+    draw_fact_card(
+        page,
+        "partner-kinds",
+        found,
+        heading=page.text(
+            "Named most as “{kind}”: {entries}", kind=there[top], entries=counted(page, numbers[top])
+        ),
+        subtitle=page.text("Entries by kind of tie, from the closest to the loosest"),
+        figure=lambda: kind_bars(numbers, reader=page.reader, scheme=page.scheme, chosen=chosen),
+        alt=page.text(
+            "Bars: {parts}.", parts=page.reader.join([f"{there[kind]} {numbers[kind]}" for kind in there])
+        ),
+        table=lambda: listing.facts_table(
+            page.text("Entries by kind"),
+            [page.text("Kind"), page.text("Entries")],
+            [
+                [
+                    listing.link(listing.here(page, kind=kind), name) if kind != chosen else escape(name),
+                    page.reader.number(numbers[kind]),
+                ]
+                for kind, name in there.items()
+            ],
+        ),
+        pick=lambda point: page.choose("kind", ALL if point[0] == chosen else point[0]),
+        state=chosen,
+        note=mark(
+            "Striped: co-operation that is only possible or sought. Red: rivals, which are no partners. A click shows "
+            "only that kind on this page; a second click shows all."
+        ),
+    )

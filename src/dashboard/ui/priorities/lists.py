@@ -1,0 +1,97 @@
+"""Lists of the memorandum's annexes: technical sheets, priorities for the European Union, societal challenges."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.priorities import Memorandum, numbered, sheets
+from dashboard.ui import listing
+from dashboard.ui.priorities.walk import section_link
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+
+def draw_sheets(page: Page, memo: Memorandum) -> None:
+    """The technical sheets under the priority that lists them, each with the section that it explains."""
+    found = sheets(page.facts_left("technical-sheets"), page.package)
+    if found.empty:
+        page.left_out.append(page.text("Technical sheets by priority"))
+        return
+    page.draw_heading()
+    t = page.text
+    blocks = []
+    for heading, rows in found.groupby("heading", sort=False):
+        lines = []
+        for row in rows.to_dict("records"):
+            explained = [memo.sections[code] for code in row["explains"] if code in memo.sections]
+            about = " · ".join(section_link(page, section) for section in explained)
+            basis = f" <small class='quiet'>({escape(t('by its topic'))})</small>" if row["basis"] == "topic" else ""
+            lines.append(f'<li value="{int(row["number"])}">{escape(row["name"])}<br><small>→ {about}</small>{basis}</li>')
+        title = memo.sections[heading].label if heading in memo.sections else heading
+        blocks.append(f'<section><h4 class="list-title">{escape(title)}</h4><ol>{"".join(lines)}</ol></section>')
+    title = page.reader.plural("{n} technical sheet", "{n} technical sheets", len(found))
+    about = t("Under the priority that lists them; the arrow leads to the section that each explains")
+    _card(page, "sheets", title, about, blocks, found)
+
+
+def draw_european(page: Page) -> None:
+    """The priorities that Flanders proposes to the European Union, with what it proposes under each."""
+    left = page.facts_left("eu-priorities", "eu-proposals")
+    proposals = left[left["table"] == "eu-proposals"]
+    every = numbered(page.facts_left("eu-priorities", every=True), page.package, "eu-priorities")
+    shown = every[every["id"].isin([*left["id"][left["table"] == "eu-priorities"], *proposals["section"]])]
+    if shown.empty:
+        page.left_out.append(page.text("Ten priorities for the European Union"))
+        return
+    page.draw_heading()
+    blocks = []
+    for row in shown.to_dict("records"):
+        lines = "".join(
+            f"<li>{escape(each['name'])}{_theme(page, each, row)}</li>"
+            for each in proposals[proposals["section"] == row["id"]].to_dict("records")
+        )
+        blocks.append(
+            f'<section><h4 class="list-title">{int(row["number"])} {escape(row["name"])}</h4>'
+            f'<p class="quiet">{listing.named(page, "themes", row["themes"])}</p><ul class="plain">{lines}</ul></section>'
+        )
+    title = page.reader.plural("{n} priority for the European Union", "{n} priorities for the European Union", len(shown))
+    about = page.reader.plural("with {n} proposal", "with {n} proposals", len(proposals))
+    _card(page, "european", title, about, blocks, shown)
+
+
+def draw_challenges(page: Page) -> None:
+    """The societal challenges that the Flemish administration names."""
+    found = numbered(page.facts_left("challenges"), page.package, "challenges")
+    if found.empty:
+        page.left_out.append(page.text("Societal challenges"))
+        return
+    page.draw_heading()
+    lines = "".join(
+        f'<li value="{int(row["number"])}">{escape(row["name"])} '
+        f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small></li>'
+        for row in found.to_dict("records")
+    )
+    title = page.reader.plural("{n} societal challenge", "{n} societal challenges", len(found))
+    about = page.text("as the Flemish administration names them")
+    _card(page, "challenges", title, about, [f"<section><ol>{lines}</ol></section>"], found)
+
+
+def _theme(page: Page, proposal: dict, priority: dict) -> str:
+    """The theme of a proposal where it is another than that of its priority."""
+    other = [code for code in proposal["themes"] if code not in priority["themes"]]
+    return f' <small class="quiet">{listing.named(page, "themes", other)}</small>' if other else ""
+
+
+def _card(page: Page, key: str, title: str, subtitle: str, blocks: list[str], found: pd.DataFrame) -> None:
+    rows = found.to_dict("records")
+    with st.container(border=True, key=f"card-{key}", gap="xsmall"):
+        st.html(
+            f'<h3 class="card-title">{escape(title)}</h3><p class="card-subtitle">{escape(subtitle)}</p>'
+            f'<div class="columns">{"".join(blocks)}</div>'
+            f'<p class="card-source">{listing.place(rows[0])} · {escape(listing.publishers(rows, page.reader))}</p>'
+        )

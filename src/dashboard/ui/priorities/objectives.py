@@ -1,0 +1,108 @@
+"""The objectives for the United States and who works on them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import CONFIG
+from dashboard.charts.objectives import ROLES, Part, describe, matrix
+from dashboard.data.priorities import actors, numbered
+from dashboard.ui import listing
+from dashboard.ui.card import draw_tabs
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+
+def draw_objectives(page: Page) -> None:
+    """A matrix of actors by objectives: who carries or supports which, and what each does for it."""
+    left = page.facts_left("objectives", "objective-organisations")
+    found = actors(left, page.package, page.reader.lang)
+    every = numbered(page.facts_left("objectives", every=True), page.package, "objectives")
+    objectives = every[every["id"].isin([*left["id"], *found["section"]])]
+    if found.empty or objectives.empty:
+        page.left_out.append(page.text("Who works on the objectives for the United States"))
+        return
+    page.draw_heading()
+    reader, t = page.reader, page.text
+    named = {
+        row["id"]: (reader.number(int(row["number"])), row["name"]) for row in objectives.to_dict("records")
+    }
+    who = dict(zip(found["actor"], found["actor_name"], strict=True))
+    parts = [Part(row["actor"], row["section"], row["kind"], row["name"]) for row in found.to_dict("records")]
+    finding = _finding(page, found, len(named))
+    rows = [*objectives.to_dict("records"), *found.to_dict("records")]
+
+    def chart() -> None:
+        st.plotly_chart(
+            matrix(parts, actors=who, objectives=named, reader=reader, scheme=page.scheme),
+            theme=None,
+            key="chart-objectives",
+            config=dict(CONFIG),
+            alt=f"{finding}. {describe(parts, actors=who, objectives=named, reader=reader)}",
+        )
+
+    with page.row():
+        draw_tabs(
+            reader,
+            "objectives",
+            heading=finding,
+            subtitle=t("Posts, offices and organisations by the number of the objective"),
+            chart=chart,
+            rows=lambda: st.html(_table(page, found, named, finding)),
+            sources=lambda: listing.draw_sources(rows),
+            source_line=listing.publishers(rows, reader),
+        )
+        _list(page, objectives, found)
+
+
+def _finding(page: Page, found: pd.DataFrame, objectives: int) -> str:
+    carried = found[found["kind"] == "carries"]
+    counted = (carried if not carried.empty else found)["actor_name"].value_counts()
+    return page.text(
+        "{actor} works on most: {n} of {all} objectives",
+        actor=counted.index[0],
+        n=page.reader.number(int(counted.iloc[0])),
+        all=page.reader.number(objectives),
+    )
+
+
+def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> None:
+    """The objectives by number, each with what its actors do for it."""
+    blocks = []
+    for row in objectives.to_dict("records"):
+        lines = "".join(
+            f"<li><b>{escape(each['actor_name'])}</b> "
+            f'<small class="quiet">({escape(page.text(ROLES[each["kind"]]))})</small>: {escape(each["name"])}</li>'
+            for each in found[found["section"] == row["id"]].to_dict("records")
+        )
+        blocks.append(
+            f'<details open><summary><b>{int(row["number"])}</b> {escape(row["name"])} '
+            f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small></summary>'
+            f'<ul class="plain">{lines}</ul></details>'
+        )
+    with st.container(border=True, key="objectives-list", height="stretch", gap="xsmall"):
+        st.html(
+            f'<h3 class="card-title">{escape(page.text("What each objective is, and what is done for it"))}</h3>'
+            f'<div class="folds">{"".join(blocks)}</div>'
+        )
+
+
+def _table(page: Page, found: pd.DataFrame, named: dict[str, tuple[str, str]], caption: str) -> str:
+    t = page.text
+    ordered = found.assign(order=found["section"].map(list(named).index)).sort_values("order", kind="stable")
+    rows = [
+        (
+            escape(" ".join(named[row["section"]])),
+            escape(row["actor_name"]),
+            escape(t(ROLES[row["kind"]])),
+            escape(row["name"]),
+            listing.place(row),
+        )
+        for row in ordered.to_dict("records")
+    ]
+    return listing.facts_table(caption, [t("Objective"), t("Who"), t("Role"), t("What it does"), t("Source")], rows)

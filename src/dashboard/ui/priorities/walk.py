@@ -1,0 +1,210 @@
+"""The memorandum as a list of contents to walk in, and all that is known of the section that the reader stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data import Package
+from dashboard.data.priorities import (
+    Memorandum,
+    Reference,
+    Section,
+    commitments,
+    memorandum,
+    section_codes,
+    sheets,
+)
+from dashboard.ui import listing, session
+from dashboard.ui import table as figures_table
+from dashboard.ui.priorities.words import COMMITMENTS, SECTIONS
+from dashboard.view import ALL, Choice
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+SECTION, KIND = "section", "commitment"
+LISTED = 12  # commitments that stand open; more are folded away
+
+
+def own_choices(package: Package) -> tuple[Choice, ...]:
+    """The page's own parameters: the section that the reader stands in, and the kind of commitments listed."""
+    return Choice(SECTION, section_codes(package) or (ALL,)), Choice(KIND, (ALL, *COMMITMENTS))
+
+
+def read_memorandum(page: Page) -> Memorandum:
+    """The whole tree: filters mark sections in it, they take none away."""
+    return memorandum(page.facts_left("priority-tree", every=True), page.package)
+
+
+def matching(page: Page) -> frozenset[str]:
+    """The sections that the theme and region filters leave; none without a filter."""
+    if not (page.view.themes or page.view.regions):
+        return frozenset()
+    return frozenset(page.facts_left("priority-tree")["id"])
+
+
+def draw_walk(page: Page, memo: Memorandum) -> None:
+    """The list of contents open on the chosen section, and under it that section. Nothing without a tree."""
+    if not memo:
+        return
+    page.draw_heading()
+    chosen = memo.sections[page.choice(SECTION)]
+    with st.container(gap="medium"):
+        _contents(page, memo, chosen)
+        _section(page, memo, chosen)
+
+
+def _contents(page: Page, memo: Memorandum, chosen: Section) -> None:
+    t = page.text
+    marked = matching(page)
+    with st.container(border=True, key="card-walk", gap="xsmall"):
+        st.html(f'<h3 class="card-title">{escape(t("Walk through the memorandum"))}</h3>')
+        if marked:
+            st.html(f'<p class="card-subtitle">{escape(t("● about what you filter for"))}</p>')
+        with st.container(key="walk", gap=None):
+            for section in memo.unfolded(chosen.id):
+                sign = _sign(memo, section, chosen)
+                label = plain(f"{sign} {section.label}") + (" ●" if section.id in marked else "")
+                _way(page, section, f"walk-{section.depth}-{section.id}", f"**{label}**" if section == chosen else label)
+
+
+def _sign(memo: Memorandum, section: Section, chosen: Section) -> str:
+    """Whether a section is open, can be opened, or has nothing under it."""
+    return "▾" if section.id in chosen.path and memo.children(section.id) else "▸" if memo.children(section.id) else "·"
+
+
+def _way(page: Page, section: Section, key: str, label: str) -> None:
+    """A button that makes a section the chosen one; the address says so."""
+    st.button(label, key=key, type="tertiary", on_click=page.choose, args=(SECTION, section.id), width="stretch")
+
+
+def plain(text: str) -> str:
+    """Text as a button's label, without any of its signs taken for Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]()#$:<>~|{}" else sign for sign in text)
+
+
+def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
+    t = page.text
+    with st.container(border=True, key="chosen-section", gap="small"):
+        _path(page, memo, chosen)
+        facts = [
+            (t("Kind"), escape(t(SECTIONS[chosen.kind]))),
+            (t("Themes"), listing.named(page, "themes", chosen.themes)),
+            (t("Names as partners"), listing.named(page, "regions", chosen.regions)),
+            (t("Technical sheets"), _sheets(page, memo, chosen)),
+            (t("Note"), escape(chosen.note)),
+            (t("Source"), listing.place(chosen.source)),
+        ]
+        listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
+        st.html(f'<h3 class="card-title">{escape(chosen.label)}</h3><dl class="facts">{listed}</dl>')
+        _commitments(page, memo, chosen)
+        if chosen.depth:
+            leaving, arriving = memo.leaving(chosen.id), memo.arriving(chosen.id)
+            _references(page, memo, t("Refers to"), leaving, [each.target for each in leaving], "to")
+            _references(page, memo, t("Is referred to from"), arriving, [each.section for each in arriving], "from")
+            if not leaving and not arriving:
+                st.caption(t("No section refers to it from elsewhere, and it refers to none."))
+
+
+def _path(page: Page, memo: Memorandum, chosen: Section) -> None:
+    """The way back up: all that the section lies in."""
+    if chosen.depth:
+        with st.container(horizontal=True, key="path", gap="small"):
+            for code in chosen.path[:-1]:
+                above = memo.sections[code]
+                st.button(
+                    plain(f"{above.label} ›"),
+                    key=f"path-{code}",
+                    type="tertiary",
+                    on_click=page.choose,
+                    args=(SECTION, code),
+                )
+
+
+def _sheets(page: Page, memo: Memorandum, chosen: Section) -> str:
+    found = sheets(page.facts_left("technical-sheets", every=True), page.package)
+    inside = memo.within(chosen.id)
+    here = found[[not inside.isdisjoint(codes) for codes in found["explains"]]]
+    if len(here) > LISTED:
+        return escape(page.reader.plural("{n} sheet, listed below", "{n} sheets, listed below", len(here)))
+    said = [
+        f"{row['number']} {row['name']}" + (f" ({page.text('by its topic')})" if row["basis"] == "topic" else "")
+        for row in here.to_dict("records")
+    ]
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in said) + "</ul>" if said else ""
+
+
+def _commitments(page: Page, memo: Memorandum, chosen: Section) -> None:
+    """What a section and those under it ask for, in each those with an amount first; of all only how many."""
+    found = commitments(page.facts_left("commitments", every=True), page.package)
+    found = found[found["section"].isin(memo.within(chosen.id))]
+    if found.empty:
+        return
+    order = {code: place for place, code in enumerate(memo.sections)}
+    found = found.assign(place=found["section"].map(order), plain=found["figure"] == "")
+    found = found.sort_values(["place", "plain"], kind="stable")
+    said = page.reader.plural("{n} commitment", "{n} commitments", len(found))
+    if not chosen.depth:
+        st.markdown(page.text("**{commitments}**, listed by kind below.", commitments=said))
+        return
+    with st.expander(said, expanded=len(found) <= LISTED, key=f"commitments-{chosen.id}"):
+        st.html(commitments_list(page, memo, found, chosen.id))
+
+
+def commitments_list(page: Page, memo: Memorandum, found: pd.DataFrame, beside: str = "") -> str:
+    """Commitments under the section that asks for them, as HTML; the heading of the section `beside` is left out."""
+    blocks = []
+    for code, rows in found.groupby("section", sort=False):
+        section = memo.sections.get(code)
+        if section is not None and code != beside:
+            blocks.append(f'<h4 class="list-title">{section_link(page, section)}</h4>')
+        lines = "".join(_commitment(page, row) for row in rows.to_dict("records"))
+        blocks.append(f'<ul class="plain">{lines}</ul>')
+    return "".join(blocks)
+
+
+def _commitment(page: Page, row: Mapping[str, str]) -> str:
+    kind = f' <span class="badge">{escape(page.text(COMMITMENTS[row["kind"]]))}</span>'
+    much = f" {amount(page, row['figure'])}" if row["figure"] else ""
+    note = f'<br><small class="quiet">{escape(row["note"])}</small>' if row["note"] else ""
+    return f"<li>{escape(row['name'])}{kind}{much}{note}</li>"
+
+
+def amount(page: Page, figure: str) -> str:
+    """A figure as HTML, with the way to it; "" for one that cannot be shown."""
+    figures = session.figures(page.reader.lang)
+    rows = figures[figures["id"] == figure].to_dict("records")
+    if not rows:
+        return ""
+    said = figures_table.short(rows[0], page.reader)
+    unit = figures_table.unit(rows[0])
+    return f"<b>{listing.link(listing.figure_address(page, figure), f'{said} {unit}'.strip())}</b>"
+
+
+def section_link(page: Page, section: Section) -> str:
+    """A section as HTML, with the link that chooses it."""
+    return listing.link(listing.here(page, section=section.id), section.label)
+
+
+def _references(
+    page: Page, memo: Memorandum, title: str, found: Sequence[Reference], ends: Iterable[str], way: str
+) -> None:
+    """The other ends of references, each once, as buttons that choose them; beside them the words of the source."""
+    words: dict[str, dict[str, None]] = {}
+    for reference, end in zip(found, ends, strict=True):
+        words.setdefault(end, {})[reference.as_printed] = None
+    if not words:
+        return
+    st.html(f'<h4 class="list-title">{escape(title)} ({page.reader.number(len(words))})</h4>')
+    with st.container(key=f"references-{way}", gap=None):
+        for code, printed in words.items():
+            quoted = ", ".join(page.text("“{words}”", words=each) for each in printed)
+            label = f"{plain(memo.sections[code].label)} :gray[{plain(quoted)}]"
+            _way(page, memo.sections[code], f"{way}-{code}", label)
+
+

@@ -1,0 +1,149 @@
+"""Every document and table: what it covers, and how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.portions import describe, portions
+from dashboard.data.provenance import OFFICIAL, PRESS, TRUST, documents, tables
+from dashboard.locale import Reader, mark
+from dashboard.ui import listing
+from dashboard.ui.card import draw_tabs
+from dashboard.ui.fact_card import draw_chart, draw_choice
+from dashboard.ui.sources.parts import TRUST_NAMES, described, subject_names, years
+from dashboard.view import ALL
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+OF = {
+    "figures": mark("{official} of {all} figures are stated by an official source"),
+    "facts": mark("{official} of {all} other entries stand in an official source"),
+}
+
+
+def draw_trust(page: Page) -> None:
+    """Two cards: of each subject and of each table how much is official, from the press, or worked out here."""
+    found = tables(page.package, page.matching(page.figures), page.facts_left())
+    titles = {entry.name: entry.title.text(page.reader.lang) for entry in described()}
+    names = {**titles, **subject_names(page)}
+    with page.row():
+        for of, message in OF.items():
+            part = found[found["of"] == of]
+            if not part.empty:
+                _trust_card(page, of, part, names, page.text(message, **_sums(part, page.reader)))
+
+
+def _sums(part: pd.DataFrame, reader: Reader) -> dict[str, str]:
+    every = int(part[list(TRUST)].to_numpy().sum())
+    return {"official": reader.number(part[OFFICIAL].sum()), "all": reader.number(every)}
+
+
+def _trust_card(page: Page, of: str, part: pd.DataFrame, names: Mapping[str, str], heading: str) -> None:
+    reader = page.reader
+    counted = {row["table"]: {kind: row[kind] for kind in TRUST} for row in part.to_dict("records")}
+    parts = {kind: reader.text(name) for kind, name in TRUST_NAMES.items()}
+    called = {code: names.get(code, code) for code in counted}
+    columns = [reader.text("Table"), *parts.values(), reader.text("Period")]
+    rows = [
+        [escape(called[row["table"]]), *(reader.number(row[kind]) for kind in TRUST), years(row)]
+        for row in part.to_dict("records")
+    ]
+    draw_tabs(
+        reader,
+        f"trust-{of}",
+        heading=heading,
+        subtitle=reader.text("Number of entries by how they came here"),
+        chart=lambda: draw_chart(
+            f"trust-{of}",
+            portions(counted, called, parts, reader=reader, scheme=page.scheme),
+            alt=f"{heading}. {describe(counted, called, parts, reader=reader)}",
+        ),
+        rows=lambda: st.html(listing.facts_table(heading, columns, rows)),
+        sources=lambda: st.markdown(
+            reader.text("Counted by this dashboard from its own data; each entry names its source.")
+        ),
+        source_line=reader.text("Counted by this dashboard"),
+    )
+
+
+def draw_documents(page: Page) -> None:
+    """All documents as a table, the two main ones first; with filters those that state something of what is left."""
+    t = page.text
+    found = documents(page.package, page.reader.lang, page.matching(page.figures), page.facts_left())
+    if page.view.filtered:
+        found = found[(found["figures"] + found["facts"]) > 0]
+    subjects = subject_names(page)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kinds = {OFFICIAL: mark("Official sources"), PRESS: mark("Press")}
+        draw_choice(
+            page, "authority", t("How far to trust it"),
+            {ALL: t("All sources"), **{code: t(name) for code, name in kinds.items()}}, width=240,
+        )  # fmt: skip
+        draw_choice(page, "subject", t("Subject"), {ALL: t("All subjects"), **subjects}, width=240)
+    if page.choice("authority") != ALL:
+        found = found[found["authority"] == page.choice("authority")]
+    if page.choice("subject") != ALL:
+        found = found[[page.choice("subject") in of for of in found["subjects"]]]
+    if found.empty:
+        st.info(t("No document matches these choices."), icon=":material/filter_alt_off:")
+        return
+    caption = page.reader.plural("{n} document", "{n} documents", len(found))
+    columns = [
+        t("Document"),
+        t("Trust"),
+        t("Figures"),
+        t("Other entries"),
+        t("Period"),
+        t("Subjects"),
+        t("Checks"),
+        t("Note"),
+    ]
+    rows = [_cells(row, subjects, page.reader) for row in found.to_dict("records")]
+    st.html(listing.facts_table(caption, columns, rows))
+
+
+def _cells(row: Mapping, subjects: Mapping[str, str], reader: Reader) -> list[str]:
+    title = escape(row["title"])
+    if urlsplit(row["url"]).scheme in ("http", "https"):
+        title = f'<a href="{escape(row["url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    stated = ", ".join(filter(None, (escape(row["publisher"]), escape(row["date"]))))
+    return [
+        f"{title}<br><small>{stated}</small>",
+        f'<span class="badge {escape(row["authority"])}">{escape(reader.text(TRUST_NAMES[row["authority"]]))}</span>',
+        _figures(row, reader),
+        reader.number(row["facts"]) if row["facts"] else "",
+        years(row),
+        escape(", ".join(subjects[code] for code in row["subjects"])),
+        _checks(row, reader),
+        escape(row["note"]),
+    ]
+
+
+def _figures(row: Mapping, reader: Reader) -> str:
+    """How many figures a source states, and how many of them are not to be taken to the last digit."""
+    if not row["figures"]:
+        return ""
+    said = [
+        reader.plural("{n} approximate", "{n} approximate", row["approximate"]) if row["approximate"] else "",
+        reader.plural("{n} provisional", "{n} provisional", row["provisional"]) if row["provisional"] else "",
+        reader.plural("{n} doubtful", "{n} doubtful", row["doubtful"]) if row["doubtful"] else "",
+    ]
+    doubts = ", ".join(filter(None, said))
+    return reader.number(row["figures"]) + (f"<br><small>{escape(doubts)}</small>" if doubts else "")
+
+
+def _checks(row: Mapping, reader: Reader) -> str:
+    """In how many checks a source's figures take part, and how many of those fail."""
+    if not row["checks"]:
+        return ""
+    said = reader.plural("{n} check", "{n} checks", row["checks"])
+    if row["differing"]:
+        said += ", " + reader.plural("{n} does not reconcile", "{n} do not reconcile", row["differing"])
+    return escape(said)

@@ -1,0 +1,50 @@
+"""What is not there: gaps in the documents themselves, and what was printed and yet left out, with the reasons."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.ui import listing
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+
+def draw_gaps(page: Page) -> None:
+    """What the documents announce but do not print, leave undated or unnamed. Filters do not touch them."""
+    t = page.text
+    found = page.facts_left("gaps", every=True)
+    if found.empty:
+        st.info(t("No gaps are known."))
+        return
+    caption = page.reader.plural("{n} known gap", "{n} known gaps", len(found))
+    rows = [
+        [escape(row["name"]), escape(row["note"]), listing.place(row)] for row in found.to_dict("records")
+    ]
+    st.html(
+        listing.facts_table(
+            caption, [t("What is missing"), t("What is known"), t("Document and section")], rows
+        )
+    )
+
+
+def draw_left_out(page: Page) -> None:
+    """What a source prints and this dashboard does not take over. Filters do not touch it."""
+    t = page.text
+    found = page.package.table("left-out")
+    if found.empty:
+        st.info(t("Nothing was left out."))
+        return
+    caption = page.reader.plural("{n} entry left out", "{n} entries left out", len(found))
+    rows = [
+        [
+            escape(row["as_printed"]),
+            escape(row[f"reason_{page.reader.lang}"]),
+            f"{escape(row['title'])}<br><small>{escape(row['publisher'])}</small>",
+        ]
+        for row in found.to_dict("records")
+    ]
+    st.html(listing.facts_table(caption, [t("As printed"), t("Reason"), t("Source")], rows))
