@@ -46,7 +46,7 @@ with page.row():
         draw=by_item,
         context=("theme",),
         marks="item",
-        note=mark("The footnotes of the same table; these amounts are part of those beside them."),
+        note=mark("The footnotes of the same table; these amounts are part of those of the previous chart."),
     )
 
 page.section(mark("Proposed for 2024–2029"))
@@ -130,7 +130,7 @@ with page.row():
         page.select(
             indicator="tourism-promotion-budget", counterpart=["deu", "fra", "nld"], item="", derived=False
         ),
-        title=finding(mark("{top} got most: {top_value}")),
+        title=finding(mark("The largest promotion budget was for {top}: {top_value}")),
         draw=partial(
             stacked, label="counterpart_name", code="counterpart", stack="time_period", side_by_side=True
         ),

@@ -11,8 +11,9 @@ from dashboard.ui.offices import draw_network, draw_plans, office_choice
 page = open_page(
     "diplomatic-network",
     heading=mark("Diplomatic network"),
-    lede=mark("Where Flanders is present abroad, whom its posts serve, and what is to change."),
+    lede=mark("Where Flanders is present abroad, which countries its posts serve, and what is to change."),
     choices=office_choice,
+    tables=("offices",),
 )
 by_item = partial(ranking, label="item_name", code="item")
 
@@ -45,7 +46,9 @@ with page.row():
     page.card(
         "team-flanders-usa",
         page.select(indicator="office-staff", counterpart="usa", item=page.items("office"), derived=False),
-        title=finding(mark("Team Flanders USA is largest in {top}: {top_value}"), label="item_name"),
+        title=finding(
+            mark("Largest office of Team Flanders USA: {top}, {top_value} staff"), label="item_name"
+        ),
         draw=by_item,
         context=("theme",),
         marks="item",

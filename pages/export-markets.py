@@ -30,7 +30,7 @@ with page.row():
         shares,
         title=finding(
             mark(
-                "{top} takes {top_value} of Flemish goods exports; {focus}: number {focus_rank} with {focus_value}"
+                "{top}: {top_value} of Flemish goods exports; {focus}: number {focus_rank} with {focus_value}"
             ),
             focus="usa",
         ),
@@ -51,7 +51,7 @@ with page.row():
         "suppliers",
         page.select(indicator="goods-imports-share", time_period="2015", derived=False),
         title=finding(
-            mark("{top} supplies {top_value} of Flemish goods imports, {focus} {focus_value}"), focus="usa"
+            mark("{top}: {top_value} of Flemish goods imports; {focus}: {focus_value}"), focus="usa"
         ),
         draw=by_partner,
         context=("region",),
@@ -71,9 +71,9 @@ with page.row():
             indicator=["goods-exports", "goods-imports"], ref_area="be-vlg", counterpart="wld", item=""
         ),
         title=finding(
-            mark(
-                "Goods trade stood at {last_value} in {last_period}, against {first_value} in {first_period}"
-            )
+            mark("Goods exports stood at {focus_value} in {focus_period}"),
+            label="indicator_name",
+            focus="goods-exports",
         ),
         draw=partial(series, label="indicator_name"),
         context=("year",),
@@ -97,7 +97,9 @@ with page.row():
     page.card(
         "products",
         products[products["item"] != "chemicals-pharmaceuticals"],
-        title=finding(mark("{top} make up {top_value} of what the United States buys"), label="item_name"),
+        title=finding(
+            mark("{top}: {top_value} of Flemish goods exports to the United States"), label="item_name"
+        ),
         draw=partial(breakdown, label="item_name", code="item", rest="other-products"),
         context=("theme",),
         marks="item",
@@ -118,9 +120,7 @@ with page.row():
     page.card(
         "weight-in-the-us",
         page.select(indicator=["partner-imports-share", "partner-exports-share"]),
-        title=finding(
-            mark("{top}: {top_value} is the most that Flanders weighs in US trade"), label="indicator_name"
-        ),
+        title=finding(mark("Flanders weighs at most {top_value} in US goods trade"), label="indicator_name"),
         draw=partial(series, label="indicator_name"),
         context=("year",),
     )
@@ -128,7 +128,7 @@ with page.row():
         "ports",
         page.select(indicator="port-traffic-share"),
         title=finding(
-            mark("{top} handles {top_value} of the maritime traffic with the United States"),
+            mark("{top}: {top_value} of the maritime traffic with the United States"),
             label="item_name",
         ),
         draw=partial(breakdown, label="item_name", code="item", rest="other-flemish-ports"),
@@ -155,7 +155,7 @@ with page.row():
     page.card(
         "tariffs",
         page.select(indicator="tariff-cost", derived=False),
-        title=finding(mark("From {top_value} a year under “{top}” downward"), label="item_name"),
+        title=finding(mark("{top}: {top_value} a year, the highest estimate"), label="item_name"),
         draw=by_item,
         context=("theme",),
         marks="item",
@@ -163,7 +163,7 @@ with page.row():
     page.card(
         "tariff-sectors",
         page.select(indicator="tariff-impact-share"),
-        title=finding(mark("{top} would bear {top_value} of a 50% tariff"), label="item_name"),
+        title=finding(mark("{top}: {top_value} of the estimated impact of a 50% tariff"), label="item_name"),
         draw=partial(breakdown, label="item_name", code="item", rest="tariff-50-other"),
         context=("theme",),
         marks="item",

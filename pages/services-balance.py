@@ -58,7 +58,11 @@ with page.row():
     page.card(
         "growth",
         us(indicator=["services-exports-growth", "services-imports-growth"], item="", derived=False),
-        title=finding(mark("From {first_value} in {first_period} to {last_value} in {last_period}")),
+        title=finding(
+            mark("Services exports grew by {focus_value} in {focus_period}"),
+            label="indicator_name",
+            focus="services-exports-growth",
+        ),
         draw=partial(change, label="indicator_name", code="indicator", by=("time_period",)),
         context=("year",),
     )
@@ -68,9 +72,7 @@ with page.row():
             indicator="services-exports-category-share",
             item=["other-commercial-services", "transport-services", "remaining-service-categories"],
         ),
-        title=finding(
-            mark("{top} make up {top_value} of services exports to the United States"), label="item_name"
-        ),
+        title=finding(mark("{top}: {top_value} of services exports to the United States"), label="item_name"),
         draw=partial(breakdown, label="item_name", code="item", rest="remaining-service-categories"),
         context=("theme",),
         marks="item",
@@ -83,7 +85,7 @@ with page.row():
         "markets",
         page.select(indicator="services-exports-share", derived=False),
         title=finding(
-            mark("{top} takes {top_value} of Belgian services exports, {focus} {focus_value}"), focus="usa"
+            mark("{top}: {top_value} of Belgian services exports; {focus}: {focus_value}"), focus="usa"
         ),
         draw=by_partner,
         context=("region",),
@@ -93,7 +95,7 @@ with page.row():
         "suppliers",
         page.select(indicator="services-imports-share", derived=False),
         title=finding(
-            mark("{top} supplies {top_value} of Belgian services imports, {focus} {focus_value}"), focus="usa"
+            mark("{top}: {top_value} of Belgian services imports; {focus}: {focus_value}"), focus="usa"
         ),
         draw=by_partner,
         context=("region",),

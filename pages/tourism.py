@@ -42,17 +42,17 @@ with page.row():
         "american-nights",
         page.select(indicator="nights", counterpart="usa", ref_area=["be-vlg", "be-bru", "be-wal"]),
         title=finding(
-            mark("{top} counts most American nights: {top_value} in a year"), label="ref_area_name"
+            mark("{top} counts most American nights: up to {top_value} in a year"), label="ref_area_name"
         ),
         draw=over_time,
         context=("year",),
     )
     page.card(
         "american-growth",
-        page.preferred(
-            indicator=["nights-destination-growth", "arrivals-destination-growth"], counterpart="usa"
+        page.preferred(indicator="nights-destination-growth", counterpart="usa"),
+        title=finding(
+            mark("American nights: {first_value} in {first_period}, {last_value} in {last_period}")
         ),
-        title=finding(mark("After {first_value} in {first_period}: {last_value} in {last_period}")),
         draw=partial(change, label="indicator_name", code="time_period", by=("time_period",)),
         context=("year",),
     )
@@ -62,7 +62,7 @@ with page.row():
     page.card(
         "nights",
         page.preferred(indicator="nights", counterpart="wld", ref_area=["be-vlg", "be-wal", "be-bru"]),
-        title=finding(mark("{top} counts {top_value} nights at most"), label="ref_area_name"),
+        title=finding(mark("{top} counts most nights: up to {top_value} in a year"), label="ref_area_name"),
         draw=over_time,
         context=("year",),
         note=mark(
@@ -78,9 +78,7 @@ with page.row():
             ref_area=["be-vlg", "be-wal", "be-bru"],
         ),
         title=finding(
-            mark(
-                "After the attacks of 22 March 2016 the nights fell most where {bottom} lost {bottom_value}"
-            ),
+            mark("After the attacks of 22 March 2016 the nights fell most in {bottom}: {bottom_value}"),
             label="ref_area_name",
         ),
         draw=partial(change, label="ref_area_name", code="ref_area"),

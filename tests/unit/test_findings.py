@@ -31,8 +31,8 @@ def test_the_largest_and_the_focus_with_its_rank():
     assert say(MARKETS, EN) == "Germany 17.08%, France, United States 6.03%; United States: 3 of 3"
 
 
-def test_a_focus_out_of_view_falls_back_on_the_largest():
-    assert finding("{focus} {focus_value}", focus="chn")(MARKETS, EN) == "Germany 17.08%"
+def test_a_focus_out_of_view_gives_way_to_the_largest():
+    assert finding("{focus} {focus_value}", focus="chn")(MARKETS, EN) == "Germany: 17.08% in 2015"
 
 
 def test_first_and_last_period():

@@ -1,28 +1,44 @@
 """The catalogues say all that the code says, and nothing more."""
 
+import ast
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from dashboard.locale import FALLBACK, LANGUAGES
 from dashboard.locale.catalogues import catalogue_path
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYWORDS = {"text": None, "mark": None, "plural": (1, 2)}
+KEYWORDS = {"text": 1, "t": 1, "mark": 1, "plural": 2}
+"""By the name of the function: how many of its first arguments are messages (`t` is short for `reader.text`)."""
 TRANSLATED = [lang for lang in LANGUAGES if lang != FALLBACK]
 
 
+@cache
 def said_in_code() -> dict[str, tuple[str, ...]]:
     files = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "src").rglob("*.py"))]
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for path in files:
-        for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
-            forms = message if isinstance(message, tuple) else (message,)
-            found[forms[0]] = forms
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+            given = [said(argument) for argument in call.args[: KEYWORDS.get(name, 0)]]
+            if name == "plural" and all(given):
+                found[given[0][0]] = (given[0][0], given[1][0])
+            elif name != "plural":
+                found.update({each: (each,) for each in sum(given, ()) if each not in found})
     return found
+
+
+def said(argument: ast.expr) -> tuple[str, ...]:
+    """The messages that an argument is, or chooses between."""
+    if isinstance(argument, ast.IfExp):
+        return said(argument.body) + said(argument.orelse)
+    return (argument.value,) if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ()
 
 
 def catalogue(lang):

@@ -4,22 +4,31 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.locale import Reader
+from dashboard.locale import Reader, mark
 
 Finding = Callable[[pd.DataFrame, Reader], str]
 
 
-def finding(message: str, *, label: str = "counterpart_name", focus: str | None = None) -> Finding:
+OTHERWISE = mark("{top}: {top_value} in {last_period}")
+
+
+def finding(
+    message: str, *, label: str = "counterpart_name", focus: str | None = None, otherwise: str = OTHERWISE
+) -> Finding:
     """A function that fills the fields of `message` from figures.
 
     Fields: `top`, `second` and `bottom` (labels) with `top_value`, `second_value` and `bottom_value`; `first_period`
     and `last_period` with `first_value` and `last_value` (that of the largest figure, where a period has several);
     `n`; and of the latest row whose code in the label's column is `focus`: `focus`, `focus_value`, `focus_period`,
-    `focus_rank`. Where the focus is not in view its fields fall back on the largest figure.
+    `focus_rank`. Where the focus is not in view `otherwise` is said.
     """
 
     def say(figures: pd.DataFrame, reader: Reader) -> str:
-        return reader.text(message, **facts(figures, reader, label=label, focus=focus))
+        in_view = focus is None or focus in set(figures[label.removesuffix("_name")])
+        return reader.text(
+            message if in_view else otherwise,
+            **facts(figures, reader, label=label, focus=focus if in_view else None),
+        )
 
     return say
 

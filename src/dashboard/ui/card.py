@@ -65,7 +65,9 @@ def draw_card(
         heading=heading,
         subtitle=subtitle(shown, reader),
         chart=chart,
-        rows=lambda: st.html(table.figures_table(chosen, reader, caption=heading, marked=page.view.figure)),
+        rows=lambda: st.html(
+            table.figures_table(in_order(chosen), reader, caption=heading, marked=page.view.figure)
+        ),
         sources=lambda: _sources(page, chosen),
         source_line=source_line(shown, reader),
         note=note,
@@ -125,13 +127,25 @@ def _chart(page: Page, key: str, figure: go.Figure | pdk.Deck, *, alt: str, pick
     )
 
 
+def in_order(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures as a table lists them: of one period the largest first, else series by series from old to new."""
+    if figures["time_period"].nunique() == 1:
+        return figures.sort_values("value", ascending=False, kind="stable")
+    return figures.sort_values(["indicator", "ref_area", "counterpart", "item", "sort_period"], kind="stable")
+
+
 def subtitle(figures: pd.DataFrame, reader: Reader) -> str:
     """What is measured, for whom, when and in what unit, from the figures themselves."""
     measured = list(dict.fromkeys(figures["indicator_name"]))
     whose = list(dict.fromkeys(figures["ref_area_name"]))
+    partners = list(dict.fromkeys(figures.loc[~figures["counterpart"].isin(["wld"]), "counterpart_name"]))
+    with_whom = (
+        partners if len(partners) == 1 and partners != whose and len(set(figures["counterpart"])) == 1 else []
+    )
     parts = [
         reader.join(measured) if len(measured) <= 3 else reader.text("{n} indicators", n=len(measured)),
         reader.join(whose) if len(whose) <= 3 else reader.text("{n} reporting areas", n=len(whose)),
+        *with_whom,
         periods(figures, reader),
     ]
     units = list(dict.fromkeys(unit for unit in figures["unit_name"] if unit))
