@@ -12,7 +12,11 @@ run(
         Entry("tourism", mark("Tourism"), ":material/luggage:"),
         Entry("diplomatic-network", mark("Diplomatic network"), ":material/hub:"),
         Entry("budget", mark("Budget"), ":material/account_balance:"),
+        Entry("partnerships", mark("Partnerships"), ":material/handshake:"),
+        Entry("opportunities", mark("Opportunities in the US"), ":material/trending_up:"),
+        Entry("priorities", mark("Priorities"), ":material/account_tree:"),
         Entry("knowledge", mark("Knowledge and culture"), ":material/school:"),
+        Entry("timeline", mark("Timeline"), ":material/timeline:"),
         Entry("sources", mark("Sources"), ":material/fact_check:"),
     )
 )

@@ -3,7 +3,7 @@
 from functools import partial
 
 from dashboard.charts import ranking, stacked
-from dashboard.data.priorities import TABLES
+from dashboard.data.priorities import JOINS, TABLES
 from dashboard.findings import finding
 from dashboard.locale import mark
 from dashboard.ui import open_page
@@ -23,8 +23,11 @@ from dashboard.ui.priorities import (
 page = open_page(
     "priorities",
     heading=mark("Priorities"),
-    lede=mark("What the memorandum of 2024 asks of the Flemish government, and what Flanders wants in the United States."),
+    lede=mark(
+        "What the memorandum of 2024 asks of the Flemish government, and what Flanders wants in the United States."
+    ),
     tables=TABLES,
+    joins=JOINS,
     choices=own_choices,
 )
 memo = read_memorandum(page)
@@ -40,11 +43,16 @@ with page.row():
     draw_walk(page, memo)
     draw_web(page, memo)
 
-page.section(mark("Commitments"), mark("What is to be done, set up, opened, raised or revised, as the memorandum asks."))
+page.section(
+    mark("Commitments"),
+    mark("What is to be done, set up, opened, raised or revised, as the memorandum asks."),
+)
 draw_commitments(page, memo)
 draw_amounts(page, memo)
 
-page.section(mark("Technical sheets"), mark("The memorandum lists them; the department has the sheets themselves."))
+page.section(
+    mark("Technical sheets"), mark("The memorandum lists them; the department has the sheets themselves.")
+)
 draw_sheets(page, memo)
 
 page.section(mark("For the European Union and for society"))
@@ -66,7 +74,8 @@ with page.row():
     page.card(
         "counts",
         page.select(
-            indicator=["document-parts", "document-parts-listed"], item=[code for code in parts if "-sheets-" not in code]
+            indicator=["document-parts", "document-parts-listed"],
+            item=[code for code in parts if "-sheets-" not in code],
         ),
         title=mark("What the documents say they hold, and what they list"),
         draw=partial(stacked, label="item_name", code="item", side_by_side=True),

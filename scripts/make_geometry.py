@@ -112,7 +112,9 @@ COUNTRY_DETAIL = Detail(tolerance=0.18, tolerance_in_europe=0.04, islet=0.06)
 STATE_DETAIL = Detail(tolerance=0.03, tolerance_in_europe=0.03, islet=0.02)
 SHORTEST = 20  # an arc is thinned by at most this part of its length, or the smallest countries would vanish
 EUROPE = (-25.0, 34.0, 33.0, 72.0)
-LONGEST_EDGE = 5.0  # a longer straight border would be drawn as a visible arc on the sphere (the 49th parallel)
+LONGEST_EDGE = (
+    5.0  # a longer straight border would be drawn as a visible arc on the sphere (the 49th parallel)
+)
 GRID = 0.01
 FINE_GRID = 0.001
 FINE_BELOW = 0.1  # countries of a smaller area are written on the fine grid
@@ -148,7 +150,9 @@ def world_shapes(archive: Path) -> Shapes:
 def known_codes(kind: str, start: str = "") -> set[str]:
     """The region codes of a kind that the data has."""
     with REGIONS.open(encoding="utf-8", newline="") as file:
-        return {row["id"] for row in csv.DictReader(file) if row["kind"] == kind and row["id"].startswith(start)}
+        return {
+            row["id"] for row in csv.DictReader(file) if row["kind"] == kind and row["id"].startswith(start)
+        }
 
 
 def codes(table: str) -> dict[str, str]:
@@ -274,7 +278,9 @@ def write_geojson(shapes: Shapes, file: Path, detail: Detail) -> None:
         for code, shape in sorted(shapes.items())
     ]
     lines = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
-    file.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', encoding="utf-8", newline="\n")
+    file.write_text(
+        f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', encoding="utf-8", newline="\n"
+    )
     print(f"{file.relative_to(ROOT)}: {len(features)} shapes, {file.stat().st_size / 1000:.0f} kB")
 
 

@@ -44,6 +44,12 @@ class Shown:
         return "\n".join(element.proto.body for element in self.app.get("html"))
 
     @property
+    def remarks(self) -> str:
+        """What the page says that its link asked for in vain, as HTML."""
+        bodies = [element.proto.body for element in self.app.get("html")]
+        return "\n".join(body for body in bodies if 'class="remarks"' in body)
+
+    @property
     def notices(self) -> list[str]:
         """What the page tells in boxes."""
         return [box.value for box in (*self.app.info, *self.app.warning)]
@@ -58,16 +64,20 @@ def no_check_of_the_session_state() -> None:
 
 
 @pytest.fixture
-def show() -> Callable[..., Shown]:
-    """Runs a page with a query: `show("tourism", lang="nl", region=["deu", "fra"])`."""
+def visit() -> Callable[[str], Callable[..., Shown]]:
+    """A reader of one page, who opens link after link to it: `visit("tourism")(lang="nl", region=["deu", "fra"])`."""
 
-    def run(slug: str, **query: str | list[str]) -> Shown:
+    def visitor(slug: str) -> Callable[..., Shown]:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
         if slug != FRONT_PAGE:
             # AppTest knows the pages and their addresses only once app.py has run.
             app.run().switch_page(f"{PAGES_FOLDER.name}/{slug}.py")
-        for name, value in query.items():
-            app.query_params[name] = value
-        return Shown(app.run())
 
-    return run
+        def follow(**query: str | list[str]) -> Shown:
+            app.query_params.clear()
+            app.query_params.update(query)
+            return Shown(app.run())
+
+        return follow
+
+    return visitor

@@ -17,6 +17,9 @@ from dashboard.locale import Reader
 HATCHED = frozenset({"press"})
 """Parts that are hatched, as figures of the press are on every chart."""
 
+WORDLESS = HATCHED | {"derived"}
+"""Parts in which no number is printed, for it would not stand out."""
+
 
 def portions(
     counted: Mapping[str, Mapping[str, int]],
@@ -120,9 +123,9 @@ def _trace(
         "type": "bar",
         "orientation": "h",
         "name": name,
-        "x": numbers,
+        "x": [number or None for number in numbers],
         "y": list(range(len(numbers))),
-        "text": ["" if part in HATCHED or not number else reader.number(number) for number in numbers],
+        "text": ["" if part in WORDLESS or not number else reader.number(number) for number in numbers],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,

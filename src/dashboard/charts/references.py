@@ -216,11 +216,13 @@ def _names(
 ) -> tuple[dict, dict]:
     """The dots where arcs meet, and the names beside them; where some are `loud`, the others are muted."""
     fills = _fills(nodes, colours)
+    front = loud or marked
     said, inks = [], []
     for node in nodes:
-        bold = node.code in inside or node.code in marked or (not inside and node.depth == 1)
+        heading = node.depth == 1 and not inside and not marked
+        bold = heading or node.code in inside or node.code in marked
         said.append(f"<b>{texts[node.code]}</b>" if bold else texts[node.code])
-        inks.append(colours.muted_text if loud and node.code not in loud else colours.text)
+        inks.append(colours.muted_text if front and node.code not in front else colours.text)
     shared = {
         "type": "scatter",
         "y": [places[node.code] for node in nodes],

@@ -44,7 +44,9 @@ LANE = 16  # pixels from one mark to the one below it
 TITLE = 22  # pixels for the years of a band
 FOOT = 10  # pixels below the marks of a band
 GAP = 14  # pixels between bands
-APART = 0.05  # of the width that two marks in one lane keep between them, so that they do not touch when narrow
+APART = (
+    0.05  # of the width that two marks in one lane keep between them, so that they do not touch when narrow
+)
 EDGE = 0.03  # of the width to the left and right of a band
 
 
@@ -134,8 +136,7 @@ def timeline(
 def describe(marks: Sequence[Mark], bands: Sequence[Band], *, reader: Reader) -> str:
     """How many events there are in each stretch of time, and how many are to be revised."""
     parts = [
-        reader.text("{years}: {n}", years=years(band, reader), n=reader.number(len(inside)))
-        for band, inside in _held(marks, bands).items()
+        f"{years(band, reader)}: {reader.number(len(inside))}" for band, inside in _held(marks, bands).items()
     ]
     said = reader.text("Events by stretch of time: {parts}.", parts="; ".join(parts))
     revised = sum(each.revise for each in marks)
@@ -229,7 +230,15 @@ def _trails(placed: Sequence[tuple[Mark, float, float, float]], colours: Palette
         if xs:
             line = {"color": fills[kind], "width": 3}
             found.append(
-                {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": line, "opacity": 0.55, "hoverinfo": "skip"}
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": xs,
+                    "y": ys,
+                    "line": line,
+                    "opacity": 0.55,
+                    "hoverinfo": "skip",
+                }
             )
     return found
 
@@ -274,7 +283,9 @@ def _marks(
 def _hover(each: Mark, reader: Reader) -> str:
     lines = [
         f"<b>{labels.folded(each.name, labels.HOVER_WIDTH)}</b>",
-        labels.folded(f"{reader.text(KINDS[each.kind])} · {reader.period(each.time_period)}", labels.HOVER_WIDTH),
+        labels.folded(
+            f"{reader.text(KINDS[each.kind])} · {reader.period(each.time_period)}", labels.HOVER_WIDTH
+        ),
     ]
     if each.revise:
         lines.append(reader.text("to be revised"))

@@ -29,9 +29,9 @@ Row = Mapping[str, Any]
 class Cell:
     """One partner's figures of a line, as rows of the labelled frame.
 
-    `shown` is the latest of the preferred figures, of a whole year where there is one; `newer` a figure of a shorter
-    period that ends later; `years` the preferred figures of whole years, from old to new; `others` all but `shown`
-    and `newer`, from new to old, among them those of other sources.
+    `shown` is the latest of the preferred figures, of a whole year where there is one; `newer` the latest of those
+    for a time after it; `years` the preferred figures of whole years, from old to new; `others` all but `shown` and
+    `newer`, from new to old, among them those of other sources.
     """
 
     shown: Row
@@ -44,7 +44,7 @@ class Cell:
         return next((row for row in self.years if row["time_period"] == period), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One thing measured, for each partner in turn. `whose` and `partner` are codes, "" for the partner of the cell."""
 
@@ -132,8 +132,8 @@ def _cells(figures: pd.DataFrame) -> dict[tuple[str, ...], Cell]:
 def _cell(rows: list[Row], best: list[Row]) -> Cell:
     years = sorted((row for row in best if _is_year(row)), key=_end)
     shown = years[-1] if years else max(best, key=_end)
-    newest = max(best, key=_end)
-    newer = newest if _end(newest)[0] > _end(shown)[0] else None
+    later = [row for row in best if periods.bounds(row["time_period"])[0] >= _end(shown)[0]]
+    newer = max(later, key=_end, default=None)
     others = [row for row in rows if row["id"] not in (shown["id"], newer and newer["id"])]
     return Cell(shown, newer, tuple(years), tuple(sorted(others, key=_end, reverse=True)))
 
@@ -149,7 +149,8 @@ def _end(row: Row) -> tuple[float, float]:
 
 
 def arranged(found: Sequence[Line], package: Package, *, most: int) -> Arranged:
-    """Puts lines in order: what is about the partner as such before its parts, wholes in the order of the indicators.
+    """Puts lines in order: what is about the partner as such before its parts, then what more of the partners have,
+    then wholes in the order of the indicators.
 
     At most `most` of the wholes come first, and of each indicator only one: that of HOME where there is one.
     """
@@ -157,7 +158,8 @@ def arranged(found: Sequence[Line], package: Package, *, most: int) -> Arranged:
 
     def rank(line: Line) -> tuple:
         names = (line.row["ref_area_name"], line.row["counterpart_name"])
-        return (not line.own, order.get(line.indicator, len(order)), line.whose not in ("", HOME), *names)
+        place = order.get(line.indicator, len(order))
+        return (not line.own, -len(line.filled), place, line.whose not in ("", HOME), *names)
 
     wholes = sorted((line for line in found if not line.item), key=rank)
     leading: dict[str, Line] = {}
@@ -169,7 +171,9 @@ def arranged(found: Sequence[Line], package: Package, *, most: int) -> Arranged:
     for line in sorted((line for line in found if line.item), key=rank):
         parts.setdefault((line.indicator, line.whose, line.partner), []).append(line)
     broken = [Breakdown(tuple(sorted(some, key=_size, reverse=True))) for some in parts.values()]
-    return Arranged(first, tuple(line for line in wholes if line not in first), tuple(sorted(broken, key=_weight)))
+    return Arranged(
+        first, tuple(line for line in wholes if line not in first), tuple(sorted(broken, key=_weight))
+    )
 
 
 def _size(line: Line) -> float:
@@ -177,24 +181,35 @@ def _size(line: Line) -> float:
     return value
 
 
-def _weight(breakdown: Breakdown) -> tuple[bool, bool, int]:
+def _weight(breakdown: Breakdown) -> tuple[bool, int, bool, int]:
     """Printed breakdowns before those worked out, and long ones before short ones; the sort keeps the rest."""
     worked_out = sum(line.row["derived"] for line in breakdown.lines)
-    return not breakdown.lines[0].own, 2 * worked_out > len(breakdown.lines), -len(breakdown.lines)
+    shared = max(len(line.filled) for line in breakdown.lines)
+    return not breakdown.lines[0].own, -shared, 2 * worked_out > len(breakdown.lines), -len(breakdown.lines)
 
 
-def other_concepts(line: Line, among: Sequence[Line], package: Package) -> tuple[tuple[Line, ...], ...]:
-    """For each partner: the lines of the same thing by another concept, where this line has no figure of it."""
-    base = _base(line.indicator, package)
-    kin = [
-        one
-        for one in among
-        if one.indicator != line.indicator and one.item == line.item and _base(one.indicator, package) == base
-    ]
-    return tuple(
-        () if cell is not None else tuple(one for one in kin if one.cells[place] is not None)
-        for place, cell in enumerate(line.cells)
-    )
+def related(found: Sequence[Line], package: Package) -> Mapping[Line, tuple[tuple[Line, ...], ...]]:
+    """For each line and each partner without a figure in it: the lines that have the same thing for that partner by
+    another concept, or as another area reports it. Nothing where one of them compares the partners already, and no
+    entry for a line in which all partners have a figure.
+    """
+    bases = {code: _base(code, package) for code in {line.indicator for line in found}}
+    kin: dict[tuple, list[Line]] = {}
+    for line in found:
+        kin.setdefault((bases[line.indicator], line.item, line.partner, not line.whose), []).append(line)
+
+    def other(line: Line, place: int) -> tuple[Line, ...]:
+        among = kin[bases[line.indicator], line.item, line.partner, not line.whose]
+        here = [one for one in among if one.cells[place] is not None]
+        have = [at for at, cell in enumerate(line.cells) if cell is not None]
+        compared = any(one.cells[at] is not None for one in here for at in have)
+        return () if line.cells[place] is not None or compared else tuple(here)
+
+    return {
+        line: tuple(other(line, place) for place in range(len(line.cells)))
+        for line in found
+        if len(line.filled) < len(line.cells)
+    }
 
 
 def _base(indicator: str, package: Package) -> str:

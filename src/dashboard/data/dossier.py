@@ -17,7 +17,6 @@ from .facts import facts, facts_about
 from .hierarchy import closure
 from .labels import labelled
 from .query import filtered
-from .regions import is_group
 
 if TYPE_CHECKING:
     from .package import Package
@@ -35,13 +34,14 @@ _OF_SUBJECT = {
 }  # fmt: skip
 _OF_CONCEPT = {"estimate": "estimates", "demography": "people"}
 _OF_THEME = {"investment": "investment", "diaspora": "people"}
-_OF_TABLE = {
+OF_TABLE = {
     "offices": "network", "partnerships": "partnerships", "organisations": "partnerships",
     "priority-tree": "priorities", "commitments": "priorities", "technical-sheets": "priorities",
     "eu-priorities": "priorities", "eu-proposals": "priorities", "challenges": "priorities",
     "sector-opportunities": "opportunities", "objectives": "objectives", "objective-organisations": "objectives",
     "events": "events", "gaps": "gaps",
 }  # fmt: skip
+"""The section of each table of facts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +81,9 @@ def dossier(
     """
     if not region and not themes:
         raise ValueError("a dossier is about a region, about themes, or both; neither was given")
-    figures = labelled(package.observations(), package, lang) if figures is None else figures
+    figures = labelled(package.observations(), package, lang) if figures is None else figures.copy(deep=False)
+    # What a frame knows besides its columns is copied whole with every part of it, and a dossier makes many parts.
+    figures.attrs = {}
     said = facts(package, lang) if said is None else said
     if year:
         figures = figures[_covering(figures["time_period"], int(year))]
@@ -100,14 +102,22 @@ def dossier(
 
 
 def groups_of(region: str, package: Package) -> tuple[str, ...]:
-    """The groups that a region is in, however deep, in the order of their table; the world is not one of them."""
+    """The groups of countries, or of parts of a country, that a region is in, however deep, in the order of their
+    table; the world is not one of them.
+    """
     above = _above(region, package)
-    return tuple(code for code in package.table("regions")["id"] if code in above and is_group(code, package))
+    return tuple(
+        code for code in package.table("regions")["id"] if code in above and not _is_country(code, package)
+    )
 
 
 def countries_of(region: str, package: Package) -> tuple[str, ...]:
     """The country that a region is a part of; nothing for countries and groups."""
-    return tuple(sorted(code for code in _above(region, package) if not is_group(code, package)))
+    return tuple(sorted(code for code in _above(region, package) if _is_country(code, package)))
+
+
+def _is_country(code: str, package: Package) -> bool:
+    return package.links("regions", "id", "kind")[code] == ("country",)
 
 
 def _above(region: str, package: Package) -> frozenset[str]:
@@ -142,7 +152,7 @@ def _keys(found: pd.DataFrame) -> pd.Series:
 def _divided(figures: pd.DataFrame, said: pd.DataFrame, package: Package) -> list[Section]:
     """The sections that some figures and facts make, without empty ones."""
     of_figure = _section_of_each(figures, package)
-    of_fact = said["table"].map(_OF_TABLE).fillna("further").astype("str")
+    of_fact = said["table"].map(lambda table: OF_TABLE.get(table, "further")).astype("str")
     codes = dict.fromkeys([*of_figure, *of_fact])
     sections = [Section(code, figures[of_figure == code], said[of_fact == code]) for code in codes]
     return [section for section in sections if len(section)]
@@ -153,7 +163,9 @@ def _section_of_each(figures: pd.DataFrame, package: Package) -> pd.Series:
     themes = package.links("indicator-themes", "indicator", "theme")
 
     def of(indicator: str, concept: str, subject: str) -> str:
-        by_theme: Iterable[str] = (_OF_THEME[theme] for theme in themes.get(indicator, ()) if theme in _OF_THEME)
+        by_theme: Iterable[str] = (
+            _OF_THEME[theme] for theme in themes.get(indicator, ()) if theme in _OF_THEME
+        )
         return _OF_CONCEPT.get(concept) or next(iter(by_theme), "") or _OF_SUBJECT.get(subject, "further")
 
     rows = zip(figures["indicator"], figures["concept"], figures["subject"], strict=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .hierarchy import closure
+from .priorities import section_at
 from .regions import expand
 
 if TYPE_CHECKING:
@@ -113,20 +114,15 @@ def _row(table: str, row: Mapping[str, str], lang: str, regions: Codes, themes: 
 def _named_in_sections(package: Package) -> Mapping[str, Codes]:
     """The regions that each section of the priority tree names as partners.
 
-    A partnership gives its place in the source as sections do; what stands behind a comma is a footnote there.
+    A partnership gives its place in the source as sections do.
     """
-    if not {"priority-tree", "partnerships"} <= set(package.table_names):
-        return {}
-    tree = package.table("priority-tree")
-    places = dict(zip(zip(tree["source"], tree["locator"], strict=True), tree["id"], strict=True))
     found: dict[str, dict[str, None]] = {}
-    partnerships = package.table("partnerships")
-    for region, source, locator in zip(
-        partnerships["region"], partnerships["source"], partnerships["locator"], strict=True
-    ):
-        section = places.get((source, locator)) or places.get((source, locator.partition(",")[0]))
-        if region and section:
-            found.setdefault(section, {})[region] = None
+    if "partnerships" in package.table_names:
+        table = package.table("partnerships")
+        for region, source, locator in zip(table["region"], table["source"], table["locator"], strict=True):
+            section = section_at(package, source, locator) if region else ""
+            if section:
+                found.setdefault(section, {})[region] = None
     return {section: tuple(regions) for section, regions in found.items()}
 
 

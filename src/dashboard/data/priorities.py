@@ -19,7 +19,10 @@ TABLES = (
     "priority-tree", "technical-sheets", "commitments", "eu-priorities", "eu-proposals", "challenges", "objectives",
     "objective-organisations",
 )  # fmt: skip
-"""The tables of facts that this module joins."""
+"""The tables of facts that this module is about."""
+
+JOINS = ("cross-references", "priority-themes", "sheet-sections")
+"""The tables that it joins to them."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,19 @@ def section_codes(package: Package) -> tuple[str, ...]:
     return (*tree["id"][tree["parent"] == ""], *tree["id"][tree["parent"] != ""])
 
 
+def section_at(package: Package, source: str, locator: str) -> str:
+    """The section that a place in a source lies in, or "". What stands behind a comma is a footnote or a row there."""
+    if "priority-tree" not in package.table_names:
+        return ""
+    places = package.links("priority-tree", "locator", "id")
+    sources = package.links("priority-tree", "id", "source")
+    for place in (locator, locator.partition(",")[0]):
+        for code in places.get(place, ()):
+            if source in sources[code]:
+                return code
+    return ""
+
+
 def _paths(rows: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, ...]]:
     """The path to each row, depth first, in the order of the rows."""
     children: dict[str, list[str]] = {}
@@ -154,7 +170,8 @@ def _section(row: Mapping, path: tuple[str, ...], numbers: pd.Series) -> Section
         themes=row["themes"],
         regions=row["regions"],
         source={
-            name: row[name] for name in ("source", "locator", "source_title", "source_publisher", "source_url")
+            name: row[name]
+            for name in ("source", "locator", "source_title", "source_publisher", "source_url")
         },
     )
 
@@ -211,7 +228,9 @@ def actors(facts: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
         office=pd.Series(office, index=found.index, dtype="bool"),
     )
     first = {code: -place for place, code in reversed(list(enumerate(found["actor"])))}
-    ranked = found.assign(many=found["actor"].map(found["actor"].value_counts()), first=found["actor"].map(first))
+    ranked = found.assign(
+        many=found["actor"].map(found["actor"].value_counts()), first=found["actor"].map(first)
+    )
     ranked = ranked.sort_values(["office", "many", "first"], ascending=False, kind="stable")
     return ranked.drop(columns=["many", "first"])
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -74,9 +75,15 @@ def _remark(reader: Reader, remark: Remark) -> str:
     return said
 
 
-def say_problems(reader: Reader, package: Package, subject: str | None) -> None:
-    """Tells what is wrong with the data that this page needs; the overview (`subject` None) needs all of it."""
-    problems = package.problems if subject is None else package.problems_of(subject)
+def say_problems(reader: Reader, package: Package, subject: str | None, tables: Collection[str] = ()) -> None:
+    """Tells what is wrong with the data that this page needs: with its subject, and with these tables of facts.
+
+    The overview (`subject` None) needs all of it.
+    """
+    problems = package.problems
+    if subject is not None:
+        of_tables = (problem for problem in package.problems if PurePath(problem.file).stem in tables)
+        problems = (*package.problems_of(subject), *of_tables)
     if not problems:
         return
     st.warning(

@@ -27,7 +27,8 @@ def facts_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[st
     """An HTML table of facts: the cells of `rows` are HTML already, and the first of each row is its heading."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows
     )
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures facts">'
@@ -101,4 +102,6 @@ def named(page: Page, table: str, codes: Iterable[str]) -> str:
     """The names of themes or regions as HTML, each with the way to its dossier."""
     names = page.package.names(table, page.reader.lang)
     kind = {"regions": "region", "themes": "theme"}[table]
-    return " · ".join(link(dossier_address(page, **{kind: code}), names[code]) for code in codes if code in names)
+    return " · ".join(
+        link(dossier_address(page, **{kind: code}), names[code]) for code in codes if code in names
+    )

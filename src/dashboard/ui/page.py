@@ -207,6 +207,7 @@ def open_page(
     warning: str = "",
     choices: Callable[[Package], Sequence[Choice]] = lambda package: (),
     tables: Collection[str] = (),
+    joins: Collection[str] = (),
     kinds: Collection[str] = (),
     whole: bool = False,
 ) -> Page:
@@ -214,8 +215,8 @@ def open_page(
 
     `slug` is the subject whose figures the page shows; the overview shows those of all subjects. `warning` is what a
     reader must know before the first figure. `choices` gives the page's own parameters. `tables` are the tables of
-    facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. A `whole` page shows all figures and all facts, and
-    says itself where there are none.
+    facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. `joins` are the
+    tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none.
     """
     if not contents.framed():
         _run_within_frame()
@@ -244,7 +245,7 @@ def open_page(
     if warning:
         st.info(reader.text(warning), icon=":material/info:")
     links.say_remarks(reader, remarks, view)
-    links.say_problems(reader, package, subject)
+    links.say_problems(reader, package, subject, (*tables, *joins))
     if subject and not package.usable(subject):
         st.stop()
     left = len(page.matching(figures)) + len(page.facts_left())

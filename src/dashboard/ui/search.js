@@ -1,24 +1,34 @@
 // The search box by keyboard: Ctrl+K (or Cmd+K) goes to it from anywhere, the arrow keys go from it through what was
-// found and back. Tab and Enter work by themselves. Runs once for the whole visit.
-if (!window.dashboardSearchKeys) {
-  window.dashboardSearchKeys = true;
+// found and back; Tab and Enter work by themselves. And on a narrow screen the sidebar closes once a link in it has
+// been followed, for it covers what the link leads to. Set up once for the whole visit.
+if (!window.dashboardSearch) {
+  window.dashboardSearch = true;
+  const narrow = window.matchMedia("(max-width: 767px)");
   const box = () => document.querySelector(".st-key-search input");
-  const answers = () => [...document.querySelectorAll(".st-key-search-found a, .st-key-search-found button")];
+  const answers = () => [...document.querySelectorAll(".st-key-search-found :is(a, button, summary)")];
+  const links = ".st-key-search-found :is(a, button), .st-key-contents a";
+
   document.addEventListener("keydown", (event) => {
-    const plain = !event.altKey && !event.shiftKey;
-    if (plain && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && box()) {
+    if (event.altKey || event.shiftKey || !box()) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key.toLowerCase() === "k") {
       event.preventDefault();
       box().focus();
       box().select();
-      return;
+    } else if (!command && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+      const stops = [box(), ...answers()];
+      const here = stops.indexOf(document.activeElement);
+      const next = stops[here + (event.key === "ArrowDown" ? 1 : -1)];
+      if (here >= 0 && next) {
+        event.preventDefault();
+        next.focus();
+      }
     }
-    if (!plain || event.ctrlKey || event.metaKey || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
-    const stops = [box(), ...answers()];
-    const here = stops.indexOf(document.activeElement);
-    const next = stops[here + (event.key === "ArrowDown" ? 1 : -1)];
-    if (here >= 0 && next) {
-      event.preventDefault();
-      next.focus();
-    }
+  });
+
+  document.addEventListener("click", (event) => {
+    if (!narrow.matches || !event.target.closest(links)) return;
+    const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    setTimeout(() => close?.click());
   });
 }

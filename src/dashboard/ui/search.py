@@ -17,7 +17,7 @@ from dashboard.locale import LANGUAGES, Reader, mark, reader_for
 from dashboard.ui import contents, session, table
 from dashboard.view import View, query
 
-KEYS = Path(__file__).with_name("search.js").read_text(encoding="utf-8")
+SCRIPT = Path(__file__).with_name("search.js").read_text(encoding="utf-8")
 QUESTION, ASKED_AT, FOLLOWED = "search", "search-at", "search-followed"
 PAUSE = "200ms"  # without a key pressed, before what is typed is looked up
 FEW, MANY = 8, 40
@@ -71,14 +71,16 @@ def _search(reader: Reader, entries: Sequence[contents.Entry], current: str) -> 
     asked = bool(question and question.strip())
     found = _found(question, entries) if asked else []
     with st.container(key="search-found", gap=None):
-        st.html(f"<script>{KEYS}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
         _count(reader, len(found), asked=asked)
         for entry in found[:FEW]:
             _answer(reader, entry, entries, current)
         if len(found) > FEW:
-            with st.expander(reader.text("More results")):
-                for entry in found[FEW:]:
-                    _answer(reader, entry, entries, current)
+            more = st.expander(reader.text("More results"), key="search-more", on_change="rerun")
+            if more.open:
+                with more:
+                    for entry in found[FEW:]:
+                        _answer(reader, entry, entries, current)
 
 
 def _found(question: str, entries: Sequence[contents.Entry]) -> list[Entry]:

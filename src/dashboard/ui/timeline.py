@@ -12,7 +12,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.charts.palette import palette
 from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, years
 from dashboard.data import Package
@@ -21,6 +20,7 @@ from dashboard.data.timeline import events, stretches
 from dashboard.locale import Reader
 from dashboard.ui import contents, listing
 from dashboard.ui.card import draw_tabs
+from dashboard.ui.fact_card import draw_chart
 from dashboard.view import ALL, Choice, address, query
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def draw_kinds(page: Page) -> None:
     """Lets the reader choose one kind of events; each choice with how many there are of it."""
     found = page.facts_left("events")
     counted = found["kind"].value_counts()
-    names = {ALL: page.text("All kinds"), **{code: f"{SIGNS[code][1]} {page.text(name)}" for code, name in KINDS.items()}}
+    names = {
+        ALL: page.text("All kinds"),
+        **{code: f"{SIGNS[code][1]} {page.text(name)}" for code, name in KINDS.items()},
+    }
     numbers = {ALL: len(found), **{code: int(counted.get(code, 0)) for code in KINDS}}
     st.session_state[KIND] = page.choice(KIND)
     st.pills(
@@ -111,29 +114,20 @@ def _finding(found: pd.DataFrame, reader: Reader) -> str:
         )
     if len(found) == 1:
         return reader.text("One event: {name}, {when}", name=found["name"].iloc[0], when=first)
-    return reader.text("{n} events, from {first} to {last}", n=reader.number(len(found)), first=first, last=last)
+    return reader.text(
+        "{n} events, from {first} to {last}", n=reader.number(len(found)), first=first, last=last
+    )
 
 
 def _chart(page: Page, found: pd.DataFrame, figure: go.Figure, alt: str) -> None:
     chosen = page.choice(EVENT)
     st.html(_legend(page, found))
-    # The view is part of the key, as on every card: what is chosen in the chart is carried by the address alone.
-    widget = f"chart-timeline-{chosen}-{page.choice(KIND)}"
-
-    def pick() -> None:
-        points = st.session_state[widget]["selection"]["points"]
-        codes = [point["customdata"][0] for point in points if point.get("customdata")]
-        if codes:
-            page.choose(EVENT, ALL if codes[0] == chosen else codes[0])
-
-    st.plotly_chart(
+    draw_chart(
+        "timeline",
         figure,
-        theme=None,
-        key=widget,
-        config=dict(CONFIG),
         alt=alt,
-        on_select=pick,
-        selection_mode="points",
+        pick=lambda codes: page.choose(EVENT, ALL if codes[0] == chosen else codes[0]),
+        state=f"{chosen}-{page.choice(KIND)}",
     )
 
 
@@ -161,7 +155,9 @@ def _list(page: Page, found: pd.DataFrame, *, height: int) -> None:
         if not inside.empty:
             lines = "".join(_entry(page, row) for row in inside.to_dict("records"))
             title = escape(years(band, page.reader))
-            blocks.append(f'<section><h4 class="list-title">{title}</h4><ul class="events">{lines}</ul></section>')
+            blocks.append(
+                f'<section><h4 class="list-title">{title}</h4><ul class="events">{lines}</ul></section>'
+            )
     with (
         st.container(border=True, key="events", height="stretch"),
         st.container(height=height, border=False, key="scroll-events"),
@@ -193,7 +189,11 @@ def _note(row: Mapping) -> str:
 
 def _about(page: Page, row: Mapping) -> str:
     """Partner, theme and place in the source of an event, as HTML."""
-    parts = [listing.named(page, "regions", row["regions"]), listing.named(page, "themes", row["themes"]), _place(page, row)]
+    parts = [
+        listing.named(page, "regions", row["regions"]),
+        listing.named(page, "themes", row["themes"]),
+        _place(page, row),
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -257,7 +257,7 @@ def draw_revisions(page: Page) -> None:
             with st.container(border=True, height="stretch", key=f"revise-{row['id']}"):
                 st.html(
                     f'<p class="card-subtitle">{escape(page.reader.period(row["time_period"]))} · '
-                    f'{escape(page.text(KINDS[row["kind"]]))}</p>'
+                    f"{escape(page.text(KINDS[row['kind']]))}</p>"
                     f'<h3 class="list-title">{listing.link(listing.here(page, event=row["id"]), row["name"])}</h3>'
                     f'<p class="card-subtitle">{escape(row["note"])}</p><p class="card-source">{_place(page, row)}</p>'
                 )

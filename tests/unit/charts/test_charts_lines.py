@@ -36,6 +36,20 @@ def nights(figures) -> pd.DataFrame:
 
 
 class TestSeries:
+    def test_what_neighbours_must_share_keeps_them_apart_without_a_bridge(self, figures, english):
+        rates = figures(
+            *({"time_period": year, "value": value, "source": source} for year, value, source in (
+                ("2011", 2.3, "old"), ("2012", 2.5, "old"), ("2013", 2.6, "new"), ("2016", 2.9, "new"),
+            )),
+        )  # fmt: skip
+        joined = [trace.name for trace in series(rates, reader=english).data if trace.line.dash == "dash"]
+        apart = series(rates, reader=english, apart="source")
+        dots = drawn(apart, "Flanders")
+        assert list(dots.y) == [2.3, 2.5, None, 2.6, None, 2.9]
+        (bridge,) = [trace for trace in apart.data if trace.line.dash == "dash"]
+        assert len(joined) == 1
+        assert list(bridge.y) == [2.6, 2.9, None]
+
     def test_a_line_runs_from_old_to_new_with_codes(self, nights, english):
         wallonia = drawn(series(nights, reader=english), "Wallonia")
         assert list(wallonia.x) == [2017.5, 2018.5]

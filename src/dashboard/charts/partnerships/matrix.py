@@ -13,7 +13,7 @@ from dashboard.charts.partnerships.kinds import KINDS, fill_of, look_of
 from dashboard.charts.ticks import class_of
 from dashboard.locale import Reader
 
-COLUMN, SLIM = 58, 44  # pixels for a theme, and for the sums
+COLUMN, SLIM, RIGHT = 54, 44, 60  # pixels for a theme, for the sums, and for heads that slant
 ROW, TALL = 27, 36  # pixels for a row whose name takes one line, or two
 SLANT = -40  # degrees by which the names of themes rise
 NAMES, HEADS = 24, 24  # characters before a name of a partner, or of a theme, goes on in the next line
@@ -44,15 +44,15 @@ def theme_matrix(
     if rows.empty or cells.empty:
         raise ValueError("theme_matrix: there is no entry to draw; say so to the reader instead of drawing")
     colours = palette(scheme)
-    ticks, height = _ticks(rows, families, colours, chosen)
+    ticks, height = _ticks(rows, families, chosen)
     places = {partner: place for place, (partner, _) in enumerate(ticks) if partner}
     across = {code: place for place, code in enumerate(columns)}
     names = dict(zip(rows["partner"], rows["partner_name"], strict=True))
     shown = cells[cells["partner"].isin(list(places)) & cells["column"].isin(list(across))]
     heads = [*(labels.folded(name, HEADS, 2) for name in columns.values()), f"<b>{reader.text('All')}</b>"]
-    left = max(labels.pixels(tick) for _, tick in ticks) + 12
+    left = max(labels.pixels(tick) for partner, tick in ticks if partner) + 12
     top = round(max(labels.pixels(head) for head in heads) * 0.6) + 16
-    width = left + COLUMN * len(columns) + SLIM + 70
+    width = left + COLUMN * len(columns) + SLIM + RIGHT
     return assembled(
         [
             steady(_cells(shown, places, across, names, columns, chosen, reader, colours)),
@@ -62,7 +62,7 @@ def theme_matrix(
         width=width,
         reader=reader,
         colours=colours,
-        margin={"l": left, "t": top, "r": 70, "b": 8},
+        margin={"l": left, "t": top, "r": RIGHT, "b": 8},
         barmode="overlay",
         xaxis={
             "side": "top",
@@ -78,8 +78,10 @@ def theme_matrix(
         yaxis={
             "range": [len(ticks) - 0.5, -0.5],
             "tickvals": list(range(len(ticks))),
-            "ticktext": [tick for _, tick in ticks],
-            "ticks": "",
+            "ticktext": [tick if partner else "" for partner, tick in ticks],
+            "ticks": "outside",
+            "ticklen": 5,
+            "tickcolor": "rgba(0,0,0,0)",
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -91,19 +93,26 @@ def theme_matrix(
             }
             for place in places.values()
         ],
+        annotations=[
+            {
+                "text": tick, "x": 0, "xref": "paper", "xshift": 4 - left, "xanchor": "left", "y": place, "yanchor": "middle",
+                "showarrow": False, "font": {"color": colours.muted_text},
+            }
+            for place, (partner, tick) in enumerate(ticks)
+            if not partner
+        ],
     )  # fmt: skip
 
 
 def _ticks(
-    rows: pd.DataFrame, families: Mapping[str, str], colours: Palette, chosen: tuple[str, str] | None
+    rows: pd.DataFrame, families: Mapping[str, str], chosen: tuple[str, str] | None
 ) -> tuple[list[tuple[str, str]], int]:
     """What stands beside the rows, each with its partner ("" for the name of a family), and how high all is."""
     found: list[tuple[str, str]] = []
     before = None
     for partner, name, family in zip(rows["partner"], rows["partner_name"], rows["family"], strict=True):
         if family != before and families.get(family):
-            said = labels.folded(families[family], NAMES + 12, 1)
-            found.append(("", f'<span style="color:{colours.muted_text}">{said}</span>'))
+            found.append(("", escape(families[family], quote=False)))
         before = family
         said = labels.folded(name, NAMES, 2)
         found.append((partner, f"<b>{said}</b>" if chosen and chosen[0] == partner else said))
@@ -151,8 +160,8 @@ def _cells(
             "pattern": {
                 "shape": ["/" if look == "candidate" else "" for look in looks],
                 "fillmode": "replace",
-                "size": 6,
-                "solidity": 0.25,
+                "size": 8,
+                "solidity": 0.15,
             },
             "line": {
                 "color": [

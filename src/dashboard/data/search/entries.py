@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.facts import facts
 from dashboard.data.periods import middle
 
+from .ways import ways
 from .words import initials
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ DERIVED, PART = (
 )  # a figure that no source prints, or that is about a part of the whole, is meant less often
 
 Names = Mapping[str, str]
-Way = Callable[[Mapping[str, object]], tuple[str, Mapping[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _also(code: str, names: Names) -> tuple[str, ...]:
 def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
     tree = package.table("priority-tree") if "priority-tree" in package.table_names else None
     numbers = {} if tree is None else dict(zip(tree["id"], tree["number"], strict=True))
-    ways = _ways(package)
+    leading = ways(package)
     told = [facts(package, lang).to_dict("records") for lang in languages]
     labels = {
         (table, lang): package.names(table, lang) if table in package.table_names else {}
@@ -154,9 +154,9 @@ def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
     }
     for rows in zip(*told, strict=True):
         row = rows[0]
-        if row["table"] not in ways:
+        if row["table"] not in leading:
             continue
-        page, parameters = ways[row["table"]](row)
+        page, parameters = leading[row["table"]](row)
         names = {lang: each["name"] for lang, each in zip(languages, rows, strict=True)}
         yield Entry(
             row["table"],
@@ -182,46 +182,3 @@ def _about(row: Mapping, lang: str, labels: Mapping[tuple[str, str], Mapping[str
         *(("themes", code) for code in row["themes"][:1]),
     )
     return " · ".join(labels[table, lang][code] for table, code in codes if code)
-
-
-def _ways(package: Package) -> Mapping[str, Way]:
-    """For each table of facts that can be found, the page and the parameters that show one of its rows."""
-
-    def table(name: str) -> list[dict]:
-        return package.table(name).to_dict("records") if name in package.table_names else []
-
-    numbered = {row["number"]: row["id"] for row in table("priority-tree") if row["number"]}
-    explained = (
-        package.links("sheet-sections", "sheet", "priority")
-        if "sheet-sections" in package.table_names
-        else {}
-    )
-    heads = {row["id"]: row["heading"] for row in table("technical-sheets")}
-
-    def section(code: str) -> tuple[str, Mapping[str, str]]:
-        return "priorities", {"section": code}
-
-    def first(codes: Sequence[str]) -> str:
-        return codes[0] if codes else ""
-
-    def printed(row: Mapping) -> tuple[str, Mapping[str, str]]:
-        return section(numbered.get(row["locator"].partition(",")[0].strip(), ""))
-
-    return {
-        "offices": lambda row: ("diplomatic-network", {"office": row["id"]}),
-        "priority-tree": lambda row: section(row["id"]),
-        "commitments": lambda row: section(row["section"]),
-        "technical-sheets": lambda row: section(first(explained.get(row["id"], ())) or heads[row["id"]]),
-        "eu-priorities": printed,
-        "eu-proposals": printed,
-        "challenges": printed,
-        "objectives": lambda row: ("priorities", {}),
-        "events": lambda row: ("timeline", {"event": row["id"]}),
-        "partnerships": lambda row: (
-            "partnerships",
-            {"region": first(row["regions"]), "theme": first(row["themes"])},
-        ),
-        "organisations": lambda row: ("partnerships", {"region": first(row["regions"])}),
-        "sector-opportunities": lambda row: ("opportunities", {"theme": first(row["themes"])}),
-        "gaps": lambda row: ("sources", {"part": "gaps"}),
-    }

@@ -33,7 +33,11 @@ class Citations:
         key = ("", row["id"]) if derived else (row["source"], row["locator"])
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
         self._rows.setdefault(number, row)
-        said = self._how(row) if derived else f"{row['source_title']}, {row['source_publisher']} ({row['locator']})"
+        said = (
+            self._how(row)
+            if derived
+            else f"{row['source_title']}, {row['source_publisher']} ({row['locator']})"
+        )
         return f'<a class="ref" href="#ref-{number}" title="{escape(said)}">[{number}]</a>'
 
     def listed(self, body: str) -> tuple[str, str]:

@@ -14,12 +14,14 @@ from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged,
 from dashboard.ui import session, table
 from dashboard.ui.dossier.pen import Pen
 
-FIRST, FIRST_PARTS, FIRST_BREAKDOWNS = 12, 8, 2
+FIRST, FIRST_PARTS, FIRST_BREAKDOWNS = 10, 6, 2
 """How many lines, parts of a breakdown and breakdowns a section shows before the rest is to be opened."""
 
 POINTS = 3  # from how many years on a line is drawn
 
 Row = Mapping[str, Any]
+Beside = Mapping[Line, tuple[tuple[Line, ...], ...]]
+"""For lines without a figure of some partner: the lines to see instead."""
 
 
 def tables(pen: Pen, parts: Sequence[pd.DataFrame]) -> str:
@@ -28,41 +30,39 @@ def tables(pen: Pen, parts: Sequence[pd.DataFrame]) -> str:
     if not found:
         return ""
     sorted_out = arranged(found, pen.page.package, most=FIRST)
-    shown = sorted_out.breakdowns[:FIRST_BREAKDOWNS]
-    said = _table(pen, sorted_out.first, found)
-    said += "".join(_breakdown(pen, one, found) for one in shown)
-    hidden = _hidden(pen, sorted_out, found)
+    beside = related(found, pen.page.package)
+    said = _table(pen, sorted_out.first, beside)
+    said += "".join(_breakdown(pen, one, beside) for one in sorted_out.breakdowns[:FIRST_BREAKDOWNS])
+    hidden = _hidden(pen, sorted_out, beside)
     return f'<div class="figures-of">{said}{hidden}</div>'
 
 
-def _hidden(pen: Pen, sorted_out: Arranged, found: Sequence[Line]) -> str:
+def _hidden(pen: Pen, sorted_out: Arranged, beside: Beside) -> str:
     """The lines beyond the first ones, and the breakdowns beyond the first ones, behind one fold."""
     broken = sorted_out.breakdowns[FIRST_BREAKDOWNS:]
     number = len(sorted_out.rest) + sum(len(one.lines) for one in broken)
     if not number:
         return ""
-    body = _table(pen, sorted_out.rest, found) + "".join(_breakdown(pen, one, found) for one in broken)
+    body = _table(pen, sorted_out.rest, beside) + "".join(_breakdown(pen, one, beside) for one in broken)
     return pen.fold(pen.reader.plural("{n} more line", "{n} more lines", number), body)
 
 
-def _breakdown(pen: Pen, breakdown: Breakdown, found: Sequence[Line]) -> str:
+def _breakdown(pen: Pen, breakdown: Breakdown, beside: Beside) -> str:
     row = breakdown.row
-    heading = f"<h4>{escape(row['indicator_name'])} <small>{escape(_whose(pen, breakdown.lines[0]))}</small></h4>"
+    heading = (
+        f"<h4>{escape(row['indicator_name'])} <small>{escape(_whose(pen, breakdown.lines[0]))}</small></h4>"
+    )
     most = max((abs(cell.shown["value"]) for line in breakdown.lines for cell in line.filled), default=0)
-    rows = [_line(pen, line, found, name=row_name(line), most=most) for line in breakdown.lines]
+    rows = [_line(pen, line, beside, name=line.row["item_name"], most=most) for line in breakdown.lines]
     return heading + pen.folded(rows, FIRST_PARTS, lambda body: _framed(pen, body, row["indicator_name"]))
 
 
-def row_name(line: Line) -> str:
-    """What a line is called within a breakdown."""
-    name: str = line.row["item_name"]
-    return name
-
-
-def _table(pen: Pen, some: Sequence[Line], found: Sequence[Line]) -> str:
+def _table(pen: Pen, some: Sequence[Line], beside: Beside) -> str:
     if not some:
         return ""
-    rows = [_line(pen, line, found, name=line.row["indicator_name"], whose=_whose(pen, line)) for line in some]
+    rows = [
+        _line(pen, line, beside, name=line.row["indicator_name"], whose=_whose(pen, line)) for line in some
+    ]
     return _framed(pen, "".join(rows), pen.reader.text("Figures"))
 
 
@@ -70,7 +70,8 @@ def _framed(pen: Pen, rows: str, caption: str) -> str:
     head = ""
     if len(pen.partners) > 1:
         names = "".join(f'<th scope="col">{escape(pen.region(code))}</th>' for code in pen.partners)
-        head = f'<thead><tr><th scope="col">{pen.text("What")}</th>{names}</tr></thead>'
+        what = pen.text("What")
+        head = f'<thead><tr><th scope="col">{what}</th>{names}</tr></thead>'
     return f'<table class="lines n{len(pen.partners)}" aria-label="{escape(caption)}">{head}<tbody>{rows}</tbody></table>'
 
 
@@ -83,17 +84,14 @@ def _whose(pen: Pen, line: Line) -> str:
     return f"{whose} – {row['counterpart_name']}" if third else whose
 
 
-def _line(
-    pen: Pen, line: Line, found: Sequence[Line], *, name: str, whose: str = "", most: float = 0
-) -> str:
-    beside = related(line, found, pen.page.package)
+def _line(pen: Pen, line: Line, beside: Beside, *, name: str, whose: str = "", most: float = 0) -> str:
+    others = beside.get(line, ((),) * len(line.cells))
     said = f'<small class="whose">{escape(whose)}</small>' if whose else ""
     if len(line.periods) > 1:
         years = pen.reader.join([pen.reader.period(period) for period in line.periods])
-        said += f'<small class="differs">{pen.text("Different periods: {periods}", periods=years)}</small>'
-    cells = "".join(
-        _cell(pen, line, place, beside[place], most=most) for place in range(len(line.cells))
-    )
+        differs = pen.text("Different periods: {periods}", periods=years)
+        said += f'<small class="differs">{differs}</small>'
+    cells = "".join(_cell(pen, line, place, others[place], most=most) for place in range(len(line.cells)))
     marked = any(cell.shown["id"] == pen.page.view.figure for cell in line.filled)
     state = ' class="marked"' if marked else ""
     title = escape(line.row["definition"])
@@ -133,7 +131,8 @@ def _elsewhere(pen: Pen, beside: Sequence[Line]) -> str:
     if not beside:
         return ""
     names = [f"{line.row['indicator_name']} ({_whose(pen, line)})" for line in beside]
-    return f"<small>{pen.text('Not measured alike; see: {lines}', lines='; '.join(names))}</small>"
+    said = pen.text("Not measured alike; see: {lines}", lines="; ".join(names))
+    return f"<small>{said}</small>"
 
 
 def _spark(pen: Pen, cell: Cell) -> str:

@@ -21,7 +21,8 @@ def offices_there(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
     there = found["region"].isin(expand([partner], pen.page.package))
     said = _list(pen, found[there])
     if not found[~there].empty:
-        said += f"<h5>{pen.text('Served from elsewhere')}</h5>{_list(pen, found[~there])}"
+        heading = pen.text("Served from elsewhere")
+        said += f"<h5>{heading}</h5>{_list(pen, found[~there])}"
     return said
 
 
@@ -33,7 +34,8 @@ def _list(pen: Pen, offices: pd.DataFrame) -> str:
 def _office(pen: Pen, office: Row) -> str:
     reader = pen.reader
     view = View(lang=pen.page.view.lang, choices={"office": office["id"]})
-    facts = [pen.reader.text(KINDS[office["kind"]]), reader.text(STATUSES[office["status"]])]
+    kind, status = KINDS[office["kind"]], STATUSES[office["status"]]
+    facts = [reader.text(kind), reader.text(status)]
     if office["opened"]:
         facts.append(reader.text("opened {period}", period=reader.period(office["opened"])))
     if office["parent_name"]:
@@ -41,19 +43,24 @@ def _office(pen: Pen, office: Row) -> str:
     if office["serves_names"]:
         facts.append(reader.text("serves {regions}", regions=reader.join(list(office["serves_names"]))))
     if office["organisations"]:
-        facts.append(reader.text("follows {organisations}", organisations=reader.join(list(office["organisations"]))))
+        facts.append(
+            reader.text("follows {organisations}", organisations=reader.join(list(office["organisations"])))
+        )
     staff = pen.row(office["staff_figure"]) if office["staff_figure"] else None
     people = ""
     if staff:
         when = escape(reader.period(staff["time_period"]))
-        people = f"; {pen.text('staff')}: {pen.figure(staff)} ({when}) {pen.citations.cite(staff)}"
-    plans = f' <span class="note">{escape("; ".join(office["plans_names"]))}</span>' if office["plans_names"] else ""
+        word = pen.text("staff")
+        people = f"; {word}: {pen.figure(staff)} ({when}) {pen.citations.cite(staff)}"
+    plans = (
+        f' <span class="note">{escape("; ".join(office["plans_names"]))}</span>'
+        if office["plans_names"]
+        else ""
+    )
     doing = ""
     if office["tasks"]:
         tasks = "".join(f"<li>{escape(task)}</li>" for task in office["tasks"])
         doing = pen.fold(reader.plural("{n} task", "{n} tasks", len(office["tasks"])), f"<ul>{tasks}</ul>")
     note = f' <span class="note">{escape(office["note"])}</span>' if office["note"] else ""
     link = pen.to_page("diplomatic-network", office["name"], view)
-    return (
-        f"<li><b>{link}</b>: {escape('; '.join(facts))} {pen.citations.cite(office)}{people}{plans}{note}{doing}</li>"
-    )
+    return f"<li><b>{link}</b>: {escape('; '.join(facts))} {pen.citations.cite(office)}{people}{plans}{note}{doing}</li>"

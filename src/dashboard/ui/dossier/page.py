@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data import Package, is_group, members
-from dashboard.data.dossier import GROUPS, SECTIONS, Section, countries_of, dossier, groups_of
+from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, Section, countries_of, dossier, groups_of
 from dashboard.locale import mark
 from dashboard.ui import links, session
 from dashboard.ui.dossier.citing import Citations
@@ -105,7 +105,8 @@ def _head(pen: Pen, own: Mapping[str, Sections]) -> str:
         )
         lines = [f"<p>{escape(' · '.join(counts))}</p>"]
         if not sections:
-            lines = [f'<p class="nothing">{pen.text("The dashboard holds nothing about {name} itself.", name=name)}</p>']
+            nothing = pen.text("The dashboard holds nothing about {name} itself.", name=name)
+            lines = [f'<p class="nothing">{nothing}</p>']
         if partner:
             lines += _place(pen, partner)
         columns.append(f"<div><h2>{escape(name)}</h2>{''.join(lines)}</div>")
@@ -117,14 +118,21 @@ def _place(pen: Pen, partner: str) -> list[str]:
     package = pen.page.package
     kind = package.links("regions", "id", "kind")[partner][0]
     above = [*countries_of(partner, package), *groups_of(partner, package)]
-    belongs = f"; {pen.text('belongs to')}: {' · '.join(map(pen.dossier_of, above))}" if above else ""
-    lines = [f'<p class="place">{pen.text(REGION_KINDS[kind])}{belongs}</p>']
+    place = pen.text(REGION_KINDS[kind])
+    if above:
+        groups = " · ".join(map(pen.dossier_of, above))
+        place += "; " + pen.text("belongs to") + f": {groups}"
+    lines = [f'<p class="place">{place}</p>']
     sizes = entries_behind("region")
-    parts = sorted((code for code in members(partner, package) if sizes.get(code)), key=lambda code: -sizes[code])
+    parts = sorted(
+        (code for code in members(partner, package) if sizes.get(code)), key=lambda code: -sizes[code]
+    )
     if parts:
         each = [f"{pen.dossier_of(code)} ({pen.reader.number(sizes[code])})" for code in parts]
         word = pen.text("Members") if is_group(partner, package) else pen.text("Parts")
-        rest = f" {pen.fold(pen.more(len(each) - PARTS), ' · '.join(each[PARTS:]))}" if len(each) > PARTS else ""
+        rest = (
+            f" {pen.fold(pen.more(len(each) - PARTS), ' · '.join(each[PARTS:]))}" if len(each) > PARTS else ""
+        )
         lines.append(f'<div class="place">{word}: {" · ".join(each[:PARTS])}{rest}</div>')
     return lines
 
@@ -151,8 +159,11 @@ def _draw_detail(page: Page) -> None:
 
 
 def _contents(pen: Pen, found: Sequence[str]) -> str:
-    each = " · ".join(f'<a href="#{code}" target="_self">{pen.text(SECTION_NAMES[code])}</a>' for code in found)
-    return f'<nav class="dossier-contents" aria-label="{pen.text("On this page")}">{each}</nav>'
+    each = " · ".join(
+        f'<a href="#{code}" target="_self">{pen.text(SECTION_NAMES[code])}</a>' for code in found
+    )
+    name = pen.text("On this page")
+    return f'<nav class="dossier-contents" aria-label="{name}">{each}</nav>'
 
 
 def _section(pen: Pen, code: str, own: Mapping[str, Sections]) -> str:
@@ -175,7 +186,9 @@ def _sources(pen: Pen, body: str) -> str:
     """What the references mean; those in closed folds are in one themselves."""
     seen, folded = pen.citations.listed(body)
     more = pen.fold(pen.reader.text("References in what is folded away"), folded) if folded else ""
-    return f'<section class="part"><h3 id="sources">{pen.text("Sources")}</h3>{seen}{more}</section>'
+    name = pen.text("Sources")
+    box = f'<div class="scroll tall" tabindex="0" role="region" aria-label="{name}">{seen}{more}</div>'
+    return f'<section class="part"><h3 id="sources">{name}</h3>{box}</section>'
 
 
 def _framed(pen: Pen, code: str, body: str) -> str:
@@ -195,15 +208,23 @@ def _groups(pen: Pen, groups: Mapping[str, Sequence[Section]]) -> str:
     for code, section in sorted(found.items(), key=lambda one: len(one[1])):
         alone = replace(pen, partners=(code,))
         body = tables(alone, [section.figures])
-        for table in dict.fromkeys(section.facts["table"]):
-            rows = section.facts[section.facts["table"] == table].to_dict("records")
-            items = [pen.fact(row) for row in rows]
+        for word, facts in _by_section(section.facts):
+            items = [pen.fact(row) for row in facts.to_dict("records")]
+            body += f"<h5>{pen.text(SECTION_NAMES[word])}</h5>"
             body += pen.folded(items, 8, lambda inner: f'<ul class="statements">{inner}</ul>')
         name = pen.region(code)
         if len(pen.partners) > 1:
             whose = pen.reader.join([pen.region(partner) for partner in belong[code]])
             name = f"{name} ({whose})"
         summary = f"{name}: {pen.reader.plural('{n} entry', '{n} entries', len(section))}"
-        way = f'<p class="way">{pen.dossier_of(code, pen.reader.text("Dossier: {name}", name=pen.region(code)))}</p>'
-        parts.append(pen.fold(summary, body + way, opened=len(section) <= SMALL))
+        way = pen.dossier_of(code, pen.reader.text("Dossier: {name}", name=pen.region(code)))
+        parts.append(pen.fold(summary, f'{body}<p class="way">{way}</p>', opened=len(section) <= SMALL))
     return _framed(pen, GROUPS, "".join(parts))
+
+
+def _by_section(facts: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Some facts by the section that they would stand in, in the order of SECTIONS."""
+    codes = facts["table"].map(lambda table: OF_TABLE.get(table, "further"))
+    for code in SECTIONS:
+        if (codes == code).any():
+            yield code, facts[codes == code]

@@ -57,7 +57,8 @@ class Pen:
     def row(self, figure: str) -> Row | None:
         """A figure by its id, of any subject; nothing where its subject cannot be shown."""
         every = self.page.figures
-        return next(iter(every[every["id"] == figure].to_dict("records")), None)
+        found = every[every["id"] == figure]
+        return None if found.empty else found.iloc[0].to_dict()
 
     def figure(self, row: Row) -> str:
         """A figure's value as a link to it on its own page, with its unit and its marks."""
@@ -96,6 +97,9 @@ class Pen:
         if len(self.partners) == 1:
             return columns[0]
         each = zip(self.partners, columns, strict=True)
-        nothing = f'<p class="nothing">{self.text("Nothing.")}</p>'
-        parts = "".join(f"<div><h4>{escape(self.region(code))}</h4>{said or nothing}</div>" for code, said in each)
+        word = self.text("Nothing.")
+        nothing = f'<p class="nothing">{word}</p>'
+        parts = "".join(
+            f"<div><h4>{escape(self.region(code))}</h4>{said or nothing}</div>" for code, said in each
+        )
         return f'<div class="beside n{len(self.partners)}">{parts}</div>'

@@ -19,8 +19,8 @@ from dashboard.view import View, address, query
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
-BARS = 12
-"""So many of the largest partners are drawn; the lists have them all."""
+BARS, NAMED = 12, 3
+"""So many of the largest partners are drawn, and named in the heading; the lists have them all."""
 
 HOME = "bel"
 _KINDS = (
@@ -34,25 +34,28 @@ _KINDS = (
 def draw_start(page: Page) -> None:
     """The largest partners as bars, and all partners and themes as links."""
     partners = entries_behind("region")
-    by_kind = _by_kind(page, partners)
-    largest = {code: partners[code] for code in by_kind["country"][:BARS]}
-    names = page.package.names("regions", page.reader.lang)
-    t = page.text
+    largest = {code: partners[code] for code in _by_kind(page, partners)["country"][:BARS]}
     if largest:
-        heading = t("Most is known about {names}", names=page.reader.join([names[code] for code in list(largest)[:3]]))
-        with st.container(border=True, key="card-largest", gap="xsmall"):
-            st.html(
-                f'<h3 class="card-title">{escape(heading)}</h3>'
-                f'<p class="card-subtitle">{escape(t("Figures and statements by partner; a click opens the dossier"))}</p>'
-            )
-            said = [f"{names[code]} ({page.reader.number(number)})" for code, number in largest.items()]
-            draw_chart(
-                "largest",
-                tallies(largest, names, reader=page.reader, scheme=page.scheme),
-                alt=f"{heading}. {page.reader.join(said)}.",
-                pick=lambda point: session.change(region=[point[0]]),
-            )
+        _draw_largest(page, largest)
     _draw_lists(page)
+
+
+def _draw_largest(page: Page, largest: dict[str, int]) -> None:
+    names = page.package.names("regions", page.reader.lang)
+    most = page.reader.join([names[code] for code in list(largest)[:NAMED]])
+    heading = page.text("Most is known about {names}", names=most)
+    subtitle = page.text("Figures and statements by partner; a click opens the dossier")
+    with st.container(border=True, key="card-largest", gap="xsmall"):
+        st.html(
+            f'<h3 class="card-title">{escape(heading)}</h3><p class="card-subtitle">{escape(subtitle)}</p>'
+        )
+        said = [f"{names[code]} ({page.reader.number(number)})" for code, number in largest.items()]
+        draw_chart(
+            "largest",
+            tallies(largest, names, reader=page.reader, scheme=page.scheme),
+            alt=f"{heading}. {page.reader.join(said)}.",
+            pick=lambda point: session.change(region=[point[0]]),
+        )
 
 
 def draw_others(page: Page) -> None:
@@ -66,9 +69,18 @@ def _draw_lists(page: Page) -> None:
     """All dossiers as links: themes, and partners by kind, the largest first."""
     partners, themes = entries_behind("region"), entries_behind("theme")
     by_kind = _by_kind(page, partners)
-    parts = [_list(page, "themes", mark("Themes"), sorted(filter(themes.get, themes), key=lambda one: -themes[one]), themes)]
+    parts = [
+        _list(
+            page,
+            "themes",
+            mark("Themes"),
+            sorted(filter(themes.get, themes), key=lambda one: -themes[one]),
+            themes,
+        )
+    ]
     parts += [_list(page, "regions", name, by_kind[kind], partners) for kind, name in _KINDS if by_kind[kind]]
-    st.html(f'<nav class="dossiers" aria-label="{escape(page.text("All dossiers"))}">{"".join(parts)}</nav>')
+    name = escape(page.text("All dossiers"))
+    st.html(f'<nav class="dossiers" aria-label="{name}">{"".join(parts)}</nav>')
 
 
 def _by_kind(page: Page, sizes: dict[str, int]) -> dict[str, list[str]]:

@@ -84,13 +84,16 @@ def _partnerships(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
 
     rows = ties.to_dict("records")
     if partner:
-        said = _grouped(pen, rows, theme, lambda code: escape(themes[code]) if code else pen.text("No theme named"), item)
+        said = _grouped(
+            pen, rows, theme, lambda code: escape(themes[code]) if code else pen.text("No theme named"), item
+        )
     else:
         named = lambda code: pen.dossier_of(code) if code else pen.text("Organisations")  # noqa: E731
         said = _grouped(pen, rows, region, named, item)
     rest = facts[(facts["table"] == "organisations") & ~facts["id"].isin(set(ties["organisation"]))]
     others = [pen.fact(row) for row in rest.to_dict("records")]
-    return said + (f"<h5>{pen.text('Other organisations named')}</h5>{_list(pen, others)}" if others else "")
+    heading = pen.text("Other organisations named")
+    return said + (f"<h5>{heading}</h5>{_list(pen, others)}" if others else "")
 
 
 def _priorities(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
@@ -105,12 +108,18 @@ def _priorities(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
     for row in sheets(facts, package).to_dict("records"):
         number = pen.text("Technical sheet {number}", number=row["number"])
         explained = [code for code in row["explains"] if code in under]
-        under.setdefault(explained[0] if explained else "", []).append(pen.fact(row, before=f"<i>{number}</i>: "))
+        under.setdefault(explained[0] if explained else "", []).append(
+            pen.fact(row, before=f"<i>{number}</i>: ")
+        )
     cited = {row["id"]: pen.citations.cite(row) for row in tree.to_dict("records")}
     parts = []
     for code, items in under.items():
-        label = " ".join((*numbers.get(code, ()), names[code])) if code else pen.reader.text("Technical sheets")
-        link = pen.to_page("priorities", label, View(lang=pen.page.view.lang, choices={"section": code} if code else {}))
+        label = (
+            " ".join((*numbers.get(code, ()), names[code])) if code else pen.reader.text("Technical sheets")
+        )
+        link = pen.to_page(
+            "priorities", label, View(lang=pen.page.view.lang, choices={"section": code} if code else {})
+        )
         parts.append(f"<section><h5>{link} {cited.get(code, '')}</h5>{_list(pen, items)}</section>")
     return (_columns(pen, parts) if parts else "") + _european(pen, facts) + _challenges(pen, facts)
 
@@ -128,13 +137,18 @@ def _european(pen: Pen, facts: pd.DataFrame) -> str:
         under.setdefault(row["section"], []).append(pen.fact(row))
     if not under:
         return ""
-    each = [f"<section><h5>{escape(names[code])}</h5>{_list(pen, items)}</section>" for code, items in under.items()]
-    return f"<h4>{pen.text('For the European Union')}</h4>{_columns(pen, each)}"
+    each = [
+        f"<section><h5>{escape(names[code])}</h5>{_list(pen, items)}</section>"
+        for code, items in under.items()
+    ]
+    heading = pen.text("For the European Union")
+    return f"<h4>{heading}</h4>{_columns(pen, each)}"
 
 
 def _challenges(pen: Pen, facts: pd.DataFrame) -> str:
     items = [pen.fact(row) for row in facts[facts["table"] == "challenges"].to_dict("records")]
-    return f"<h4>{pen.text('Societal challenges')}</h4>{_list(pen, items, 8)}" if items else ""
+    heading = pen.text("Societal challenges")
+    return f"<h4>{heading}</h4>{_list(pen, items, 8)}" if items else ""
 
 
 def _has(facts: pd.DataFrame, prefix: str) -> bool:
@@ -169,7 +183,9 @@ def _objectives(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
         number = package.links("objectives", "id", "number").get(code, ("",))[0]
         by_role = carriers.get(code, {})
         said = "".join(
-            f"<p>{pen.text(word)}</p>{_list(pen, by_role[role])}" for role, word in _ROLES.items() if role in by_role
+            f"<p>{pen.text(word)}</p>{_list(pen, by_role[role])}"
+            for role, word in _ROLES.items()
+            if role in by_role
         )
         parts.append(f"<section><h5>{escape(f'{number}. {names[code]}')}</h5>{said}</section>")
     return _columns(pen, parts)
@@ -179,7 +195,8 @@ def _events(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
     """In the order of time, the newest first."""
     revision: Mapping[str, tuple[str, ...]] = pen.page.package.links("events", "id", "due_for_revision")
     rows = sorted(facts.to_dict("records"), key=lambda row: row["time_period"], reverse=True)
-    due = f' <span class="badge">{pen.text("to be revised")}</span>'
+    revised = pen.text("to be revised")
+    due = f' <span class="badge">{revised}</span>'
     return _list(
         pen,
         [

@@ -28,10 +28,16 @@ SECTION_NAMES = {
 """By the codes of dashboard.data.dossier."""
 
 SECTION_NOTES = {
-    "services": mark("Trade in services has no Flemish figure by partner: these are Belgium’s, unless another area is named."),
-    "priorities": mark("The sections of the memorandum of 2024 on it, what they ask for, and the sheets that explain them."),
+    "services": mark(
+        "Trade in services has no Flemish figure by partner: these are Belgium’s, unless another area is named."
+    ),
+    "priorities": mark(
+        "The sections of the memorandum of 2024 on it, what they ask for, and the sheets that explain them."
+    ),
     "estimates": mark("Worked out by rules of thumb or models, not observed; not to be added up."),
-    "groups": mark("Not about the partner alone: what is said of a group holds for the group, not for each of its members."),
+    "groups": mark(
+        "Not about the partner alone: what is said of a group holds for the group, not for each of its members."
+    ),
     "gaps": mark("What the documents announce but do not print, leave undated or leave unnamed."),
 }
 

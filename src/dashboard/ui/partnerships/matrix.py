@@ -68,21 +68,12 @@ def draw_matrix(page: Page) -> None:
     numbers = cells(found, page.package, said)
     columns = {code: name for code, name in said.items() if code in set(numbers["column"])}
     ranked = every.sort_values("total", ascending=False, kind="stable")
-    top = ranked.iloc[0]
-    of_top = numbers[numbers["partner"] == top["partner"]]
-    best = of_top.loc[of_top["n"].idxmax()]
     number = page.reader.number
     draw_fact_card(
         page,
         "theme-matrix",
         found,
-        heading=page.text(
-            "Most entries: {top}, {entries}, {best} of them on “{theme}”",
-            top=top["partner_name"],
-            entries=counted(page, int(top["total"])),
-            best=number(best["n"]),
-            theme=said[best["column"]],
-        ),
+        heading=_heading(page, every, numbers, said),
         subtitle=page.text(
             "Number of entries by partner and theme · {some} of {all} partners",
             some=number(len(listed)),
@@ -111,6 +102,23 @@ def draw_matrix(page: Page) -> None:
     )
 
 
+def _heading(page: Page, every: pd.DataFrame, numbers: pd.DataFrame, said: Mapping[str, str]) -> str:
+    """Who has most entries, and on what, where one theme leads."""
+    top = every.loc[every["total"].idxmax()]
+    name, total = top["partner_name"], counted(page, int(top["total"]))
+    themes = numbers[numbers["partner"] == top["partner"]].sort_values("n", ascending=False)
+    if len(themes) > 1 and themes["n"].iloc[0] > themes["n"].iloc[1]:
+        best, theme = page.reader.number(themes["n"].iloc[0]), said[themes["column"].iloc[0]]
+        return page.text(
+            "Most entries: {top}, {entries}, {best} of them on “{theme}”",
+            top=name,
+            entries=total,
+            best=best,
+            theme=theme,
+        )
+    return page.text("Named most: {top}, {entries}", top=name, entries=total)
+
+
 def _families(page: Page, shown: str) -> Mapping[str, str]:
     if shown == "organisations":
         return {code: page.text(name) for code, name in BODIES.items()}
@@ -129,6 +137,7 @@ def _draw_controls(page: Page, found: pd.DataFrame) -> str:
             format_func=lambda code: f"{page.text(ROWS[code])} ({page.reader.number(numbers.get(code, 0))})",
             key="rows",
             required=True,
+            wrap=True,
             on_change=lambda: page.choose("rows", st.session_state["rows"]),
         )
         kinds = {ALL: page.text("All kinds"), **{code: page.text(name) for code, name in KINDS.items()}}

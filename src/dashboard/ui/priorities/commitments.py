@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.charts.tallies import describe, tallies
 from dashboard.data.priorities import Memorandum, commitments
+from dashboard.locale import mark
 from dashboard.ui import contents, listing, session, tiles
-from dashboard.ui.card import draw_tabs
+from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.priorities.walk import KIND, amount, commitments_list, section_link
 from dashboard.ui.priorities.words import COMMITMENTS
 from dashboard.view import ALL, query
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
+
+
+HEIGHT = 520  # pixels of the list of commitments
+FEW = 40  # commitments that stand open at once
 
 
 def _left(page: Page) -> pd.DataFrame:
@@ -38,67 +41,54 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
     counted = {code: int((found["kind"] == code).sum()) for code in COMMITMENTS}
     counted = {code: number for code, number in counted.items() if number}
     names = {code: page.text(name) for code, name in COMMITMENTS.items()}
-    rows = found.to_dict("records")
     top = max(counted, key=counted.__getitem__)
     finding = page.text(
-        "{n} commitments; most are of the kind “{kind}”: {top}",
-        n=page.reader.number(len(found)),
+        "{commitments}, of which {top} of the kind “{kind}”",
+        commitments=page.reader.plural("{n} commitment", "{n} commitments", len(found)),
         kind=names[top],
         top=page.reader.number(counted[top]),
     )
     chosen = found if kind == ALL else found[found["kind"] == kind]
+    marked = () if kind == ALL else (kind,)
     with page.row():
-        draw_tabs(
-            page.reader,
+        draw_fact_card(
+            page,
             "commitments",
+            found,
             heading=finding,
             subtitle=page.text("What the memorandum asks for, counted by kind"),
-            chart=partial(_chart, page, counted, names, kind, finding),
-            rows=lambda: st.html(_table(page, memo, chosen, finding)),
-            sources=lambda: listing.draw_sources(rows),
-            source_line=listing.publishers(rows, page.reader),
-            note=page.text("Kinds are given by this dashboard. Click a bar to list what stands behind it."),
+            figure=lambda: tallies(counted, names, reader=page.reader, scheme=page.scheme, chosen=marked),
+            alt=describe(counted, names, reader=page.reader),
+            table=lambda: _table(page, memo, chosen, finding),
+            pick=lambda codes: page.choose(KIND, ALL if codes[0] == kind else codes[0]),
+            state=kind,
+            note=mark("Kinds are given by this dashboard. A click on a bar lists what stands behind it."),
         )
         _list(page, memo, chosen, names)
 
 
-def _chart(page: Page, counted: dict[str, int], names: dict[str, str], kind: str, finding: str) -> None:
-    chosen = () if kind == ALL else (kind,)
-    figure = tallies(counted, names, reader=page.reader, scheme=page.scheme, chosen=chosen)
-    widget = f"chart-commitments-{kind}"
-
-    def pick() -> None:
-        points = st.session_state[widget]["selection"]["points"]
-        codes = [point["customdata"][0] for point in points if point.get("customdata")]
-        if codes:
-            page.choose(KIND, ALL if codes[0] == kind else codes[0])
-
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=widget,
-        config=dict(CONFIG),
-        alt=f"{finding}. {describe(counted, names, reader=page.reader)}",
-        on_select=pick,
-        selection_mode="points",
-    )
-
-
 def _list(page: Page, memo: Memorandum, chosen: pd.DataFrame, names: dict[str, str]) -> None:
     with st.container(border=True, key="commitments-list", height="stretch", gap="small"):
-        st.session_state[KIND] = page.choice(KIND)
-        st.selectbox(
-            page.text("Kind of commitment"),
-            [ALL, *names],
-            format_func=lambda code: page.text("All kinds") if code == ALL else names[code],
-            key=KIND,
-            on_change=lambda: page.choose(KIND, st.session_state[KIND]),
-        )
-        with st.container(height=520, border=False, key="scroll-commitments"):
+        options = {ALL: page.text("All kinds"), **names}
+        draw_choice(page, KIND, page.text("Kind of commitment"), options, width=280)
+        with st.container(height=HEIGHT, border=False, key="scroll-commitments"):
             if chosen.empty:
                 st.caption(page.text("No commitment of this kind matches these filters."))
             else:
-                st.html(commitments_list(page, memo, chosen))
+                st.html(_folds(page, memo, chosen))
+
+
+def _folds(page: Page, memo: Memorandum, found: pd.DataFrame) -> str:
+    """Commitments folded away under the priority that they belong to; all open where there are few."""
+    branches = [memo.sections[code].branch if code in memo.sections else "" for code in found["section"]]
+    unfolded = " open" if len(found) <= FEW else ""
+    blocks = []
+    for branch, rows in found.groupby(branches, sort=False):
+        name = memo.sections[branch].label if branch else page.text("Commitments")
+        title = f"{escape(name)} ({page.reader.number(len(rows))})"
+        said = commitments_list(page, memo, rows)
+        blocks.append(f"<details{unfolded}><summary>{title}</summary>{said}</details>")
+    return f'<div class="folds">{"".join(blocks)}</div>'
 
 
 def _table(page: Page, memo: Memorandum, found: pd.DataFrame, caption: str) -> str:
@@ -129,7 +119,9 @@ def draw_amounts(page: Page, memo: Memorandum) -> None:
     page.draw_heading()
     with page.tiles():
         for row in found.to_dict("records"):
-            tiles.draw_tile(page, row["figure"], change=None, rank=None, way=_way(page, row, known[row["figure"]]))
+            tiles.draw_tile(
+                page, row["figure"], change=None, rank=None, way=_way(page, row, known[row["figure"]])
+            )
 
 
 def _way(page: Page, row: dict, home: str) -> Callable[[], None]:

@@ -30,10 +30,18 @@ def draw_sheets(page: Page, memo: Memorandum) -> None:
         for row in rows.to_dict("records"):
             explained = [memo.sections[code] for code in row["explains"] if code in memo.sections]
             about = " · ".join(section_link(page, section) for section in explained)
-            basis = f" <small class='quiet'>({escape(t('by its topic'))})</small>" if row["basis"] == "topic" else ""
-            lines.append(f'<li value="{int(row["number"])}">{escape(row["name"])}<br><small>→ {about}</small>{basis}</li>')
+            basis = (
+                f" <small class='quiet'>({escape(t('by its topic'))})</small>"
+                if row["basis"] == "topic"
+                else ""
+            )
+            lines.append(
+                f'<li value="{int(row["number"])}">{escape(row["name"])}<br><small>→ {about}</small>{basis}</li>'
+            )
         title = memo.sections[heading].label if heading in memo.sections else heading
-        blocks.append(f'<section><h4 class="list-title">{escape(title)}</h4><ol>{"".join(lines)}</ol></section>')
+        blocks.append(
+            f'<section><h4 class="list-title">{escape(title)}</h4><ol>{"".join(lines)}</ol></section>'
+        )
     title = page.reader.plural("{n} technical sheet", "{n} technical sheets", len(found))
     about = t("Under the priority that lists them; the arrow leads to the section that each explains")
     _card(page, "sheets", title, about, blocks, found)
@@ -59,7 +67,9 @@ def draw_european(page: Page) -> None:
             f'<section><h4 class="list-title">{int(row["number"])} {escape(row["name"])}</h4>'
             f'<p class="quiet">{listing.named(page, "themes", row["themes"])}</p><ul class="plain">{lines}</ul></section>'
         )
-    title = page.reader.plural("{n} priority for the European Union", "{n} priorities for the European Union", len(shown))
+    title = page.reader.plural(
+        "{n} priority for the European Union", "{n} priorities for the European Union", len(shown)
+    )
     about = page.reader.plural("with {n} proposal", "with {n} proposals", len(proposals))
     _card(page, "european", title, about, blocks, shown)
 

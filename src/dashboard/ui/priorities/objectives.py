@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.charts.objectives import ROLES, Part, describe, matrix
 from dashboard.data.priorities import actors, numbered
 from dashboard.ui import listing
-from dashboard.ui.card import draw_tabs
+from dashboard.ui.fact_card import draw_fact_card
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -35,27 +34,16 @@ def draw_objectives(page: Page) -> None:
     who = dict(zip(found["actor"], found["actor_name"], strict=True))
     parts = [Part(row["actor"], row["section"], row["kind"], row["name"]) for row in found.to_dict("records")]
     finding = _finding(page, found, len(named))
-    rows = [*objectives.to_dict("records"), *found.to_dict("records")]
-
-    def chart() -> None:
-        st.plotly_chart(
-            matrix(parts, actors=who, objectives=named, reader=reader, scheme=page.scheme),
-            theme=None,
-            key="chart-objectives",
-            config=dict(CONFIG),
-            alt=f"{finding}. {describe(parts, actors=who, objectives=named, reader=reader)}",
-        )
-
     with page.row():
-        draw_tabs(
-            reader,
+        draw_fact_card(
+            page,
             "objectives",
+            pd.concat([objectives, found]),
             heading=finding,
             subtitle=t("Posts, offices and organisations by the number of the objective"),
-            chart=chart,
-            rows=lambda: st.html(_table(page, found, named, finding)),
-            sources=lambda: listing.draw_sources(rows),
-            source_line=listing.publishers(rows, reader),
+            figure=lambda: matrix(parts, actors=who, objectives=named, reader=reader, scheme=page.scheme),
+            alt=describe(parts, actors=who, objectives=named, reader=reader),
+            table=lambda: _table(page, found, named, finding),
         )
         _list(page, objectives, found)
 
@@ -81,7 +69,7 @@ def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> None:
             for each in found[found["section"] == row["id"]].to_dict("records")
         )
         blocks.append(
-            f'<details open><summary><b>{int(row["number"])}</b> {escape(row["name"])} '
+            f"<details open><summary><b>{int(row['number'])}</b> {escape(row['name'])} "
             f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small></summary>'
             f'<ul class="plain">{lines}</ul></details>'
         )
@@ -105,4 +93,6 @@ def _table(page: Page, found: pd.DataFrame, named: dict[str, tuple[str, str]], c
         )
         for row in ordered.to_dict("records")
     ]
-    return listing.facts_table(caption, [t("Objective"), t("Who"), t("Role"), t("What it does"), t("Source")], rows)
+    return listing.facts_table(
+        caption, [t("Objective"), t("Who"), t("Role"), t("What it does"), t("Source")], rows
+    )

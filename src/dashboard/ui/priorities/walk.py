@@ -69,18 +69,39 @@ def _contents(page: Page, memo: Memorandum, chosen: Section) -> None:
         with st.container(key="walk", gap=None):
             for section in memo.unfolded(chosen.id):
                 sign = _sign(memo, section, chosen)
-                label = plain(f"{sign} {section.label}") + (" ●" if section.id in marked else "")
-                _way(page, section, f"walk-{section.depth}-{section.id}", f"**{label}**" if section == chosen else label)
+                label = plain(f"{sign} {section.label}") + _mark(page, memo, section, chosen, marked)
+                _way(
+                    page,
+                    section,
+                    f"walk-{section.depth}-{section.id}",
+                    f"**{label}**" if section == chosen else label,
+                )
+
+
+def _mark(page: Page, memo: Memorandum, section: Section, chosen: Section, marked: frozenset[str]) -> str:
+    """A dot where the filters leave a section, and how many they leave in one that is folded up."""
+    if section.id in chosen.path or not memo.children(section.id):
+        return " ●" if section.id in marked else ""
+    inside = marked & memo.within(section.id)
+    return f" ● {page.reader.number(len(inside))}" if inside else ""
 
 
 def _sign(memo: Memorandum, section: Section, chosen: Section) -> str:
     """Whether a section is open, can be opened, or has nothing under it."""
-    return "▾" if section.id in chosen.path and memo.children(section.id) else "▸" if memo.children(section.id) else "·"
+    return (
+        "▾"
+        if section.id in chosen.path and memo.children(section.id)
+        else "▸"
+        if memo.children(section.id)
+        else "·"
+    )
 
 
 def _way(page: Page, section: Section, key: str, label: str) -> None:
     """A button that makes a section the chosen one; the address says so."""
-    st.button(label, key=key, type="tertiary", on_click=page.choose, args=(SECTION, section.id), width="stretch")
+    st.button(
+        label, key=key, type="tertiary", on_click=page.choose, args=(SECTION, section.id), width="stretch"
+    )
 
 
 def plain(text: str) -> str:
@@ -106,7 +127,9 @@ def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
         if chosen.depth:
             leaving, arriving = memo.leaving(chosen.id), memo.arriving(chosen.id)
             _references(page, memo, t("Refers to"), leaving, [each.target for each in leaving], "to")
-            _references(page, memo, t("Is referred to from"), arriving, [each.section for each in arriving], "from")
+            _references(
+                page, memo, t("Is referred to from"), arriving, [each.section for each in arriving], "from"
+            )
             if not leaving and not arriving:
                 st.caption(t("No section refers to it from elsewhere, and it refers to none."))
 
@@ -133,7 +156,8 @@ def _sheets(page: Page, memo: Memorandum, chosen: Section) -> str:
     if len(here) > LISTED:
         return escape(page.reader.plural("{n} sheet, listed below", "{n} sheets, listed below", len(here)))
     said = [
-        f"{row['number']} {row['name']}" + (f" ({page.text('by its topic')})" if row["basis"] == "topic" else "")
+        f"{row['number']} {row['name']}"
+        + (f" ({page.text('by its topic')})" if row["basis"] == "topic" else "")
         for row in here.to_dict("records")
     ]
     return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in said) + "</ul>" if said else ""
@@ -203,8 +227,6 @@ def _references(
     st.html(f'<h4 class="list-title">{escape(title)} ({page.reader.number(len(words))})</h4>')
     with st.container(key=f"references-{way}", gap=None):
         for code, printed in words.items():
-            quoted = ", ".join(page.text("“{words}”", words=each) for each in printed)
+            quoted = ", ".join(f"“{each}”" for each in printed)
             label = f"{plain(memo.sections[code].label)} :gray[{plain(quoted)}]"
             _way(page, memo.sections[code], f"{way}-{code}", label)
-
-

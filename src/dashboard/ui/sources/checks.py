@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from dashboard.ui.page import Page
 
+DECIMALS = 4  # of an amount in billions or millions, or of a percentage
+
 
 def draw_checks(page: Page) -> None:
     """How the checks came out by subject, and each of those that the reader's choices leave."""
@@ -45,8 +47,9 @@ def draw_checks(page: Page) -> None:
         st.info(t("No check matches these choices."), icon=":material/filter_alt_off:")
         return
     caption = page.reader.plural("{n} check", "{n} checks", len(found))
-    columns = [t("What is checked"), t("Subject"), t("Worked out"), t("Printed"), t("Result"), t("Note")]
-    rows = [_cells(page, row, subjects) for row in found.to_dict("records")]
+    quanta = dict(zip(page.figures["id"], page.figures["quantum"], strict=True))
+    columns = [t("What is checked"), t("Result"), t("Worked out"), t("Printed"), t("Note")]
+    rows = [_cells(page, row, subjects, quanta) for row in found.to_dict("records")]
     st.html(listing.facts_table(caption, columns, rows))
 
 
@@ -90,20 +93,17 @@ def _overview(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> N
     )
 
 
-def _cells(page: Page, row: Mapping, subjects: Mapping[str, str]) -> list[str]:
+def _cells(page: Page, row: Mapping, subjects: Mapping[str, str], quanta: Mapping[str, float]) -> list[str]:
     reader = page.reader
     how = formula({**row, "derived": True}, page.package, reader.lang, text=reader.text, period=reader.period)
-    printed = listing.link(
-        listing.figure_address(page, row["printed_id"]), _amount(row, row["printed"], reader)
-    )
+    printed = _amount(row, row["printed"], quanta[row["printed_id"]] if row["tolerance"] else 0.0, reader)
     result = escape(reader.text(RESULT_NAMES[row["result"]]))
     return [
-        f"<b>{escape(row['name'])}</b><br><small>{escape(how)}</small>",
-        escape(subjects[row["subject"]]),
-        escape(_amount(row, _rounded(row["computed"], row["tolerance"]), reader)),
-        printed,
-        f'<b class="result {escape(row["result"])}">{result}</b><br><small>{escape(said(row, reader))}</small>',
-        escape(row["note"]),
+        f"<b>{escape(row['name'])}</b><br><small>{escape(subjects[row['subject']])}: {escape(how)}</small>",
+        f'<b class="wide">{result}</b><small>{escape(said(row, reader))}</small>',
+        escape(_amount(row, row["computed"], _step(row["tolerance"]), reader)),
+        listing.link(listing.figure_address(page, row["printed_id"]), printed),
+        f'<span class="wide">{escape(row["note"])}</span>' if row["note"] else "",
     ]
 
 
@@ -111,8 +111,7 @@ def said(row: Mapping, reader: Reader) -> str:
     """By how much the printed figure differs from the one worked out, and how much of that rounding explains."""
     if row["result"] == EXACT:
         return reader.text("The printed figure is the same to the last digit.")
-    apart = _amount(row, _rounded(abs(row["difference"]), row["tolerance"]), reader, points=True)
-    room = _amount(row, _rounded(row["tolerance"], row["tolerance"]), reader, points=True)
+    apart, room = (_difference(row, row[name], reader) for name in ("difference", "tolerance"))
     if row["result"] == ROUNDED:
         higher = mark("The printed figure is {apart} higher; rounding explains up to {room}.")
         lower = mark("The printed figure is {apart} lower; rounding explains up to {room}.")
@@ -125,16 +124,28 @@ def said(row: Mapping, reader: Reader) -> str:
     return reader.text(higher if row["difference"] > 0 else lower, apart=apart, room=room)
 
 
-def _amount(row: Mapping, value: float, reader: Reader, *, points: bool = False) -> str:
-    """An amount in the unit of a check; a difference of percentages is in percentage points."""
-    if points and row["measure"] == "percent":
-        return reader.text("{number} percentage points", number=reader.exact(value))
-    return reader.amount(value, measure=row["measure"], symbol=row["symbol"], short=False)
+def _difference(row: Mapping, value: float, reader: Reader) -> str:
+    """How far apart two amounts are, without a sign; of percentages, in percentage points."""
+    step = _step(row["tolerance"])
+    if row["measure"] == "percent":
+        shown = round(abs(value), DECIMALS) if not step else abs(value)
+        number = reader.exact(shown) if not step else reader.number(shown, _decimals(step))
+        return reader.text("{number} percentage points", number=number)
+    return _amount(row, abs(value), step, reader)
 
 
-def _rounded(value: float, room: float) -> float:
-    """The value without digits that mean nothing beside what rounding leaves open."""
-    if not room:
-        return float(f"{value:.12g}")
-    places = 1 - floor(log10(room))
-    return round(value, places)
+def _amount(row: Mapping, value: float, step: float, reader: Reader) -> str:
+    """An amount in the unit of a check, scaled for reading, with no digit finer than `step`; every digit without one."""
+    unit = {"measure": row["measure"], "symbol": row["symbol"]}
+    if not step:
+        return reader.amount(float(f"{value:.12g}"), **unit, short=False)
+    return reader.amount(round(value / step) * step, **unit, decimals=DECIMALS, quantum=step)
+
+
+def _step(room: float) -> float:
+    """The unit of the last digit that means something beside what rounding leaves open; 0 where that is nothing."""
+    return 10.0 ** (floor(log10(room)) - 1) if room else 0.0
+
+
+def _decimals(step: float) -> int:
+    return max(0, min(DECIMALS, -floor(log10(step))))

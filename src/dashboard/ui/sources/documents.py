@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.portions import describe, portions
-from dashboard.data.provenance import OFFICIAL, PRESS, TRUST, documents, tables
+from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, TRUST, documents, tables
 from dashboard.locale import Reader, mark
 from dashboard.ui import listing
 from dashboard.ui.card import draw_tabs
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
 OF = {
-    "figures": mark("{official} of {all} figures are stated by an official source"),
-    "facts": mark("{official} of {all} other entries stand in an official source"),
+    "figures": mark(
+        "{official} of {printed} printed figures come from an official source; {derived} more are worked out"
+    ),
+    "facts": mark("{official} of {printed} other entries stand in an official source"),
 }
 
 
@@ -41,8 +43,12 @@ def draw_trust(page: Page) -> None:
 
 
 def _sums(part: pd.DataFrame, reader: Reader) -> dict[str, str]:
-    every = int(part[list(TRUST)].to_numpy().sum())
-    return {"official": reader.number(part[OFFICIAL].sum()), "all": reader.number(every)}
+    sums = {kind: int(part[kind].sum()) for kind in TRUST}
+    return {
+        "official": reader.number(sums[OFFICIAL]),
+        "printed": reader.number(sums[OFFICIAL] + sums[PRESS]),
+        "derived": reader.number(sums[DERIVED]),
+    }
 
 
 def _trust_card(page: Page, of: str, part: pd.DataFrame, names: Mapping[str, str], heading: str) -> None:
@@ -97,7 +103,6 @@ def draw_documents(page: Page) -> None:
     caption = page.reader.plural("{n} document", "{n} documents", len(found))
     columns = [
         t("Document"),
-        t("Trust"),
         t("Figures"),
         t("Other entries"),
         t("Period"),
@@ -114,15 +119,16 @@ def _cells(row: Mapping, subjects: Mapping[str, str], reader: Reader) -> list[st
     if urlsplit(row["url"]).scheme in ("http", "https"):
         title = f'<a href="{escape(row["url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
     stated = ", ".join(filter(None, (escape(row["publisher"]), escape(row["date"]))))
+    trust = escape(reader.text(TRUST_NAMES[row["authority"]]))
+    badge = f'<span class="badge {escape(row["authority"])}">{trust}</span>'
     return [
-        f"{title}<br><small>{stated}</small>",
-        f'<span class="badge {escape(row["authority"])}">{escape(reader.text(TRUST_NAMES[row["authority"]]))}</span>',
+        f'<span class="wide">{title}</span><small>{stated}</small> {badge}',
         _figures(row, reader),
         reader.number(row["facts"]) if row["facts"] else "",
         years(row),
         escape(", ".join(subjects[code] for code in row["subjects"])),
         _checks(row, reader),
-        escape(row["note"]),
+        f'<span class="wide">{escape(row["note"])}</span>' if row["note"] else "",
     ]
 
 

@@ -1,0 +1,143 @@
+"""The search box: as one types, in either language and misspelt, by mouse and by keyboard, on a desktop and a phone."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from browsing import settled
+
+ANSWERS = ".st-key-search-found :is(a, [data-testid='stButton'] button)"
+SIDEBAR = '[data-testid="stSidebar"]'
+
+
+def box(page: Page) -> Locator:
+    """The search box."""
+    return page.locator(".st-key-search input")
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Types a question letter by letter; answers with the first answer."""
+    box(page).press_sequentially(question, delay=30)
+    return page.locator(ANSWERS).first
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    """The parameters in the address bar."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+@pytest.mark.parametrize(
+    ("start", "question", "said", "link"),
+    [
+        ("/", "duitsland", "Germany", "dossier?region=deu"),
+        ("/tourism", "germany", "Germany", "dossier?region=deu"),
+        ("/priorities", "germnay", "Germany", "dossier?region=deu"),
+        ("/budget?region=deu", "houston", "Houston", "diplomatic-network?office=houston-fit"),
+        (
+            "/sources",
+            "diensten vs",
+            "Services balance",
+            "services-balance?figure=services-balance-bel-usa-2015",
+        ),
+    ],
+)
+def test_what_is_asked_is_found_first_with_its_own_link(open_page, start, question, said, link):
+    page = open_page(start)
+    first = ask(page, question)
+    expect(first).to_contain_text(said)
+    expect(first).to_have_attribute("href", link)
+    assert page.url.endswith(start)
+
+
+def test_an_answer_opens_the_figure_without_the_filters_of_before_and_empties_the_box(open_page):
+    page = open_page("/tourism?region=deu&lang=nl", lang="nl")
+    first = ask(page, "services usa")
+    expect(first).to_contain_text("cijfer")
+    first.click()
+    page.wait_for_url("**/services-balance?**", wait_until="commit")
+    settled(page)
+    assert set(asked(page)) == {"lang", "figure"}
+    expect(page.locator(".st-key-asked-figure")).to_be_visible()
+    expect(box(page)).to_have_value("")
+    expect(page.locator(ANSWERS)).to_have_count(0)
+
+
+def test_an_answer_on_the_same_page_shows_in_the_address_and_back_undoes_it(open_page):
+    page = open_page("/tourism?region=fra")
+    first = ask(page, "nachten duitsland")
+    expect(first).to_contain_text("Germany")
+    first.click()
+    page.wait_for_url("**figure=nights-**", wait_until="commit")
+    settled(page)
+    assert set(asked(page)) == {"figure"}
+    expect(page.locator(".st-key-asked-figure")).to_be_visible()
+    expect(box(page)).to_have_value("")
+    page.go_back(wait_until="commit")
+    page.wait_for_url("**/tourism?region=fra", wait_until="commit")
+    settled(page)
+    expect(page.locator(".st-key-asked-figure")).to_have_count(0)
+
+
+def test_a_page_keeps_the_filters_as_it_does_from_the_table_of_contents(open_page):
+    page = open_page("/tourism?region=usa")
+    expect(ask(page, "begroting")).to_have_attribute("href", "budget?region=usa")
+
+
+def test_by_keyboard_alone(open_page):
+    page = open_page("/export-markets")
+    page.keyboard.press("Control+k")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type("oekraine")
+    first = page.locator(ANSWERS).first
+    expect(first).to_contain_text("Ukraine")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dossier?region=ukr", wait_until="commit")
+    settled(page)
+
+
+def test_how_many_answers_there_are_is_said_to_those_who_do_not_see_them(open_page):
+    page = open_page("/budget")
+    said = page.locator(".st-key-search-found").get_by_role("status")
+    ask(page, "houston")
+    expect(said).to_contain_text("results")
+    box(page).fill("xyzzyxyzzy")
+    expect(said).to_contain_text("Nothing found")
+    expect(page.locator(ANSWERS)).to_have_count(0)
+    box(page).fill("")
+    expect(said).to_have_text("")
+
+
+def test_more_answers_are_folded_away(open_page):
+    page = open_page("/budget")
+    ask(page, "united states")
+    expect(page.locator(ANSWERS)).to_have_count(8)
+    page.get_by_text("More results").click()
+    expect(page.locator(ANSWERS).nth(12)).to_be_visible()
+
+
+def test_typing_leaves_the_page_as_it_is(open_page):
+    page = open_page("/tourism")
+    page.evaluate("() => document.querySelector('h1').dataset.same = 'yes'")
+    expect(ask(page, "germany")).to_be_visible()
+    expect(page.locator("h1")).to_have_attribute("data-same", "yes")
+
+
+def test_on_a_phone_the_sidebar_closes_once_an_answer_is_followed(open_page):
+    page = open_page("/tourism", device="phone")
+    page.locator('[data-testid="stExpandSidebarButton"]').click()
+    first = ask(page, "houston")
+    expect(first).to_contain_text("Houston")
+    assert page.locator(SIDEBAR).evaluate("element => element.scrollWidth <= element.clientWidth")
+    first.click()
+    page.wait_for_url("**/diplomatic-network?office=houston-fit", wait_until="commit")
+    settled(page)
+    expect(page.locator(SIDEBAR)).not_to_be_in_viewport()
+    expect(page.locator("h1")).to_be_visible()
