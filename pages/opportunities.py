@@ -23,6 +23,7 @@ page = open_page(
         "Where in the United States Flanders sees which opportunities, sector by sector, and what the figures say."
     ),
     tables=("sector-opportunities",),
+    joins=("places", "offices"),
     choices=place_choice,
 )
 by_item = partial(ranking, label="item_name", code="item")

@@ -18,6 +18,7 @@ page = open_page(
         "Who Flanders works with on what, as the strategy note on the United States and the memorandum for 2024–2029 name it."
     ),
     tables=("partnerships",),
+    joins=("organisations", "organisation-themes"),
     choices=partnership_choices,
 )
 

@@ -82,7 +82,9 @@ def test_the_beginning_lists_the_largest_first_and_a_bar_opens_its_dossier(open_
     numbers = [int(said.replace(",", "")) for said in countries.locator("small").all_inner_texts()]
     assert numbers == sorted(numbers, reverse=True)
     first = countries.get_by_role("link").first.inner_text()
-    page.locator(".st-key-card-largest .bars .point path").first.click()
+    # Plotly's drag layer lies above the bars, so the mouse goes to the middle of one.
+    bar = page.locator(".st-key-card-largest .bars .point path").first.bounding_box()
+    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
     expect(page.locator(NAMES)).to_have_text(first)
 
 
@@ -95,7 +97,7 @@ def test_an_unknown_region_is_named_and_the_choice_offered(open_page):
 def test_an_empty_dossier_says_so_and_leads_on(open_page, nobody):
     code, name = nobody
     page = open_page(f"/dossier?region={code}")
-    expect(page.get_by_text(f"The dashboard holds nothing about {name} itself.")).to_be_visible()
+    expect(page.get_by_text(f"The dashboard holds nothing about {name}.")).to_be_visible()
     assert names(page) == [name]
     assert page.locator(SECTIONS).all_inner_texts()[0] == "Said about groups it belongs to"
     expect(page.get_by_role("navigation", name="All dossiers")).to_be_visible()
@@ -160,7 +162,7 @@ def test_everything_is_opened_by_one_choice_that_stands_in_the_address(open_page
     page = open_page("/dossier?region=deu")
     assert page.locator(".part details:not([open])").count() > 0
     page.get_by_text("Everything opened").click()
-    page.wait_for_url(lambda url: "detail=all" in url)
+    page.wait_for_url(lambda url: "detail=full" in url)
     settled(page)
     expect(page.locator(".part details:not([open])")).to_have_count(0)
 
@@ -171,7 +173,7 @@ def test_a_figure_that_the_link_asks_for_is_opened_and_marked(open_page):
 
 
 @pytest.mark.parametrize(
-    "query", ["region=deu", "region=usa&region=deu&region=swe", "theme=energy-climate&detail=all"]
+    "query", ["region=deu", "region=usa&region=deu&region=swe", "theme=energy-climate&detail=full"]
 )
 def test_on_paper_nothing_is_cut_and_the_sources_are_there(open_page, query):
     page = open_page(f"/dossier?{query}", colours="dark")

@@ -105,7 +105,7 @@ def test_by_keyboard_alone(open_page):
 
 def test_how_many_answers_there_are_is_said_to_those_who_do_not_see_them(open_page):
     page = open_page("/budget")
-    said = page.locator(".st-key-search-found").get_by_role("status")
+    said = page.locator(".st-key-search-found [role=status]")
     ask(page, "houston")
     expect(said).to_contain_text("results")
     box(page).fill("xyzzyxyzzy")

@@ -149,3 +149,12 @@ def test_places_count_their_entries_and_say_whether_their_themes_differ(opportun
 def test_filters_leave_no_places_where_there_are_none(opportunities, real):
     none = facts_about(opportunities, real, themes=["export-control"])
     assert places_of(none).empty
+
+
+def test_entries_whose_organisation_or_place_cannot_be_read_are_left_out(named, opportunities, project):
+    for file in ("organisations.csv", "places.csv"):
+        project.write(file, "no,such,columns\n")
+    package = project.load()
+    left = by_partner(facts(package, "en", ["partnerships"]), package, "en")
+    assert set(left["partners"]) <= {"countries", "regions", "groups"}
+    assert (located(facts(package, "en", ["sector-opportunities"]), package, "en")["place"] == "").all()

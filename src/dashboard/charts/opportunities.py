@@ -12,7 +12,7 @@ from dashboard.charts.palette import Palette, palette
 from dashboard.data.opportunities import SEVERAL
 from dashboard.locale import Reader
 
-HEIGHT, KEY = 380, 48  # pixels of the map, and of its key
+HEIGHT, KEY = 340, 48  # pixels of the map, and of its key
 SMALLEST, GROWTH, LARGEST = 9, 2.2, 24  # pixels across a dot: of one entry, more for each, at most
 APART = (6.0, 1.7)  # degrees one name needs for itself
 NAMED = 14  # names written on the map

@@ -149,8 +149,8 @@ def _end(row: Row) -> tuple[float, float]:
 
 
 def arranged(found: Sequence[Line], package: Package, *, most: int) -> Arranged:
-    """Puts lines in order: what is about the partner as such before its parts, then what more of the partners have,
-    then wholes in the order of the indicators.
+    """Puts lines in order: what is about the partner as such before its parts, what can be compared before what one
+    partner alone has, wholes in the order of the indicators.
 
     At most `most` of the wholes come first, and of each indicator only one: that of HOME where there is one.
     """
@@ -159,7 +159,7 @@ def arranged(found: Sequence[Line], package: Package, *, most: int) -> Arranged:
     def rank(line: Line) -> tuple:
         names = (line.row["ref_area_name"], line.row["counterpart_name"])
         place = order.get(line.indicator, len(order))
-        return (not line.own, -len(line.filled), place, line.whose not in ("", HOME), *names)
+        return (not line.own, len(line.filled) < 2, place, line.whose not in ("", HOME), *names)
 
     wholes = sorted((line for line in found if not line.item), key=rank)
     leading: dict[str, Line] = {}

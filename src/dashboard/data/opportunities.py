@@ -22,11 +22,13 @@ def located(found: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
 
     place_name, place_kind, state (the code of the region it lies in), latitude and longitude, all blank without a
     place; abroad, whether it is about the United States (as a place there, or as a whole) and not about a place in
-    Flanders; family, the code of the top-level theme.
+    Flanders; family, the code of the top-level theme. Where the table of places is broken, entries with a place are
+    left out.
     """
     table = package.table("places").set_index("id")
     there = expand([PARTNER], package)
     above = package.links("themes", "id", "parent")
+    found = found[found["place"].isin(["", *table.index])]
     places = [table.loc[code] if code else None for code in found["place"]]
     return found.assign(
         place_name=["" if place is None else place[f"name_{lang}"] for place in places],

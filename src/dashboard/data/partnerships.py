@@ -24,13 +24,15 @@ def by_partner(found: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame
     """The facts of partnerships (see `facts`) with their partner: partner (code), partner_name, partners (one of
     PARTNERS) and family, by which the partners of one kind are grouped.
 
-    The family of a country is its continent, of a part its country, of a body its kind; of a group "".
+    The family of a country is its continent, of a part its country, of a body its kind; of a group "". Where the
+    table of organisations is broken, entries of organisations are left out.
     """
     kinds = dict(zip(package.table("regions")["id"], package.table("regions")["kind"], strict=True))
     bodies = package.names("organisations", lang)
     body_kinds = package.links("organisations", "id", "kind")
     regions = package.names("regions", lang)
     above = package.links("region-members", "member", "group")
+    found = found[found["organisation"].isin(["", *bodies])]
     rows = []
     for organisation, codes in zip(found["organisation"], found["regions"], strict=True):
         if organisation:

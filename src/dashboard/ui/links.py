@@ -106,11 +106,13 @@ def offer_elsewhere(page: Page) -> None:
     found = filtered(every, page.package, themes=view.themes, regions=view.regions)
     if view.year:
         covers = found["time_period"].map(lambda period: int(view.year) in session.years_of(period))
-        found = found[covers]
+        found = found[covers.astype(bool)]  # of an empty frame pandas cannot tell that this is yes or no
     behind = found["subject"].value_counts()
     with st.container(horizontal=True):
         st.button(t("Clear filters"), key="clear-empty", on_click=filters.clear, type="primary")
         for slug, number in behind.items():
+            if not contents.listed(slug):
+                continue
             st.page_link(
                 contents.entry(slug).file,
                 label=t(

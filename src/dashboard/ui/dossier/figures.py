@@ -52,7 +52,8 @@ def _breakdown(pen: Pen, breakdown: Breakdown, beside: Beside) -> str:
     heading = (
         f"<h4>{escape(row['indicator_name'])} <small>{escape(_whose(pen, breakdown.lines[0]))}</small></h4>"
     )
-    most = max((abs(cell.shown["value"]) for line in breakdown.lines for cell in line.filled), default=0)
+    values = [abs(cell.shown["value"]) for line in breakdown.lines for cell in line.filled]
+    most = max(values) if len(values) > 1 else 0  # a lone bar tells nothing
     rows = [_line(pen, line, beside, name=line.row["item_name"], most=most) for line in breakdown.lines]
     return heading + pen.folded(rows, FIRST_PARTS, lambda body: _framed(pen, body, row["indicator_name"]))
 

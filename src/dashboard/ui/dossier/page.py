@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST = 3
 """So many partners stand side by side."""
 
-DETAILS = {"first": mark("The main things"), "all": mark("Everything opened")}
+DETAILS = {"short": mark("The main things"), "full": mark("Everything opened")}
 PARTS = 8  # dossiers of parts or members that are named at once
 SMALL = 6  # what is said of a group stays open up to so many entries
 
@@ -48,7 +48,7 @@ def draw_dossier(page: Page) -> None:
         partner: {one.code: one for one in found if one.code != GROUPS} for partner, found in every.items()
     }
     groups = {partner: [one for one in found if one.code == GROUPS] for partner, found in every.items()}
-    pen = Pen(page, partners, page.choice("detail") == "all", Citations(page.reader, page.package))
+    pen = Pen(page, partners, page.choice("detail") == "full", Citations(page.reader, page.package))
     if len(view.regions) > MOST:
         left = [pen.region(code) for code in view.regions[MOST:]]
         st.info(
@@ -105,7 +105,7 @@ def _head(pen: Pen, own: Mapping[str, Sections]) -> str:
         )
         lines = [f"<p>{escape(' · '.join(counts))}</p>"]
         if not sections:
-            nothing = pen.text("The dashboard holds nothing about {name} itself.", name=name)
+            nothing = pen.text("The dashboard holds nothing about {name}.", name=name)
             lines = [f'<p class="nothing">{nothing}</p>']
         if partner:
             lines += _place(pen, partner)

@@ -71,7 +71,12 @@ def _partnerships(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
     def with_whom(row: Row) -> str:
         if row["organisation"]:
             return f"<b>{escape(organisations[row['organisation']])}</b>: "
-        return f"<b>{escape(regions[row['regions'][0]])}</b>: " if row["regions"][0] != partner else ""
+        # For a theme the partner stands in the heading already.
+        return (
+            f"<b>{escape(regions[row['regions'][0]])}</b>: "
+            if partner and row["regions"][0] != partner
+            else ""
+        )
 
     def theme(row: Row) -> str:
         return row["themes"][0] if row["themes"] else ""
@@ -156,7 +161,7 @@ def _has(facts: pd.DataFrame, prefix: str) -> bool:
 
 
 def _opportunities(pen: Pen, facts: pd.DataFrame, partner: str) -> str:
-    """By place, the whole country first."""
+    """By place; what concerns no place in particular comes last."""
     places = pen.page.package.names("places", pen.reader.lang)
     themes = pen.page.package.names("themes", pen.reader.lang)
 

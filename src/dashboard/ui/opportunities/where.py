@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.opportunities import us_map
+from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
 from dashboard.locale import mark
 from dashboard.ui import fact_table, listing, session
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 def draw_sectors(page: Page) -> None:
     """The themes of the entries as a row of choices; what is chosen is the theme filter."""
-    numbers = page.facts["themes"].map(lambda codes: codes[0]).value_counts()
+    found = facts_about(page.facts, page.package, regions=page.view.regions)
+    if found.empty:
+        return
+    numbers = found["themes"].map(lambda codes: codes[0]).value_counts()
     names = page.package.names("themes", page.reader.lang)
     themes = sorted(numbers.index, key=lambda code: (-numbers[code], names[code]))
     st.session_state["sectors"] = [code for code in page.view.themes if code in themes]

@@ -1,0 +1,107 @@
+"""The broken line of time: bands, marks that do not hide each other, rings, and what is refused."""
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.palette import PALETTES, palette
+from dashboard.charts.timeline import APART, KINDS, SIGNS, Band, Mark, colours_of, describe, timeline
+
+LIGHT = palette("light")
+BANDS = [Band(1800, 1899), Band(2010, 2019)]
+
+
+def event(
+    code: str, start: float, end: float | None = None, *, kind: str = "event", revise: bool = False
+) -> Mark:
+    return Mark(code, kind, start, end or start + 1, str(int(start)), f"<{code}>", revise)
+
+
+MARKS = [
+    event("war", 1812, 1815),
+    event("treaty", 1814, kind="treaty"),
+    event("law", 2016, kind="law", revise=True),
+    event("note", 2016, kind="publication"),
+    event("visit", 2016),
+]
+
+
+def points(figure: go.Figure) -> dict[str, tuple[float, float]]:
+    return {
+        code: (x, y)
+        for trace in figure.data
+        if trace.mode == "markers"
+        for (code,), x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+    }
+
+
+def test_it_is_a_figure_that_plotly_accepts(reader):
+    go.Figure(timeline(MARKS, BANDS, reader=reader).to_dict())
+
+
+def test_every_kind_has_a_shape_and_a_colour_of_its_own():
+    assert list(SIGNS) == list(KINDS)
+    assert len({shape for shape, _ in SIGNS.values()}) == len(KINDS)
+    for scheme in PALETTES:
+        assert len(set(colours_of(palette(scheme)).values())) == len(KINDS)
+
+
+def test_each_band_has_an_even_scale_of_its_own(english):
+    where = points(timeline(MARKS, BANDS, reader=english))
+    assert where["war"][0] == pytest.approx(0.12)
+    assert where["treaty"][0] == pytest.approx(0.145)
+    assert where["visit"][0] == pytest.approx(0.65)
+    assert max(where["war"][1], where["treaty"][1]) < min(where["visit"][1], where["law"][1])
+
+
+def test_marks_that_would_hide_each_other_stand_below_each_other(english):
+    where = points(timeline(MARKS, BANDS, reader=english))
+    assert len({where[code][1] for code in ("law", "note", "visit")}) == 3
+    apart = points(timeline([event("a", 2010), event("b", 2010 + 10 * APART + 1)], BANDS, reader=english))
+    assert apart["a"][1] == apart["b"][1]
+
+
+def test_what_lasts_trails_a_line_to_its_end(english):
+    (trail,) = [trace for trace in timeline(MARKS, BANDS, reader=english).data if trace.mode == "lines"]
+    assert list(trail.x[:2]) == [pytest.approx(0.12), pytest.approx(0.15)]
+
+
+def test_a_trail_ends_with_its_band(english):
+    (trail, _) = timeline([event("long", 1850, 1950)], BANDS, reader=english).data
+    assert trail.x[1] < 1.1
+
+
+def test_bands_without_marks_are_not_drawn(english):
+    both = timeline(MARKS, BANDS, reader=english).layout
+    one = timeline(MARKS[:2], BANDS, reader=english).layout
+    assert one.height < both.height
+    assert "<b>2010</b>" not in [note.text for note in one.annotations]
+    assert "<b>1800</b>" in [note.text for note in one.annotations]
+
+
+def test_what_is_to_be_revised_and_what_is_chosen_are_ringed(english):
+    for trace in timeline(MARKS, BANDS, reader=english, chosen="note").data:
+        for (code,), ring, size in zip(
+            trace.customdata or (), trace.marker.line.color or (), trace.marker.size or (), strict=True
+        ):
+            assert (ring == LIGHT.text) == (code in ("law", "note"))
+            assert (size > 12) == (code == "note")
+
+
+def test_names_are_escaped(english):
+    hovers = [text for trace in timeline(MARKS, BANDS, reader=english).data for text in trace.hovertext or ()]
+    assert any("&lt;war&gt;" in text for text in hovers)
+
+
+def test_it_says_in_words_how_many_there_are_in_each_stretch(english):
+    assert describe(MARKS, BANDS, reader=english) == (
+        "Events by stretch of time: 1800–1899: 2; 2010–2019: 3. 1 is to be revised."
+    )
+
+
+def test_what_cannot_be_drawn_is_refused(english):
+    with pytest.raises(ValueError, match="there is no event to draw"):
+        timeline([], BANDS, reader=english)
+    with pytest.raises(ValueError, match="no sign for party; there are treaty"):
+        timeline([event("a", 2015, kind="party")], BANDS, reader=english)
+    with pytest.raises(ValueError, match="old begins in 1700, which no band covers"):
+        timeline([event("old", 1700)], BANDS, reader=english)
