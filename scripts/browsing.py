@@ -20,6 +20,9 @@ ARGUMENTS = [
     # The browser's own errands, none of them ours.
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     "--disable-quic",
+    # Pages are put together by the processor itself: through a pretended graphics card that costs half as much again.
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
     # WebGL without a graphics card: deck.gl draws with it.
     "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     # Whatever else a page asks for is refused inside the browser, so a test sends nothing out.
@@ -47,7 +50,7 @@ DRAWN = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const visible = (element) => element.getClientRects().length > 0;
   const missing = (selector, inner) =>
-    [...document.querySelectorAll(selector)].some((chart) => visible(chart) && !chart.querySelector(inner));
+    [...document.querySelectorAll(selector)].some((chart) => !chart.querySelector(inner) && visible(chart));
   const drawn = app
     && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'

@@ -145,11 +145,12 @@ def test_what_the_link_asked_in_vain_is_named_and_the_rest_is_honoured(open_page
     assert page.locator(CHARTS).count() > 0
 
 
-@pytest.mark.parametrize("name", ["region", "theme", "year", "figure", "lang", "v", "nonsense"])
-def test_a_script_in_a_parameter_is_shown_and_not_run(open_page, name):
+def test_a_script_in_a_parameter_is_shown_and_not_run(open_page):
     attack = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
-    page = open_page("/tourism?" + urlencode({name: attack}))
-    expect(page.get_by_text(f"{name}=<img src=x", exact=False)).to_be_visible()
+    names = ["region", "theme", "year", "figure", "lang", "v", "nonsense"]
+    page = open_page("/tourism?" + urlencode(dict.fromkeys(names, attack)))
+    for name in names:
+        expect(page.get_by_text(f"{name}=<img src=x", exact=False)).to_be_visible()
     assert page.locator("img[src=x]").count() == 0
     assert page.title() != "taken"
     assert page.locator(CHARTS).count() > 0

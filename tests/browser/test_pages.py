@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from browsing import DEVICES, settled
 from dashboard.locale import LANGUAGES
 from serving import PAGES, path_of
 
@@ -36,24 +37,38 @@ def colours_on(page: Page, map_number: int) -> int:
     return len(picture.getcolors(maxcolors=picture.width * picture.height))
 
 
-# A phone at night, a desktop by day: opening a page takes seconds, so each opening looks at as much as it can.
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("device", "colours"), [("desktop", "light"), ("phone", "dark")])
-@pytest.mark.parametrize("slug", PAGES)
-def test_a_page_is_drawn(open_page, slug, device, colours, lang):
-    page = open_page(path_of(slug), device=device, colours=colours, lang=lang)
+def check_what_is_drawn(page: Page) -> None:
+    """What holds for every page, however wide the screen."""
+    settled(page)
     assert page.locator(CHARTS).count() > 0
     assert page.locator(FAULTS).count() == 0
     assert "Traceback" not in page.locator("body").inner_text()
     expect(page.locator("h1")).to_have_count(1)
     assert page.evaluate(SCROLLS_SIDEWAYS) == []
     assert page.evaluate(CHARTS_WITHOUT_WORDS) == []
+
+
+# Every language, every device, by day and by night. Opening a page takes seconds, so each opening looks at much, and
+# turns into the other device afterwards.
+@pytest.mark.parametrize(
+    ("lang", "first", "then", "colours"),
+    [
+        (lang, *(("desktop", "phone", "light") if number % 2 == 0 else ("phone", "desktop", "dark")))
+        for number, lang in enumerate(LANGUAGES)
+    ],
+)
+@pytest.mark.parametrize("slug", PAGES)
+def test_a_page_is_drawn(open_page, slug, lang, first, then, colours):
+    page = open_page(path_of(slug), device=first, colours=colours, lang=lang)
+    check_what_is_drawn(page)
     # The link says nothing about the language, so it is the browser's, and the address bar stays clean.
     expect(page.locator("html")).to_have_attribute("lang", lang)
     assert urlsplit(page.url)[2:4] == (path_of(slug), "")
     paper = page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     brightness = max(int(channel) for channel in re.findall(r"\d+", paper)[:3])
     assert brightness > 200 if colours == "light" else brightness < 80
+    page.set_viewport_size(DEVICES[then]["viewport"])
+    check_what_is_drawn(page)
 
 
 def test_a_map_is_painted_and_not_only_there(open_page):

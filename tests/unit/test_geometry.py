@@ -50,11 +50,14 @@ CODE = {
     "subdivision": r"[a-z]{2}-[a-z0-9]{1,3}",
     "group": r"[a-z0-9]+(-[a-z0-9]+)*",
 }
-# Groups without members: counterparts of figures that no list of countries could replace.
+# Groups without members: counterparts that no list of countries could replace.
 WITHOUT_MEMBERS = {
     "non-residents",  # everyone from abroad, in tourism figures
     "other-countries",  # the rest that a source does not list; another rest for each figure
     "beyond-neighbours",  # the source says "further away" and draws no border
+    "north-sea-countries",
+    "hanseatic-countries",
+    "global-south",  # the memorandum names them and lists none
 }
 
 

@@ -46,7 +46,7 @@ def draw_tile(
         place = _row(page, rank)
         said = f"{escape(place['indicator_name'])}: {escape(table.short(place, reader))}{table.badges(place, reader)}"
     whose = " · ".join([row["ref_area_name"], *_partner(row), reader.period(row["time_period"])])
-    with st.container(border=True, key=f"tile-{figure}", height="stretch", gap="xxsmall"):
+    with st.container(border=True, height="stretch", gap="xxsmall"):
         if way is not None:
             way()
         st.html(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,11 @@ import streamlit as st
 from dashboard.charts.tallies import describe, tallies
 from dashboard.data.priorities import Memorandum, commitments
 from dashboard.locale import mark
-from dashboard.ui import contents, listing, session, tiles
+from dashboard.ui import listing, session, table
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.priorities.walk import KIND, amount, commitments_list, section_link
 from dashboard.ui.priorities.words import COMMITMENTS
-from dashboard.view import ALL, query
+from dashboard.view import ALL
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -110,26 +109,26 @@ def _table(page: Page, memo: Memorandum, found: pd.DataFrame, caption: str) -> s
 
 
 def draw_amounts(page: Page, memo: Memorandum) -> None:
-    """The commitments with an amount as headline numbers, each with the way to its figure."""
+    """The commitments with an amount as headline numbers, each with the way to its figure and its section."""
     found = _left(page)
-    known = session.vocabulary().figures
-    found = found[found["figure"].isin(list(known))]
+    figures = session.figures(page.reader.lang).set_index("id", drop=False)
+    found = found[found["figure"].isin(figures.index)]
     if found.empty:
         return
     page.draw_heading()
     with page.tiles():
         for row in found.to_dict("records"):
-            tiles.draw_tile(
-                page, row["figure"], change=None, rank=None, way=_way(page, row, known[row["figure"]])
-            )
+            with st.container(border=True, key=f"amount-{row['id']}", height="stretch"):
+                st.html(_amount(page, memo, row, figures.loc[row["figure"]].to_dict()))
 
 
-def _way(page: Page, row: dict, home: str) -> Callable[[], None]:
-    def way() -> None:
-        if contents.listed(home):
-            asked = {**query(page.view.elsewhere(home)), "figure": [row["figure"]]}
-            st.page_link(contents.entry(home).file, label=row["name"], query_params=asked)
-        else:
-            st.markdown(row["name"])
-
-    return way
+def _amount(page: Page, memo: Memorandum, row: dict, figure: dict) -> str:
+    said = listing.link(listing.figure_address(page, figure["id"]), table.short(figure, page.reader))
+    section = memo.sections.get(row["section"])
+    where = f"{section_link(page, section)}<br>" if section else ""
+    return (
+        f'<div class="tile"><span class="what">{escape(row["name"])}</span>'
+        f'<span class="number">{said} <small>{escape(table.unit(figure))}</small></span>'
+        f'<span class="whose">{where}{escape(page.reader.period(figure["time_period"]))}'
+        f"{table.badges(figure, page.reader)}</span></div>"
+    )

@@ -1,0 +1,36 @@
+"""A broken file of figures: the pages that need it say so in the reader's language, and all others work as ever."""
+
+import pytest
+
+from dashboard.locale import LANGUAGES, reader_for
+from serving import PAGES
+
+BROKEN = "tourism"
+NOTICE = (
+    "Some figures cannot be shown, because the data has an error. They are left out here; all else is shown."
+)
+
+
+@pytest.fixture(autouse=True)
+def over_broken_data(monkeypatch, broken_data):
+    monkeypatch.setenv("DASHBOARD_DATA", str(broken_data))
+
+
+@pytest.mark.parametrize("slug", PAGES)
+def test_no_page_fails_over_a_broken_file_and_only_its_own_page_shows_nothing(visit, slug):
+    follow = visit(slug)
+    for lang in LANGUAGES:
+        page = follow(lang=lang)
+        assert page.faults == []
+        assert len(page.titles) == 1
+        assert (page.charts == 0) == (slug == BROKEN)
+
+
+@pytest.mark.parametrize("slug", [BROKEN, "overview"])
+def test_the_pages_that_need_the_file_say_so(visit, slug):
+    for lang in LANGUAGES:
+        assert reader_for(lang).text(NOTICE) in visit(slug)(lang=lang).notices
+
+
+def test_a_page_of_other_figures_has_nothing_to_say(visit):
+    assert NOTICE not in visit("budget")(lang="en").notices
