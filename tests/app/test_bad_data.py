@@ -6,9 +6,7 @@ from dashboard.locale import LANGUAGES, reader_for
 from serving import PAGES
 
 BROKEN = "tourism"
-NOTICE = (
-    "Some figures cannot be shown, because the data has an error. They are left out here; all else is shown."
-)
+NOTICE = "Some figures cannot be shown, because the data has an error. All other figures are shown."
 
 
 @pytest.fixture(autouse=True)

@@ -97,7 +97,7 @@ def test_an_unknown_region_is_named_and_the_choice_offered(open_page):
 def test_an_empty_dossier_says_so_and_leads_on(open_page, nobody):
     code, name = nobody
     page = open_page(f"/dossier?region={code}")
-    expect(page.get_by_text(f"The dashboard holds nothing about {name} itself.")).to_be_visible()
+    expect(page.get_by_text(f"The dashboard holds nothing about {name}.")).to_be_visible()
     assert names(page) == [name]
     assert page.locator(SECTIONS).all_inner_texts()[0] == "Said about groups it belongs to"
     expect(page.get_by_role("navigation", name="All dossiers")).to_be_visible()

@@ -23,7 +23,7 @@ def until(page: Page, **parameters: list[str]) -> None:
 def test_a_kind_is_chosen_and_undone(open_page):
     page = open_page("/timeline")
     every = page.locator(EVENTS).count()
-    page.get_by_role("button", name="Treaty").click()
+    page.locator(".st-key-kind").get_by_text("Treaty").click()
     until(page, kind=["treaty"])
     assert 0 < page.locator(EVENTS).count() < every
     page.go_back(wait_until="commit")
@@ -33,7 +33,10 @@ def test_a_kind_is_chosen_and_undone(open_page):
 
 def test_a_click_on_a_mark_opens_its_event(open_page):
     page = open_page("/timeline?kind=treaty")
-    page.locator(".st-key-card-timeline .point").first.click()
+    mark = page.locator(".st-key-card-timeline .point").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url(lambda url: "event=" in url, wait_until="commit")
     settled(page)
     expect(page.locator(".st-key-chosen-event .card-title")).to_be_visible()

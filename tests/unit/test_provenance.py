@@ -46,6 +46,13 @@ class TestDocuments:
         assert (found.loc["fit-2017", ["first", "last"]] == "").all()
         assert found["facts"].sum() == 0
 
+    def test_nothing_given_is_nothing_counted(self, package):
+        nothing = package.observations().head(0)
+        found = documents(package, "en", nothing, facts(package, "en").head(0))
+        assert len(found) == len(package.table("sources"))
+        assert found[["figures", "facts", "checks", "differing"]].to_numpy().sum() == 0
+        assert tables(package, nothing, facts(package, "en").head(0)).empty
+
     def test_all_facts_and_what_tells_more_of_them_are_counted(self, real):
         found = documents(real, "nl", real.observations(), facts(real, "nl"))
         unused = found[(found["figures"] + found["facts"]) == 0]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from math import ceil
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from . import periods
@@ -46,7 +47,7 @@ def documents(package: Package, lang: str, figures: pd.DataFrame, facts: pd.Data
     for source in table["id"]:
         part = by_source.get(source, printed.head(0))
         status = part["obs_status"].value_counts()
-        own = checked[[source in sources for sources in checked["sources"]]]
+        own = checked[_mask(source in sources for sources in checked["sources"])]
         first, last = span(part["time_period"])
         rows.append(
             {
@@ -93,7 +94,7 @@ def checks(package: Package, lang: str, figures: Iterable[str]) -> pd.DataFrame:
     found = package.reconciled()
     wanted = set(figures)
     parts = [(*inputs, printed) for inputs, printed in zip(found["inputs"], found["printed_id"], strict=True)]
-    kept = [not wanted.isdisjoint(ids) for ids in parts]
+    kept = _mask(not wanted.isdisjoint(ids) for ids in parts)
     units = package.table("units").set_index("id")
     every = package.observations()
     behind = dict(zip(every["id"], every["sources"], strict=True))
@@ -115,6 +116,11 @@ def span(found: Collection[str]) -> tuple[str, str]:
     if not bounds:
         return "", ""
     return str(int(min(start for start, _ in bounds))), str(ceil(max(end for _, end in bounds)) - 1)
+
+
+def _mask(kept: Iterable[bool]) -> np.ndarray:
+    """Which rows of a frame to keep. A plain list would not do: an empty one keeps no columns."""
+    return np.fromiter(kept, dtype=bool)
 
 
 def _trusted(kinds: pd.Series) -> dict[str, int]:

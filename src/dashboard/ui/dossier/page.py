@@ -105,9 +105,7 @@ def _head(pen: Pen, own: Mapping[str, Sections]) -> str:
         )
         lines = [f"<p>{escape(' · '.join(counts))}</p>"]
         if not sections:
-            nothing = pen.text("The dashboard holds nothing about {name} itself.", name=name)
-            if about:  # something about the partner may be known for other themes
-                nothing = pen.text("The dashboard holds nothing about {name}.", name=name)
+            nothing = pen.text("The dashboard holds nothing about {name}.", name=name)
             lines = [f'<p class="nothing">{nothing}</p>']
         if partner:
             lines += _place(pen, partner)

@@ -96,7 +96,7 @@ def draw_documents(page: Page) -> None:
     if page.choice("authority") != ALL:
         found = found[found["authority"] == page.choice("authority")]
     if page.choice("subject") != ALL:
-        found = found[[page.choice("subject") in of for of in found["subjects"]]]
+        found = found[found["subjects"].map(lambda of: page.choice("subject") in of).astype(bool)]
     if found.empty:
         st.info(t("No document matches these choices."), icon=":material/filter_alt_off:")
         return
