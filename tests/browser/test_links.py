@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browsing import settled
+from dashboard.locale import reader_for
 from serving import serving
 
+NL = reader_for("nl")
 CHARTS = '[data-testid="stPlotlyChart"]'
 FILTERED = "/export-markets?region=usa&theme=goods-trade"
 
@@ -94,14 +96,14 @@ def test_back_undoes_a_choice_and_forward_redoes_it(open_page):
 def test_theme_region_and_language_travel_along_to_another_page_and_back(open_page):
     page = open_page("/export-markets?region=usa&theme=economy&lang=nl")
     before = said(page)
-    page.get_by_role("link", name="Begroting").first.click()
+    page.get_by_role("link", name=NL.text("Budget")).first.click()
     page.wait_for_url("**/budget?**", wait_until="commit")
-    expect(page.locator("h1")).to_have_text("Begroting")
+    expect(page.locator("h1")).to_have_text(NL.text("Budget"))
     settled(page)
     assert asked(page) == {"region": ["usa"], "theme": ["economy"], "lang": ["nl"]}
     page.go_back(wait_until="commit")
     page.wait_for_url("**/export-markets?**", wait_until="commit")
-    expect(page.locator("h1")).to_have_text("Exportmarkten")
+    expect(page.locator("h1")).to_have_text(NL.text("Export markets"))
     assert said(page) == before
     assert asked(page) == {"region": ["usa"], "theme": ["economy"], "lang": ["nl"]}
 
@@ -111,7 +113,7 @@ def test_switching_the_language_keeps_the_view(open_page):
     charts = page.locator(CHARTS).count()
     page.get_by_text("Nederlands", exact=True).click()
     until(page, lang=["nl"])
-    expect(page.locator("h1")).to_have_text("Exportmarkten")
+    expect(page.locator("h1")).to_have_text(NL.text("Export markets"))
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     assert asked(page) == {"region": ["usa"], "theme": ["goods-trade"], "lang": ["nl"]}
     settled(page)
