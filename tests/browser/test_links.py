@@ -181,7 +181,7 @@ def test_an_empty_result_offers_the_way_out(open_page):
 
 def test_an_empty_result_leads_to_where_there_are_figures(open_page):
     page = open_page("/tourism?theme=energy-climate")
-    way = page.locator('[data-testid="stMain"]').get_by_role("link").first
+    way = page.locator('[data-testid="stMain"]').get_by_role("link", name=" figures").first
     expect(way).to_be_visible()
     way.click()
     page.wait_for_url(lambda url: urlsplit(url).path != "/tourism", wait_until="commit")
