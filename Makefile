@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
-ROUNDS ?= 5
+ROUNDS ?= 2
 TESTS ?= tests
 
 BIN := .venv/bin

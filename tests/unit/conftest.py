@@ -10,14 +10,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from dashboard.data import DATA_FOLDER, Package, load
-
-# A busy machine is no failure: how long things take is measured in bench/, not asserted by chance.
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
 
 TINY = Path(__file__).parent / "tiny"
 

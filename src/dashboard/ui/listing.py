@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard.locale import Reader
 from dashboard.ui import contents, session
+from dashboard.ui.table import outside
 from dashboard.view import View, address, query
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def facts_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[st
 
 def place(row: Mapping[str, str]) -> str:
     """Where a fact stands, as HTML: title and place of its source."""
-    return f"{_title(row)} ({escape(row['locator'])})"
+    return f"{outside(row['source_title'], row['source_url'])} ({escape(row['locator'])})"
 
 
 def draw_sources(rows: Iterable[Mapping[str, str]]) -> None:
@@ -49,7 +49,8 @@ def draw_sources(rows: Iterable[Mapping[str, str]]) -> None:
         first.setdefault(row["source"], row)
         places.setdefault(row["source"], {})[row["locator"]] = None
     lines = [
-        f"<li>{_title(row)}, {escape(row['source_publisher'])}: {escape('; '.join(places[code]))}</li>"
+        f"<li>{outside(row['source_title'], row['source_url'])}, {escape(row['source_publisher'])}: "
+        f"{escape('; '.join(places[code]))}</li>"
         for code, row in first.items()
     ]
     st.html(f'<ul class="sources">{"".join(lines)}</ul>')
@@ -59,13 +60,6 @@ def publishers(rows: Iterable[Mapping[str, str]], reader: Reader) -> str:
     """Who states some facts, in one line."""
     names = list(dict.fromkeys(row["source_publisher"] for row in rows))
     return reader.text("Source: {publishers}", publishers=reader.join(names)) if names else ""
-
-
-def _title(row: Mapping[str, str]) -> str:
-    title = escape(row["source_title"])
-    if urlsplit(row["source_url"]).scheme in ("http", "https"):
-        return f'<a href="{escape(row["source_url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    return title
 
 
 def here(page: Page, **choices: str) -> str:

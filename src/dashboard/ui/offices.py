@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +13,7 @@ from dashboard.charts.network import KINDS, STATUSES, key, network
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
 from dashboard.ui import session
+from dashboard.ui.table import outside
 from dashboard.view import ALL, Choice
 
 if TYPE_CHECKING:
@@ -132,11 +132,7 @@ def _facts(office: pd.Series, reader: Reader) -> str:
         if pd.isna(office["staff"])
         else f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
     )
-    source = escape(office["source_title"])
-    if urlsplit(office["source_url"]).scheme in ("http", "https"):
-        source = (
-            f'<a href="{escape(office["source_url"])}" target="_blank" rel="noopener noreferrer">{source}</a>'
-        )
+    source = outside(office["source_title"], office["source_url"])
     facts = [
         (t("Kind of office"), escape(t(KINDS[office["kind"]]))),
         (t("State"), escape(t(STATUSES[office["status"]]))),

@@ -91,7 +91,12 @@ def source(row: Mapping, reader: Reader) -> str:
     """Title, publisher and place of a figure's source; for a derived figure, that the dashboard worked it out."""
     if row["derived"]:
         return escape(reader.text("worked out by this dashboard"))
-    title = escape(row["source_title"])
-    if urlsplit(row["source_url"]).scheme in ("http", "https"):
-        title = f'<a href="{escape(row["source_url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    title = outside(row["source_title"], row["source_url"])
     return f"{title}, {escape(row['source_publisher'])} ({escape(row['locator'])})"
+
+
+def outside(text: str, url: str) -> str:
+    """A text that leads to an address of another site; the plain text where there is none that a browser may follow."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        return escape(text)
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'

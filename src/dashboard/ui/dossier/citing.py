@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Mapping
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 from dashboard.data import Package, describe, formula
 from dashboard.locale import Reader
+from dashboard.ui.table import outside
 
 Row = Mapping[str, Any]
 _TOKENS = re.compile(r'(<details( open)?>)|(</details>)|href="#ref-(\d+)"')
@@ -72,10 +72,9 @@ class Citations:
 
     def _source(self, numbers: list[int]) -> str:
         row = self._rows[numbers[0]]
-        title, url, where = escape(row["source_title"]), row["source_url"], ""
-        if urlsplit(url).scheme in ("http", "https"):
-            title = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
-            where = f' <span class="address">{escape(url)}</span>'
+        title = outside(row["source_title"], row["source_url"])
+        # Paper cannot be clicked: what is a link on screen is spelled out in print.
+        where = f' <span class="address">{escape(row["source_url"])}</span>' if "</a>" in title else ""
         places = "; ".join(f"{self._mark(n)} {escape(self._rows[n]['locator'])}" for n in numbers)
         return f"<b>{title}</b>, {escape(row['source_publisher'])}{where}: {places}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +16,7 @@ from dashboard.ui import listing
 from dashboard.ui.card import draw_tabs
 from dashboard.ui.fact_card import draw_chart, draw_choice
 from dashboard.ui.sources.parts import TRUST_NAMES, described, subject_names, years
+from dashboard.ui.table import outside
 from dashboard.view import ALL
 
 if TYPE_CHECKING:
@@ -115,9 +115,7 @@ def draw_documents(page: Page) -> None:
 
 
 def _cells(row: Mapping, subjects: Mapping[str, str], reader: Reader) -> list[str]:
-    title = escape(row["title"])
-    if urlsplit(row["url"]).scheme in ("http", "https"):
-        title = f'<a href="{escape(row["url"])}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    title = outside(row["title"], row["url"])
     stated = ", ".join(filter(None, (escape(row["publisher"]), escape(row["date"]))))
     trust = escape(reader.text(TRUST_NAMES[row["authority"]]))
     badge = f'<span class="badge {escape(row["authority"])}">{trust}</span>'
