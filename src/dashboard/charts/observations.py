@@ -36,8 +36,7 @@ def rows_of(frame: pd.DataFrame, *columns: str, chart: str) -> list[Row]:
             (*NEEDED, *columns, *(name for name in ("unit_name", "quantum") if name in frame.columns))
         )
     )
-    plain = pd.DataFrame(frame)  # without the frame's attrs, which pandas would copy for every column read
-    picked = zip(*(plain[name].tolist() for name in names), strict=True)
+    picked = zip(*(frame[name].tolist() for name in names), strict=True)
     return [dict(zip(names, values, strict=True)) for values in picked]
 
 

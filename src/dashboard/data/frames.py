@@ -40,6 +40,18 @@ STATUSES = "APEU"  # from sound to doubtful
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
+class Codes(tuple):
+    """Codes that ride along in a frame's attrs.
+
+    pandas copies attrs in depth for every column that is read; what cannot change need not be copied.
+    """
+
+    __slots__ = ()
+
+    def __deepcopy__(self, memo: dict) -> Codes:
+        return self
+
+
 def framed(columns: Mapping[str, Iterable[object]]) -> pd.DataFrame:
     """A frame of the one shape from its columns; a column that is not given is blank."""
     length = len(list(columns["id"])) if columns else 0

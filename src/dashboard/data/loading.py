@@ -15,7 +15,7 @@ import pandas as pd
 from . import problems
 from .contract import TABLE_COLUMNS
 from .derive import Known, derive
-from .frames import KNOWN_INDICATORS, framed, joined, plain_date, printed_frame
+from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
 from .package import Package
 from .problems import Problem
@@ -69,7 +69,7 @@ def _assemble(
     sums = tables.get(RECONCILIATIONS) if RECONCILIATIONS in sound else None
     reconciled, against = reconcile(sums, figures, worked_out, measured)
     found += against
-    figures.attrs[KNOWN_INDICATORS] = tuple(frames["indicators"]["id"]) if "indicators" in sound else None
+    figures.attrs[KNOWN_INDICATORS] = Codes(frames["indicators"]["id"]) if "indicators" in sound else None
     return Package(
         version=descriptor.version,
         revision=revision,

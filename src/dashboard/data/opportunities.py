@@ -29,7 +29,8 @@ def located(found: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
     there = expand([PARTNER], package)
     above = package.links("themes", "id", "parent")
     found = found[found["place"].isin(["", *table.index])]
-    places = [table.loc[code] if code else None for code in found["place"]]
+    known = table.to_dict("index")
+    places = [known.get(code) for code in found["place"]]
     return found.assign(
         place_name=["" if place is None else place[f"name_{lang}"] for place in places],
         place_kind=["" if place is None else place["kind"] for place in places],

@@ -1,6 +1,6 @@
 """The one kind of finding: a message whose fields are facts of the figures in view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -37,20 +37,21 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
     """What can be said of figures that are measured alike. Raises ValueError when there are none."""
     if figures.empty:
         raise ValueError("no figures to say anything about")
-    ranked = figures.sort_values("value", ascending=False, kind="stable")
-    top, second = ranked.iloc[0], ranked.iloc[min(1, len(ranked) - 1)]
-    timed = ranked.sort_values("sort_period", kind="stable")
-    first = timed[timed["sort_period"] == timed["sort_period"].iloc[0]].iloc[0]
-    last = timed[timed["sort_period"] == timed["sort_period"].iloc[-1]].iloc[0]
+    rows = figures.to_dict("records")
+    ranked = sorted(rows, key=lambda row: -row["value"])
+    top, second = ranked[0], ranked[min(1, len(ranked) - 1)]
+    # Of a period with several figures the largest: both sorts keep the order of the ranking.
+    first = min(ranked, key=lambda row: row["sort_period"])
+    last = max(ranked, key=lambda row: row["sort_period"])
     code = label.removesuffix("_name")
-    focused = ranked[ranked[code] == focus] if focus else ranked.head(0)
-    chosen = focused.sort_values("sort_period", kind="stable").iloc[-1] if not focused.empty else top
-    rank = int((ranked["value"] > chosen["value"]).sum()) + 1
+    focused = [row for row in ranked if focus and row[code] == focus]
+    chosen = sorted(focused, key=lambda row: row["sort_period"])[-1] if focused else top
+    rank = sum(row["value"] > chosen["value"] for row in ranked) + 1
     return {
         "top": top[label],
         "top_value": amount(top, reader),
-        "bottom": ranked.iloc[-1][label],
-        "bottom_value": amount(ranked.iloc[-1], reader),
+        "bottom": ranked[-1][label],
+        "bottom_value": amount(ranked[-1], reader),
         "second": second[label],
         "second_value": amount(second, reader),
         "first_period": reader.period(first["time_period"]),
@@ -65,7 +66,7 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
     }
 
 
-def amount(row: pd.Series, reader: Reader) -> str:
+def amount(row: Mapping, reader: Reader) -> str:
     """A figure as prose writes it: scaled, with its unit."""
     return reader.amount(
         row["value"],

@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 
 def run(entries: Sequence[Entry]) -> None:
     """Draws the frame and the page that the address asks for. The first entry is the front page."""
+    session.begin()
     contents.remember(entries)
     reader = session.reader()
     pages = {

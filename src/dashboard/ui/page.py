@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,8 @@ from dashboard.ui import contents, filters, links, session, tiles
 from dashboard.view import Choice, View
 
 OVERVIEW = "overview"
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -35,6 +38,13 @@ class Page:
     choices: tuple[Choice, ...] = ()
     left_out: list[str] = field(default_factory=list)
     pending: Callable[[], None] | None = None
+    _known: dict[str, object] = field(default_factory=dict)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` makes, made once for this run of the page however many parts of it ask."""
+        if name not in self._known:
+            self._known[name] = make()
+        return cast(Made, self._known[name])
 
     def text(self, message: str, /, **fields: object) -> str:
         """The message in the reader's language."""

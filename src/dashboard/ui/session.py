@@ -6,6 +6,8 @@ The package is loaded once per state of the data folder and shared by all sessio
 import json
 import os
 from collections.abc import Collection, Mapping, Sequence
+from contextvars import ContextVar
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +20,9 @@ from dashboard.data.search import Index, entries
 from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
 from dashboard.view import Choice, Remark, View, Vocabulary, parse
 
-Stamp = tuple[tuple[str, int, int], ...]
+Stamp = str
+
+_begun: ContextVar[Stamp] = ContextVar("begun")
 
 
 def data_folder() -> Path:
@@ -26,11 +30,22 @@ def data_folder() -> Path:
     return Path(os.environ.get("DASHBOARD_DATA") or DATA_FOLDER)
 
 
+def begin() -> None:
+    """Fixes the state of the data for this run of the script, so that all it draws is of one state."""
+    _begun.set(_found())
+
+
 def stamp() -> Stamp:
-    """The state of the data folder as the file system tells it; a changed file makes a new one."""
+    """The state of the data folder that this run stands on; a changed file makes a new one."""
+    return _begun.get(None) or _found()
+
+
+def _found() -> Stamp:
+    """The state of the data folder as the file system tells it."""
     folder = data_folder()
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".csv", ".json"))
-    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    told = ((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    return sha256(repr((str(folder), *told)).encode()).hexdigest()
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -79,6 +94,17 @@ def package() -> Package:
 def figures(lang: str) -> pd.DataFrame:
     """All figures with their labels in `lang`; a cheap copy that the caller may do with as it likes."""
     return _figures(stamp(), lang).copy(deep=False)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _figure_rows(state: Stamp, lang: str) -> dict[str, dict]:
+    return {row["id"]: row for row in _figures(state, lang).to_dict("records")}
+
+
+def figure(code: str, lang: str) -> dict | None:
+    """One figure with its labels in `lang`, by its id; None where there is no such figure."""
+    found = _figure_rows(stamp(), lang).get(code)
+    return dict(found) if found else None
 
 
 def figure_counts(subject: str | None, by: str) -> dict[str, int]:

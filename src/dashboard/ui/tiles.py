@@ -91,5 +91,7 @@ def _what(row: dict) -> str:
 
 
 def _row(page: Page, figure: str) -> dict:
-    figures = session.figures(page.reader.lang)
-    return figures[figures["id"] == figure].iloc[0].to_dict()
+    found = session.figure(figure, page.reader.lang)
+    if found is None:
+        raise KeyError(figure)
+    return found

@@ -25,7 +25,7 @@ def place_choice(package: Package) -> tuple[Choice, ...]:
 
 def entries(page: Page) -> pd.DataFrame:
     """The entries that the filters leave, with their places."""
-    return located(page.facts_left(), page.package, page.reader.lang)
+    return page.once("entries", lambda: located(page.facts_left(), page.package, page.reader.lang))
 
 
 def counted(page: Page, number: int) -> str:

@@ -98,9 +98,11 @@ def _draw(page: Page, key: str, found: pd.DataFrame, *, title: str, by: str = "o
 
 
 def _lines(page: Page, part: pd.DataFrame, where: fact_table.Cell, *, places: bool) -> list[fact_table.Line]:
+    alike: dict[tuple[str, ...], list[dict]] = {}
+    for row in part.to_dict("records"):
+        alike.setdefault((row["name"], row["kind"], row["locator"]), []).append(row)
     lines = []
-    for _, alike in part.groupby(["name", "kind", "locator"], sort=False):
-        rows = alike.to_dict("records")
+    for rows in alike.values():
         said = escape(rows[0]["name"])
         if places and any(row["place"] for row in rows):
             said += ": " + ", ".join(place_link(page, row) for row in rows)

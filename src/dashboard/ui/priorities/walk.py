@@ -201,12 +201,11 @@ def _commitment(page: Page, row: Mapping[str, str]) -> str:
 
 def amount(page: Page, figure: str) -> str:
     """A figure as HTML, with the way to it; "" for one that cannot be shown."""
-    figures = session.figures(page.reader.lang)
-    rows = figures[figures["id"] == figure].to_dict("records")
-    if not rows:
+    row = session.figure(figure, page.reader.lang)
+    if row is None:
         return ""
-    said = figures_table.short(rows[0], page.reader)
-    unit = figures_table.unit(rows[0])
+    said = figures_table.short(row, page.reader)
+    unit = figures_table.unit(row)
     return f"<b>{listing.link(listing.figure_address(page, figure), f'{said} {unit}'.strip())}</b>"
 
 
