@@ -3,9 +3,11 @@
 Knows pandas; refuses to know streamlit, plotly, and how anything looks. Start with `load`.
 """
 
+from .comparability import Difference, comparability
 from .derive import describe, formula, lineage
 from .facts import facts, facts_about
 from .hierarchy import closure
+from .history import revisions
 from .labels import labelled
 from .loading import DATA_FOLDER, load
 from .offices import offices
@@ -18,11 +20,13 @@ from .regions import expand, is_group, members, parents
 
 __all__ = [
     "DATA_FOLDER",
+    "Difference",
     "Package",
     "Problem",
     "SeriesKey",
     "bounds",
     "closure",
+    "comparability",
     "counts",
     "describe",
     "expand",
@@ -41,6 +45,7 @@ __all__ = [
     "parents",
     "preferred",
     "reconciliations",
+    "revisions",
     "select",
     "series",
 ]

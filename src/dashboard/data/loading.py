@@ -16,6 +16,7 @@ from . import problems
 from .contract import TABLE_COLUMNS
 from .derive import Known, derive
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
+from .history import check_history
 from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
 from .package import Package
 from .problems import Problem
@@ -69,6 +70,8 @@ def _assemble(
     sums = tables.get(RECONCILIATIONS) if RECONCILIATIONS in sound else None
     reconciled, against = reconcile(sums, figures, worked_out, measured)
     found += against
+    # After all else: a change that nobody explained is reported, but takes no figure away.
+    found += check_history(tables, descriptor.version, origin)
     figures.attrs[KNOWN_INDICATORS] = Codes(frames["indicators"]["id"]) if "indicators" in sound else None
     return Package(
         version=descriptor.version,
@@ -81,6 +84,7 @@ def _assemble(
         _usable=frozenset(usable),
         _concerns=_concerns(needs, tables, found, missing, origin),
         _reconciled=reconciled,
+        _stated=descriptor.stated,
     )
 
 

@@ -5,9 +5,11 @@ What it hands out may be altered: frames are copies, cheap ones, since pandas co
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -31,6 +33,7 @@ class Package:
     _usable: frozenset[str]
     _concerns: Mapping[str, tuple[Problem, ...]]
     _reconciled: pd.DataFrame
+    _stated: Mapping[str, Any]
 
     def __repr__(self) -> str:
         size = f"{len(self._figures)} figures, {len(self.problems)} problems"
@@ -130,6 +133,10 @@ class Package:
                     found.setdefault(one, []).append(other)
             self._linked[key] = {one: tuple(others) for one, others in found.items()}
         return self._linked[key]
+
+    def described(self) -> dict[str, Any]:
+        """What the package says of itself, datapackage.json with all schemas in full; empty where it cannot be read."""
+        return copy.deepcopy(dict(self._stated))
 
     def reconciled(self) -> pd.DataFrame:
         """The results of the reconciliations; see `reconciliations`."""

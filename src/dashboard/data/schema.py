@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from . import problems
@@ -69,10 +69,13 @@ class Resource:
 
 @dataclass(frozen=True)
 class Descriptor:
-    """What the package says of itself: its version and its resources in order."""
+    """What the package says of itself: its version and its resources in order; `stated` is all of it, as JSON with
+    the shared schemas filled in.
+    """
 
     version: str
     resources: tuple[Resource, ...]
+    stated: Mapping[str, Any] = field(default_factory=dict)
 
 
 class _Wrong(Exception):
@@ -113,7 +116,21 @@ def read_descriptor(files: Mapping[str, bytes], folder: str) -> tuple[Descriptor
         return nothing, [problems.empty_package(file)]
     names = [str(entry.get("name")) for entry in listed if isinstance(entry, dict)]
     found += _dangling(resources, names, file) + _absent(names, file)
-    return Descriptor(str(content.get("version", "")), tuple(resources)), found
+    return Descriptor(str(content.get("version", "")), tuple(resources), _in_full(content, files)), found
+
+
+def _in_full(content: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The descriptor with every schema that can be read in the place of its path."""
+    entries = []
+    for entry in content["resources"]:
+        schema = entry.get("schema") if isinstance(entry, dict) else None
+        if isinstance(schema, str):
+            try:
+                entry = {**entry, "schema": _json(files, schema, "")}
+            except _Wrong:
+                continue  # reported where the resource is read
+        entries.append(entry)
+    return {**content, "resources": entries}
 
 
 def _json(files: Mapping[str, bytes], path: str, folder: str) -> Any:

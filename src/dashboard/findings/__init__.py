@@ -4,6 +4,7 @@ A finding is a message with {fields}; this room fills them in from the observati
 what the figures do not. It draws nothing and knows no Streamlit.
 """
 
+from dashboard.findings.comparable import comparable
 from dashboard.findings.finding import Finding, facts, finding
 
-__all__ = ["Finding", "facts", "finding"]
+__all__ = ["Finding", "comparable", "facts", "finding"]

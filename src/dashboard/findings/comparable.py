@@ -1,0 +1,83 @@
+"""Sentences that say in what the figures of a view differ, before anyone compares them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from dashboard.data import Difference, Package, comparability
+from dashboard.locale import Reader, mark
+
+FEW = 3  # more names than this are counted instead of listed
+
+TRANSIT = {
+    "with": mark("with transit trade"),
+    "without": mark("without transit trade"),
+    "without-re-exports": mark("without transit trade and re-exports"),
+    "unstated": mark("the source does not say whether transit trade counts"),
+}
+PRICES = {"current": mark("in current prices"), "constant": mark("in constant prices")}
+
+
+def comparable(figures: pd.DataFrame, reader: Reader, package: Package) -> tuple[str, ...]:
+    """What a reader must know before comparing these figures with one another, a sentence each; none where all are
+    measured alike.
+    """
+    found = []
+    for difference in comparability(figures, package):
+        found += _said(difference, reader, package)
+    return tuple(found)
+
+
+def _said(difference: Difference, reader: Reader, package: Package) -> Iterable[str]:
+    t, lang = reader.text, reader.lang
+    aspect, values = difference
+    if aspect == "transit":
+        yield t("Not the same concept: {groups}.", groups=_groups(values, TRANSIT, reader, package))
+    elif aspect == "prices":
+        yield t("Not the same prices: {groups}.", groups=_groups(values, PRICES, reader, package))
+    elif aspect == "coverage":
+        texts = package.table("concepts").set_index("id")[f"coverage_{lang}"].to_dict()
+        yield t("Not the same coverage: {groups}.", groups=_groups(values, texts, reader, package))
+    elif aspect == "concept":
+        names = package.names("concepts", lang)
+        yield t("Not the same concept: {groups}.", groups=_groups(values, names, reader, package))
+    elif aspect == "unit":
+        names = package.names("units", lang)
+        yield t("Not in the same unit: {units}.", units=reader.join([names[code] for code in values]))
+    else:
+        yield from _areas(values, reader, package)
+
+
+def _groups(
+    values: Mapping[str, tuple[str, ...]], words: Mapping[str, str], reader: Reader, package: Package
+) -> str:
+    """What is measured in which way: `Goods exports – with transit trade; ...`."""
+    names = package.names("indicators", reader.lang)
+    parts = []
+    for code, indicators in values.items():
+        few = [names[one] for one in indicators[:FEW]]
+        if len(indicators) > FEW:
+            few = [names[indicators[0]], reader.text("{n} more", n=len(indicators) - 1)]
+        # Words of the data room are in the reader's language already; the catalogue leaves them as they are.
+        parts.append(f"{reader.join(few)} – {reader.text(words[code])}")
+    return "; ".join(parts)
+
+
+def _areas(values: Mapping[str, tuple[str, ...]], reader: Reader, package: Package) -> Iterable[str]:
+    names = package.names("regions", reader.lang)
+    wholes = {whole: parts for whole, parts in values.items() if parts}
+    if wholes:
+        for whole, parts in wholes.items():
+            said = [names[one] for one in parts]
+            few = said if len(said) <= FEW else [*said[:2], reader.text("{n} more", n=len(said) - 2)]
+            yield reader.text(
+                "{whole} includes {parts}: do not add them up.", whole=names[whole], parts=reader.join(few)
+            )
+    elif len(values) <= FEW:
+        yield reader.text(
+            "Figures of different areas: {areas}.", areas=reader.join([names[one] for one in values])
+        )
+    else:
+        yield reader.text("Figures of {n} different areas.", n=len(values))
