@@ -1,0 +1,76 @@
+"""What is taken away: a card as data, and what every export of it says about itself.
+
+The page that draws a card makes one of these from the very same frames, so that what leaves is what was seen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.locale import Reader
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure card: labelled observations with the chart function that draws them.
+
+    `shown` are the figures that the chart draws, `chosen` those of them that the filters leave (the table, and what is
+    downloaded); `draw` is a function of `dashboard.charts`, or a `functools.partial` of one; `marked` the codes that
+    the filters highlight. `heading`, `subtitle`, `source_line` and `notes` are in the reader's language.
+    """
+
+    page: str
+    key: str
+    heading: str
+    subtitle: str
+    source_line: str
+    notes: tuple[str, ...]
+    alt: str
+    shown: pd.DataFrame
+    chosen: pd.DataFrame
+    draw: Callable
+    marked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class FactCard:
+    """A card of facts, which are no observations: each row of `table` is one fact as the reader sees it.
+
+    `table` has one column per heading in the reader's language, sources and links included, all text. `figure` makes
+    the chart anew.
+    """
+
+    page: str
+    key: str
+    heading: str
+    subtitle: str
+    source_line: str
+    notes: tuple[str, ...]
+    alt: str
+    table: pd.DataFrame
+    figure: Callable[[], go.Figure] | None = None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every export says about itself: language, deep link, data version, date and filters.
+
+    `link` is the complete permalink of the view; `page_title` the page's name; `filters` the filters in words, empty
+    without any; `made` the day of the export.
+    """
+
+    reader: Reader
+    link: str
+    version: str
+    made: date
+    page_title: str
+    filters: str = ""
+    links: dict[str, str] = field(default_factory=dict)
+    """The permalink of each card by its key, where cards of several views leave together."""
+
+    def link_of(self, card: Card | FactCard) -> str:
+        """The permalink of a card's view."""
+        return self.links.get(f"{card.page}.{card.key}", self.link)
