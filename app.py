@@ -17,6 +17,7 @@ run(
         Entry("priorities", mark("Priorities"), ":material/account_tree:"),
         Entry("knowledge", mark("Knowledge and culture"), ":material/school:"),
         Entry("timeline", mark("Timeline"), ":material/timeline:"),
+        Entry("brief", mark("Brief"), ":material/keep:"),
         Entry("sources", mark("Sources"), ":material/fact_check:"),
     )
 )

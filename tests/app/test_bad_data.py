@@ -1,9 +1,11 @@
 """A broken file of figures: the pages that need it say so in the reader's language, and all others work as ever."""
 
+import shutil
+
 import pytest
 
 from dashboard.locale import LANGUAGES, reader_for
-from serving import PAGES
+from serving import PAGES, ROOT
 
 BROKEN = "tourism"
 NOTICE = "Some figures cannot be shown, because the data has an error. All other figures are shown."
@@ -21,13 +23,25 @@ def test_no_page_fails_over_a_broken_file_and_only_its_own_page_shows_nothing(vi
         page = follow(lang=lang)
         assert page.faults == []
         assert len(page.titles) == 1
-        assert (page.charts == 0) == (slug == BROKEN)
+        assert (page.charts == 0) == (slug in (BROKEN, "brief"))
 
 
 @pytest.mark.parametrize("slug", [BROKEN, "overview"])
 def test_the_pages_that_need_the_file_say_so(visit, slug):
     for lang in LANGUAGES:
         assert reader_for(lang).text(NOTICE) in visit(slug)(lang=lang).notices
+
+
+@pytest.mark.parametrize(
+    "subject", sorted(path.stem for path in (ROOT / "data" / "observations").glob("*.csv"))
+)
+def test_the_overview_survives_whichever_file_is_broken(visit, subject, tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "data" / "observations" / f"{subject}.csv").write_text("", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path / "data"))
+    page = visit("overview")(lang="en")
+    assert page.faults == []
+    assert NOTICE in page.notices
 
 
 def test_a_page_of_other_figures_has_nothing_to_say(visit):

@@ -8,6 +8,8 @@ from dashboard.data import counts, facts, facts_about, load
 from dashboard.locale import LANGUAGES, reader_for
 from serving import PAGES
 
+# A brief is empty until something is pinned, and has tests of its own.
+CHARTED = [slug for slug in PAGES if slug != "brief"]
 NOTHING = "No figure on this page matches these filters."
 
 SCRIPT = {"region": "<script>alert(1)</script>", "<script>x</script>": "<img src=x onerror=alert(1)>"}
@@ -53,7 +55,7 @@ def nowhere(package):
     )
 
 
-@pytest.mark.parametrize("slug", PAGES)
+@pytest.mark.parametrize("slug", CHARTED)
 def test_a_page_shows_its_title_and_charts_in_every_language(visit, slug):
     follow = visit(slug)
     english = follow(lang="en").titles
@@ -66,7 +68,7 @@ def test_a_page_shows_its_title_and_charts_in_every_language(visit, slug):
         assert reader.text(NOTHING) not in page.notices
 
 
-@pytest.mark.parametrize("slug", PAGES)
+@pytest.mark.parametrize("slug", CHARTED)
 def test_a_filter_that_leaves_nothing_says_so_and_is_cleared_by_its_button(visit, slug, nowhere):
     follow = visit(slug)
     for lang in LANGUAGES:

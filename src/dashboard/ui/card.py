@@ -1,8 +1,8 @@
-"""The figure card: title, chart, table and sources, the same and in the same place for every chart."""
+"""The figure card: chart, table, sources and take-away, the same four and in the same place for every chart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,9 +15,11 @@ from dashboard.charts import CONFIG
 from dashboard.charts.alt import alt_text
 from dashboard.charts.labels import key as key_of_marks
 from dashboard.data import formula
-from dashboard.findings import Finding
+from dashboard.export.card import Card, FactCard
+from dashboard.findings import Finding, comparable
 from dashboard.locale import Reader
-from dashboard.ui import session, table
+from dashboard.ui import session, story, table
+from dashboard.ui.take_away import draw_take_away
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -39,7 +41,7 @@ class Draw(Protocol):
         ...
 
 
-def draw_card(
+def figure_card(
     page: Page,
     key: str,
     shown: pd.DataFrame,
@@ -48,34 +50,50 @@ def draw_card(
     title: Finding,
     draw: Draw,
     marked: frozenset[str],
-    picks: bool,
     note: str,
-) -> None:
-    """Draws one card into the present container. `shown` is what the chart draws, `chosen` what the filters leave of it."""
+) -> Card:
+    """A card as data: what its chart draws (`shown`), what the filters leave of that (`chosen`), and all words on it."""
     reader = page.reader
     heading = title(shown, reader)
+    said = (reader.text(note) if note else "", *comparable(shown, reader, page.package))
+    return Card(
+        page=page.slug, key=key, heading=heading, subtitle=subtitle(shown, reader),
+        source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
+        alt=f"{heading}. {alt_text(draw, shown, reader=reader)}", shown=shown, chosen=in_order(chosen), draw=draw,
+        marked=marked,
+    )  # fmt: skip
+
+
+def draw_card(page: Page, card: Card, *, picks: bool, key: str = "") -> None:
+    """Draws one card into the present container. `key` tells it from the same card in another view."""
+    reader, key = page.reader, key or card.key
 
     def chart() -> None:
-        figure = draw(shown, reader=reader, scheme=page.scheme, chosen=marked, marked=page.view.figure)
-        _chart(page, key, figure, alt=f"{heading}. {alt_text(draw, shown, reader=reader)}", picks=picks)
+        drawn = card.draw(
+            card.shown, reader=reader, scheme=page.scheme, chosen=card.marked, marked=page.view.figure
+        )
+        _chart(page, key, drawn, alt=card.alt, picks=picks)
 
     draw_tabs(
-        reader,
+        page,
         key,
-        heading=heading,
-        subtitle=subtitle(shown, reader),
+        heading=card.heading,
+        subtitle=card.subtitle,
         chart=chart,
         rows=lambda: st.html(
-            table.figures_table(in_order(chosen), reader, caption=heading, marked=page.view.figure)
+            table.figures_table(
+                card.chosen, reader, caption=card.heading, marked=page.view.figure, where=page.figure_address
+            )
         ),
-        sources=lambda: _sources(page, chosen),
-        source_line=source_line(shown, reader),
-        note=note,
+        sources=lambda: _sources(page, card.chosen),
+        take=lambda: card,
+        source_line=card.source_line,
+        notes=card.notes,
     )
 
 
 def draw_tabs(
-    reader: Reader,
+    page: Page,
     key: str,
     *,
     heading: str,
@@ -83,23 +101,35 @@ def draw_tabs(
     chart: Callable[[], None],
     rows: Callable[[], None],
     sources: Callable[[], None],
+    take: Callable[[], Card | FactCard],
     source_line: str,
-    note: str = "",
+    notes: Sequence[str] = (),
 ) -> None:
-    """The frame of every card, of figures or of facts. Each of the three tabs is drawn only while it is open."""
+    """The frame of every card, of figures or of facts. Each of the four tabs is drawn only while it is open.
+
+    `take` gives the card as data, for taking it away and for stories that are only told (see telling).
+    """
+    told = story.told()
+    if told is not None:
+        told.add_card(take())
+        return
+    page.taken.append(take)
+    t = page.reader.text
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
         st.html(
             f'<h3 class="card-title">{escape(heading)}</h3><p class="card-subtitle">{escape(subtitle)}</p>'
         )
-        names = [reader.text("Chart"), reader.text("Table"), reader.text("Sources")]
-        tabs = st.tabs(names, key=f"tabs-{key}", on_change="rerun")
-        for tab, draw in zip(tabs, (chart, rows, sources), strict=True):
+        tabs = st.tabs(
+            [t("Chart"), t("Table"), t("Sources"), t("Take away")], key=f"tabs-{key}", on_change="rerun"
+        )
+        draws = (chart, rows, sources, lambda: draw_take_away(page, take(), key=key))
+        for tab, draw in zip(tabs, draws, strict=True):
             if tab.open:
                 with tab:
                     draw()
         st.html(f'<p class="card-source">{escape(source_line)}</p>')
-        if note:
-            st.caption(reader.text(note))
+        for note in notes:
+            st.caption(note)
 
 
 def _chart(page: Page, key: str, figure: go.Figure | pdk.Deck, *, alt: str, picks: bool) -> None:

@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 _entries: ContextVar[tuple["Entry", ...]] = ContextVar("entries")
+_here: ContextVar[str] = ContextVar("here")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,21 @@ def remember(entries: Sequence[Entry]) -> None:
     _entries.set(tuple(entries))
 
 
+def entries() -> tuple[Entry, ...]:
+    """The whole table of contents."""
+    return _entries.get()
+
+
+def arrive(slug: str) -> None:
+    """Sets the page that the address of this run names."""
+    _here.set(slug)
+
+
+def here() -> str:
+    """The page that the address names; the front page where nobody has said."""
+    return _here.get(None) or _entries.get()[0].slug
+
+
 def framed() -> bool:
     """Whether app.py has drawn the frame in this run."""
     return _entries.get(None) is not None
@@ -37,6 +53,11 @@ def entry(slug: str) -> Entry:
     Raises KeyError when there is no such page.
     """
     return {entry.slug: entry for entry in _entries.get()}[slug]
+
+
+def path(slug: str) -> str:
+    """The path of a page's address below the dashboard's own: the front page has none of its own."""
+    return "/" if slug == _entries.get()[0].slug else f"/{slug}"
 
 
 def listed(slug: str) -> bool:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts import CONFIG
+from dashboard.export.card import FactCard
 from dashboard.ui import listing
 from dashboard.ui.card import draw_tabs
 
@@ -24,7 +25,7 @@ Pick = Callable[[list], None]
 def draw_fact_card(
     page: Page,
     key: str,
-    facts: pd.DataFrame,
+    facts: pd.DataFrame | None,
     *,
     heading: str,
     subtitle: str,
@@ -33,25 +34,81 @@ def draw_fact_card(
     table: Callable[[], str],
     pick: Pick | None = None,
     state: str = "",
+    above: Callable[[], None] = lambda: None,
     note: str = "",
 ) -> None:
-    """A card with a chart of some facts. `table` makes the HTML of the table beside it.
+    """A card with a chart of some facts; without facts, of what this dashboard counts of its own data.
 
-    `state` is what of the view `pick` may change, so that a selection lives in the address and nowhere else.
+    `table` makes the HTML of the table beside the chart, and `above` draws what stands above the chart. `state` is what
+    of the view `pick` may change, so that a selection lives in the address and nowhere else.
     """
-    page.draw_heading()
-    rows = facts.to_dict("records")
+    reader = page.reader
+    rows = [] if facts is None else facts.to_dict("records")
+
+    def chart() -> None:
+        above()
+        draw_chart(key, figure(), alt=f"{heading}. {alt}", pick=pick, state=state)
+
+    draw_facts(
+        page, key, heading=heading, subtitle=subtitle, chart=chart, alt=alt, table=table, figure=figure, note=note,
+        sources=(lambda: listing.draw_sources(rows))
+        if rows
+        else (
+            lambda: st.markdown(
+                reader.text("Counted by this dashboard from its own data; each entry names its source.")
+            )
+        ),
+        source_line=listing.publishers(rows, reader) or reader.text("Counted by this dashboard"),
+    )  # fmt: skip
+
+
+def draw_told(page: Page, card: FactCard, *, key: str) -> None:
+    """A card of facts as another page has told it: the same chart or, where that cannot be moved, its table."""
+    rows = [[escape(cell) for cell in row] for row in card.table.itertuples(index=False)]
+    html = listing.facts_table(card.heading, list(card.table.columns), rows)
+    figure = card.figure
+
+    def chart() -> None:
+        if figure is None:
+            st.html(html)
+        else:
+            draw_chart(key, figure(), alt=card.alt)
+
     draw_tabs(
-        page.reader,
-        key,
-        heading=heading,
-        subtitle=subtitle,
-        chart=lambda: draw_chart(key, figure(), alt=f"{heading}. {alt}", pick=pick, state=state),
-        rows=lambda: st.html(table()),
-        sources=lambda: listing.draw_sources(rows),
-        source_line=listing.publishers(rows, page.reader),
-        note=note,
-    )
+        page, key, heading=card.heading, subtitle=card.subtitle, chart=chart, rows=lambda: st.html(html),
+        sources=lambda: st.html(f"<p>{escape(card.source_line)}</p>"), take=lambda: card,
+        source_line=card.source_line, notes=card.notes,
+    )  # fmt: skip
+
+
+def draw_facts(
+    page: Page,
+    key: str,
+    *,
+    heading: str,
+    subtitle: str,
+    chart: Callable[[], None],
+    alt: str,
+    table: Callable[[], str],
+    sources: Callable[[], None],
+    source_line: str,
+    figure: Callable[[], go.Figure] | None = None,
+    note: str = "",
+) -> None:
+    """The card of a chart of facts that draws itself: the same frame, the same table, the same take-away."""
+    page.draw_heading()
+    notes = (page.text(note),) if note else ()
+
+    def take() -> FactCard:
+        return FactCard(
+            page=page.slug, key=key, heading=heading, subtitle=subtitle, source_line=source_line, notes=notes,
+            alt=f"{heading}. {alt}", table=listing.as_frame(table()), figure=figure,
+        )  # fmt: skip
+
+    draw_tabs(
+        page, key, heading=heading, subtitle=subtitle, chart=chart, rows=lambda: st.html(table()), sources=sources,
+        take=take, source_line=source_line, notes=notes,
+    )  # fmt: skip
 
 
 def draw_chart(key: str, figure: go.Figure, *, alt: str, pick: Pick | None = None, state: str = "") -> None:

@@ -87,30 +87,39 @@ def clear() -> None:
     session.change(theme=[], region=[], year=[])
 
 
+def in_words(reader: Reader, view: View) -> str:
+    """What the filters are set to; empty without any."""
+    return " · ".join([*_names(reader, view), *([view.year] if view.year else [])])
+
+
+def _names(reader: Reader, view: View) -> list[str]:
+    package = session.package()
+    chosen = []
+    for table, codes in (("themes", view.themes), ("regions", view.regions)):
+        names = package.names(table, reader.lang)
+        chosen += [names[code] for code in codes]
+    return chosen
+
+
 def chips(
     reader: Reader, view: View, leaves: int, of: int, *, facts: bool = False, dossier: bool = True
 ) -> None:
     """One line under the title: what is filtered, how many figures that leaves, and the way back; with the way to the
     dossier of the partners and themes that are chosen, unless this is it.
     """
-    package = session.package()
     if not view.filtered:
         if facts:
             st.caption(reader.plural("{n} entry on this page.", "{n} entries on this page.", of))
         else:
             st.caption(reader.plural("{n} figure on this page.", "{n} figures on this page.", of))
         return
-    chosen = []
-    for table, codes in (("themes", view.themes), ("regions", view.regions)):
-        names = package.table(table).set_index("id")[f"name_{reader.lang}"]
-        chosen += [names[code] for code in codes]
-    said = [*chosen, view.year] if view.year else chosen
+    chosen = _names(reader, view)
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
         text = reader.text(
             mark("{filters}: {some} of {all} entries.")
             if facts
             else mark("{filters}: {some} of {all} figures."),
-            filters=" · ".join(said),
+            filters=in_words(reader, view),
             some=reader.number(leaves),
             all=reader.number(of),
         )

@@ -4,44 +4,42 @@ import logging
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from time import perf_counter
 
 import streamlit as st
 
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
 from dashboard.ui import contents, session
 from dashboard.ui.contents import Entry
+from dashboard.ui.links import BRIEF
+from dashboard.ui.navigation import navigate
 from dashboard.ui.search import draw_search
 from dashboard.view import query
 
 NAME = mark("Flanders in the world")
 STYLE = Path(__file__).with_name("style.css")
+PRINT = Path(__file__).with_name("print.js").read_text(encoding="utf-8")
+"""The script that readies charts for paper."""
 
 _log = logging.getLogger(__name__)
+_runs = logging.getLogger("dashboard.runs")
 
 
 def run(entries: Sequence[Entry]) -> None:
     """Draws the frame and the page that the address asks for. The first entry is the front page."""
     session.begin()
-    contents.remember(entries)
     reader = session.reader()
-    pages = {
-        entry.slug: st.Page(
-            entry.file,
-            title=reader.text(entry.title),
-            url_path=entry.slug if position else None,
-            default=position == 0,
-        )
-        for position, entry in enumerate(entries)
-    }
-    current = st.navigation(list(pages.values()), position="hidden")
+    current, pages = navigate(entries, reader)
     st.set_page_config(page_title=f"{current.title} – {reader.text(NAME)}", page_icon="🦁", layout="wide")
     st.html(STYLE)
-    st.html(f"<script>document.documentElement.lang = '{reader.lang}'</script>", unsafe_allow_javascript=True)
+    for script in (in_language(reader.lang), PRINT):
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     with st.sidebar:
         _brand(reader)
         _language(reader)
         draw_search(reader, entries, current.url_path or entries[0].slug)
-        _contents(entries, pages, current)
+        _contents(reader, entries, pages, current)
+    started = perf_counter()
     try:
         current.run()
     except Exception:  # noqa: BLE001 - whatever a page does wrong, the reader gets a sentence and the log the traceback
@@ -51,6 +49,14 @@ def run(entries: Sequence[Entry]) -> None:
                 "This page could not be drawn. The fault has been logged; the other pages still work."
             )
         )
+    finally:
+        # For whoever counts (the service's metrics); no line is written at the usual level.
+        _runs.debug("drew", extra={"page": contents.here(), "seconds": perf_counter() - started})
+
+
+def in_language(lang: str) -> str:
+    """The script that tells browsers and screen readers which language the page is in."""
+    return f"document.documentElement.lang = '{lang}'"
 
 
 def _brand(reader: Reader) -> None:
@@ -76,14 +82,19 @@ def _language(reader: Reader) -> None:
     )
 
 
-def _contents(entries: Sequence[Entry], pages: dict, current: object) -> None:
+def _contents(reader: Reader, entries: Sequence[Entry], pages: dict, current: object) -> None:
     view = session.view()[0]
     with st.container(key="contents", gap=None):
         for entry in entries:
             page = pages[entry.slug]
+            pinned = f" ({reader.number(len(view.pins))})" if entry.slug == BRIEF and view.pins else ""
             if page == current or page.url_path == current.url_path:
-                st.html(f'<span class="here" aria-current="page">{escape(page.title)}</span>')
+                st.html(f'<span class="here" aria-current="page">{escape(page.title + pinned)}</span>')
             else:
                 st.page_link(
-                    page, icon=entry.icon, query_params=query(view.elsewhere(entry.slug)), width="stretch"
+                    page,
+                    label=page.title + pinned,
+                    icon=entry.icon,
+                    query_params=query(view.elsewhere(entry.slug)),
+                    width="stretch",
                 )

@@ -2,32 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from html import escape
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.data import Package, filtered
+from dashboard.data import Package, describe, filtered, revisions
+from dashboard.export.card import Edition
 from dashboard.locale import Reader
-from dashboard.ui import contents, filters, session
-from dashboard.view import Remark, View, address, query
+from dashboard.ui import contents, filters, session, table
+from dashboard.view import Choice, Remark, View, address, query
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
+
+BRIEF = "brief"
+
+MOST_REVISIONS = 10
 
 MOST_PROBLEMS = 20
 """A reader is told this many; `make check-data` tells them all."""
 
 
 def permalink(page: Page) -> str:
-    """The complete address of this view: every parameter spelled out, and the version of the data."""
+    """The complete address of this view: every parameter spelled out, and the version of the data.
+
+    What a reader has pinned while browsing is part of the brief and of no other page.
+    """
+    shown = page.view if page.slug == BRIEF else replace(page.view, pins=(), notes=())
+    return _complete(page, page.slug, shown, page.choices)
+
+
+def figure_permalink(page: Page, figure: str) -> str:
+    """The complete address that opens one figure on the page of its subject; "" where no page shows it."""
+    home = session.vocabulary().figures.get(figure)
+    if home is None or not contents.listed(home):
+        return ""
+    return _complete(page, home, View(page=home, figure=figure), ())
+
+
+def _complete(page: Page, slug: str, shown: View, choices: Sequence[Choice]) -> str:
+    spelled = query(shown, complete=True, vocabulary=session.vocabulary(), choices=choices)
+    return address(_base() + contents.path(slug), {"lang": [page.reader.lang], **spelled})
+
+
+def _base() -> str:
+    """Where the dashboard stands: host and path above its pages, as the reader's browser knows it."""
     here = urlsplit(st.context.url or "")
-    spelled = query(page.view, complete=True, vocabulary=session.vocabulary(), choices=page.choices)
-    spelled = {"lang": [page.reader.lang], **spelled}
-    return address(f"{here.scheme}://{here.netloc}{here.path}" if here.netloc else here.path, spelled)
+    above = here.path.rstrip("/").removesuffix(contents.path(contents.here()).rstrip("/"))
+    return f"{here.scheme}://{here.netloc}{above}" if here.netloc else above
+
+
+def edition(page: Page, *, reader: Reader | None = None) -> Edition:
+    """What is said on all that leaves this view."""
+    return Edition(
+        reader=reader or page.reader,
+        link=permalink(page),
+        version=page.package.version,
+        made=datetime.now(UTC).date(),
+        page_title=page.heading,
+        filters=filters.in_words(page.reader, page.view),
+    )
 
 
 def share(page: Page) -> None:
@@ -37,19 +78,55 @@ def share(page: Page) -> None:
         st.code(permalink(page), language=None, wrap_lines=True)
 
 
-def say_remarks(reader: Reader, remarks: Sequence[Remark], view: View) -> None:
-    """Names what the link asked for in vain; the rest of it is honoured."""
-    said = [_remark(reader, remark) for remark in remarks]
-    version = session.vocabulary().version
-    if view.version and view.version != version:
-        text = reader.text(
-            "This link was made with version {then} of the data; you see version {now}.",
-            then=view.version,
-            now=version,
-        )
-        said.append(escape(text))
+def say_remarks(page: Page, remarks: Sequence[Remark]) -> None:
+    """Names what the link asked for in vain (the rest of it is honoured), and what was revised since it was made."""
+    said = [f"<p>{_remark(page.reader, remark)}</p>" for remark in remarks]
+    if page.view.version and page.view.version != page.package.version:
+        said.append(_since(page, page.view.version))
     if said:
-        st.html('<div class="remarks" role="status">' + "".join(f"<p>{line}</p>" for line in said) + "</div>")
+        st.html(f'<div class="remarks" role="status">{"".join(said)}</div>')
+
+
+def _since(page: Page, version: str) -> str:
+    """Which figures in view were revised since a version of the data, from what to what; or that all are current."""
+    t, reader = page.text, page.reader
+    told = t(
+        "This link was made with version {then} of the data; you see version {now}.",
+        then=version,
+        now=page.package.version,
+    )
+    shown = [*page.matching(page.figures)["id"], *session.asked().get("figure", ())]
+    try:
+        found = revisions(page.package, dict.fromkeys(shown), version)
+    except ValueError:
+        return f"<p>{escape(told)}</p>"
+    if found.empty:
+        return f"<p>{escape(told)} {escape(t('All figures in view are still current.'))}</p>"
+    count = reader.plural(
+        "{n} figure in view was revised since:", "{n} figures in view were revised since:", len(found)
+    )
+    lines = [f"<li>{escape(_revised(page, row))}</li>" for row in found.to_dict("records")[:MOST_REVISIONS]]
+    if len(found) > MOST_REVISIONS:
+        lines.append(f"<li>{escape(t('{n} more', n=reader.number(len(found) - MOST_REVISIONS)))}</li>")
+    return f"<p>{escape(told)} {escape(count)}</p><ul>{''.join(lines)}</ul>"
+
+
+def _revised(page: Page, row: Mapping) -> str:
+    """One revision: the figure, from what to what, in which version and why."""
+    reader, t = page.reader, page.text
+    known = session.figure(row["id"], reader.lang)
+    name = describe(known, page.package, reader.lang, reader.period) if known else row["id"]
+
+    def written(value: float) -> str:
+        if pd.isna(value):
+            return t("none")
+        return table.exact({**known, "value": value}, reader) if known else reader.exact(value)
+
+    return t(
+        "{name}: from {old} to {new} (version {version}: {reason})",
+        name=name, old=written(row["old_value"]), new=written(row["new_value"]), version=row["version"],
+        reason=row[f"reason_{reader.lang}"],
+    )  # fmt: skip
 
 
 def _remark(reader: Reader, remark: Remark) -> str:

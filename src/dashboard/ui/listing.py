@@ -10,10 +10,12 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
+from lxml.html import document_fromstring
 
 from dashboard.locale import Reader
-from dashboard.ui import contents, session
+from dashboard.ui import contents
 from dashboard.ui.table import outside
 from dashboard.view import View, address, query
 
@@ -34,6 +36,16 @@ def facts_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[st
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures facts">'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def as_frame(table: str) -> pd.DataFrame:
+    """What an HTML table of facts says, as text: one column per heading, one row per fact."""
+    cells = [
+        [" ".join(cell.text_content().split()) for cell in row.iter("th", "td")]
+        for row in document_fromstring(table).iter("tr")
+    ]
+    head, rows = (cells[0], cells[1:]) if cells else ([], [])
+    return pd.DataFrame([row for row in rows if len(row) == len(head)], columns=head, dtype="str")
 
 
 def place(row: Mapping[str, str]) -> str:
@@ -69,14 +81,6 @@ def here(page: Page, **choices: str) -> str:
     kept = {name: code for name, code in chosen.items() if code != defaults[name]}
     # Without any parameter an address must still say that it has none, for an empty one keeps the present ones.
     return address("", query(replace(page.view, figure=None, version=None, choices=kept))) or "?"
-
-
-def figure_address(page: Page, figure: str) -> str:
-    """The address that opens a figure on the page of its subject; "" for one that cannot be shown."""
-    home = session.vocabulary().figures.get(figure)
-    if home is None or not contents.listed(home):
-        return ""
-    return address(home, query(replace(page.view.elsewhere(home), figure=figure)))
 
 
 def dossier_address(page: Page, *, region: str = "", theme: str = "") -> str:

@@ -1,22 +1,23 @@
 """A page while it is drawn: its figures, its view, and the few things a page's story is told with."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator as GridContainer
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.data import Package, expand, facts_about, filtered, offices, preferred, select
+from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding
 from dashboard.locale import Reader
 from dashboard.ui import card as cards
-from dashboard.ui import contents, filters, links, session, tiles
-from dashboard.view import Choice, View
+from dashboard.ui import contents, evidence, filters, links, session, story, take_away, tiles
+from dashboard.view import Choice, View, address, query
 
 OVERVIEW = "overview"
 
@@ -36,9 +37,12 @@ class Page:
     matches: dict[str, frozenset[str]]
     facts: pd.DataFrame
     choices: tuple[Choice, ...] = ()
+    heading: str = ""
     left_out: list[str] = field(default_factory=list)
     pending: Callable[[], None] | None = None
-    _known: dict[str, object] = field(default_factory=dict)
+    taken: list[Callable[[], Card | FactCard]] = field(default_factory=list, init=False)
+    _known: dict[str, object] = field(default_factory=dict, init=False)
+    _files: DeltaGenerator | None = field(default=None, init=False)
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` makes, made once for this run of the page however many parts of it ask."""
@@ -142,6 +146,8 @@ class Page:
         column of the codes to mark; with `picks` a click on the chart makes such a code the region filter. A card
         without figures in this view is named at the end of the page instead of drawn.
         """
+        if figures.empty and self.package.problems:
+            return  # their file is broken, which stands above
         chosen = self.matching(figures)
         shown = self.matching(figures, context=context)
         say = (lambda figures, reader: reader.text(title)) if isinstance(title, str) else title
@@ -150,7 +156,8 @@ class Page:
             return
         self.draw_heading()
         marked = frozenset(chosen[marks]) if len(chosen) < len(shown) else frozenset()
-        cards.draw_card(self, key, shown, chosen, title=say, draw=draw, marked=marked, picks=picks, note=note)
+        card = cards.figure_card(self, key, shown, chosen, title=say, draw=draw, marked=marked, note=note)
+        cards.draw_card(self, card, picks=picks)
 
     def tile(self, figure: str, *, change: str | None = None, rank: str | None = None) -> None:
         """A headline number by its id: what, how much, whose and when, with its change or its rank.
@@ -160,6 +167,13 @@ class Page:
         if self.shows(figure):
             self.draw_heading()
             tiles.draw_tile(self, figure, change=change, rank=rank)
+
+    def figure_address(self, figure: str) -> str:
+        """The address that opens a figure on the page of its subject; "" for one that cannot be shown."""
+        home = session.vocabulary().figures.get(figure)
+        if home is None or not contents.listed(home):
+            return ""
+        return address(home, query(replace(self.view.elsewhere(home), figure=figure)))
 
     def facts_left(self, *tables: str, every: bool = False) -> pd.DataFrame:
         """The page's facts (of these tables) that the theme and region filters leave; with `every` all of them."""
@@ -172,11 +186,11 @@ class Page:
         """Whether the filters leave this figure. Those that look at one page's figures alone do not touch others."""
         return figure not in set(self.figures["id"]) or all(figure in ids for ids in self.matches.values())
 
-    def tiles(self) -> GridContainer:
+    def tiles(self) -> DeltaGenerator:
         """A row for headline numbers."""
         return st.grid(min_column_width=176, gap="small")
 
-    def row(self) -> GridContainer:
+    def row(self) -> DeltaGenerator:
         """A responsive row: two cards stand beside each other where the window is wide enough."""
         return st.grid(2, min_column_width=360, gap="medium")
 
@@ -199,7 +213,19 @@ class Page:
             self.pending = None
 
     def close(self) -> None:
-        """What stands under every page: what the filters took away."""
+        """Ends the page: what the filters took away stands under it, and all that is on it can be taken away."""
+        if self.taken and self._files is not None and self.slug != links.BRIEF:
+            with (
+                self._files,
+                st.popover(
+                    self.text("Take this page away"),
+                    icon=":material/download:",
+                    key="take-page",
+                    on_change="rerun",
+                ) as opened,
+            ):
+                if opened.open:
+                    take_away.draw_whole_page(self, [take() for take in self.taken], links.edition(self))
         if self.left_out:
             title = self.reader.plural(
                 "{n} chart has no figures for these filters", "{n} charts have no figures for these filters",
@@ -220,13 +246,15 @@ def open_page(
     joins: Collection[str] = (),
     kinds: Collection[str] = (),
     whole: bool = False,
+    summary: bool = True,
 ) -> Page:
     """Starts a page: title, filters, what the link asked in vain, notices. Stops the run when there is nothing to show.
 
     `slug` is the subject whose figures the page shows; the overview shows those of all subjects. `warning` is what a
     reader must know before the first figure. `choices` gives the page's own parameters. `tables` are the tables of
     facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. `joins` are the
-    tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none.
+    tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none;
+    without `summary` it also says itself what the filters leave, and has none beside pins.
     """
     if not contents.framed():
         _run_within_frame()
@@ -237,8 +265,9 @@ def open_page(
     if whole:
         tables = tuple(session.facts(reader.lang)["table"].unique())
     view, remarks = session.view(slug if subject else "", own)
-    with st.sidebar:
-        filters.draw_filters(reader, view, subject, tables, kinds)
+    if summary or not view.pins:
+        with st.sidebar:
+            filters.draw_filters(reader, view, subject, tables, kinds)
     figures = session.figures(reader.lang)
     if subject is not None:
         figures = figures[figures["subject"] == subject]
@@ -246,22 +275,31 @@ def open_page(
         slug=slug, reader=reader, scheme=session.scheme(), package=package, view=view,
         figures=figures, matches=_matches(figures, package, view),
         facts=session.facts(reader.lang, tables, kinds) if tables else session.facts(reader.lang).head(0), choices=own,
+        heading=reader.text(heading),
     )  # fmt: skip
+    told = story.told()
+    if told is not None:
+        told.page, told.heading, told.lede = page, page.heading, reader.text(lede) if lede else ""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.title(reader.text(heading), anchor=False, width="content")
-        links.share(page)
+        st.title(page.heading, anchor=False, width="content")
+        with st.container(horizontal=True, width="content"):
+            links.share(page)
+            page._files = st.container(width="content")
     if lede:
         st.html(f'<p class="lede">{escape(reader.text(lede))}</p>')
     if warning:
         st.info(reader.text(warning), icon=":material/info:")
-    links.say_remarks(reader, remarks, view)
+    links.say_remarks(page, remarks)
     links.say_problems(reader, package, subject, (*tables, *joins))
     if subject and not package.usable(subject):
         st.stop()
     left = len(page.matching(figures)) + len(page.facts_left())
-    filters.chips(reader, view, left, len(figures) + len(page.facts), facts=bool(tables), dossier=not whole)
+    if summary:
+        filters.chips(
+            reader, view, left, len(figures) + len(page.facts), facts=bool(tables), dossier=not whole
+        )
     if view.figure:
-        tiles.draw_asked_figure(page, view.figure)
+        evidence.draw_asked_figure(page, view.figure)
     if not left and not whole:
         links.offer_elsewhere(page)
         st.stop()

@@ -7,18 +7,18 @@ import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextvars import ContextVar
-from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts import Geometry
-from dashboard.data import DATA_FOLDER, Package, closure, counts, labelled, load
+from dashboard.data import DATA_FOLDER, Package, closure, counts, labelled
 from dashboard.data import facts as facts_of
 from dashboard.data.search import Index, entries
+from dashboard.data.store import Edition, store
 from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
-from dashboard.view import Choice, Remark, View, Vocabulary, parse
+from dashboard.view import Choice, Remark, View, Vocabulary, notes_by_place, parse, write_notes
 
 Stamp = str
 
@@ -30,27 +30,31 @@ def data_folder() -> Path:
     return Path(os.environ.get("DASHBOARD_DATA") or DATA_FOLDER)
 
 
-def begin() -> None:
-    """Fixes the state of the data for this run of the script, so that all it draws is of one state."""
-    _begun.set(_found())
+def begin(state: Stamp | None = None) -> None:
+    """Fixes the state of the data for this run of the script, so that all it draws is of one state.
+
+    `state` is that of another run which this one is part of.
+    """
+    _begun.set(state or _found())
 
 
 def stamp() -> Stamp:
-    """The state of the data folder that this run stands on; a changed file makes a new one."""
+    """The revision of the data that this run stands on."""
     return _begun.get(None) or _found()
 
 
 def _found() -> Stamp:
-    """The state of the data folder as the file system tells it."""
-    folder = data_folder()
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".csv", ".json"))
-    told = ((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    return sha256(repr((str(folder), *told)).encode()).hexdigest()
+    """The revision of the last good data: a broken version that was put in its place is refused (see store)."""
+    return store(data_folder()).edition().revision
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+def edition(state: Stamp | None = None) -> Edition:
+    """The package, its files and its dictionary that this run stands on. Shared: never alter it."""
+    return store(data_folder()).at(state or stamp())
+
+
 def _package(state: Stamp) -> Package:
-    return load(data_folder())
+    return edition(state).package
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -185,6 +189,18 @@ def change(**values: Sequence[str]) -> None:
         st.query_params.from_dict(after)
 
 
+def pinned() -> tuple[list[str], list[str]]:
+    """What the address has pinned for a brief, and the line that stands with each pin ("" without one)."""
+    said = view()[0]
+    lines = notes_by_place(said.notes)
+    return list(said.pins), [lines.get(place, "") for place, _ in enumerate(said.pins, start=1)]
+
+
+def pin(pins: Sequence[str], lines: Sequence[str]) -> None:
+    """Makes the address say these pins, and a line with each."""
+    change(pin=list(pins), note=list(write_notes(lines)))
+
+
 def reader() -> Reader:
     """The language of this view: what the link says, else what the browser prefers, else English."""
     said = view()[0].lang
@@ -214,15 +230,14 @@ def year_counts(subject: str | None) -> dict[str, int]:
     return _year_counts(stamp(), subject)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _geometry(path: str, modified: int) -> Geometry:
-    return Geometry(json.loads(Path(path).read_text(encoding="utf-8"))["features"])
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _geometry(state: Stamp, name: str) -> Geometry:
+    return Geometry(json.loads(edition(state).files[f"geometry/{name}.geojson"])["features"])
 
 
 def geometry(name: str = "countries") -> Geometry:
     """The countries of the world (or the shapes of another file there), by region code. Shared: never alter it."""
-    path = data_folder() / "geometry" / f"{name}.geojson"
-    return _geometry(str(path), path.stat().st_mtime_ns)
+    return _geometry(stamp(), name)
 
 
 def places() -> dict[str, tuple[float, float]]:

@@ -1,6 +1,6 @@
 """Figures as a real table, every number formatted in the dashboard's language and not the browser's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import urlsplit
 
@@ -9,8 +9,18 @@ import pandas as pd
 from dashboard.locale import Reader
 
 
-def figures_table(figures: pd.DataFrame, reader: Reader, *, caption: str, marked: str | None = None) -> str:
-    """An HTML table of figures: what, whose, with whom, when, how much, how the source prints it, and where."""
+def figures_table(
+    figures: pd.DataFrame,
+    reader: Reader,
+    *,
+    caption: str,
+    marked: str | None = None,
+    where: Callable[[str], str] = lambda figure: "",
+) -> str:
+    """An HTML table of figures: what, whose, with whom, when, how much, how the source prints it, and where.
+
+    `where` gives the address that opens a figure by its id; its number then leads there.
+    """
     t = reader.text
     columns = [
         t("What"),
@@ -22,7 +32,7 @@ def figures_table(figures: pd.DataFrame, reader: Reader, *, caption: str, marked
         t("Source"),
         t("Note"),
     ]
-    rows = [_row(row, reader, marked) for row in figures.to_dict("records")]
+    rows = [_row(row, reader, marked, where(row["id"])) for row in figures.to_dict("records")]
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures">'
@@ -30,15 +40,18 @@ def figures_table(figures: pd.DataFrame, reader: Reader, *, caption: str, marked
     )
 
 
-def _row(row: Mapping, reader: Reader, marked: str | None) -> str:
+def _row(row: Mapping, reader: Reader, marked: str | None, address: str) -> str:
     what = row["indicator_name"] + (f": {row['item_name']}" if row["item_name"] else "")
     partner = row["counterpart_name"] if row["counterpart"] != "wld" else ""
+    number = escape(exact(row, reader))
+    if address:
+        number = f'<a href="{escape(address)}" target="_self">{number}</a>'
     cells = [
         f'<th scope="row">{escape(what)}</th>',
         f"<td>{escape(row['ref_area_name'])}</td>",
         f"<td>{escape(partner)}</td>",
         f'<td class="period">{escape(reader.period(row["time_period"]))}</td>',
-        f'<td class="value">{escape(exact(row, reader))}{badges(row, reader)}</td>',
+        f'<td class="value">{number}{badges(row, reader)}</td>',
         f"<td>{escape(row['as_printed'])}</td>",
         f"<td>{source(row, reader)}</td>",
         f'<td class="note">{escape(row["note"])}</td>',

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.palette import palette
@@ -19,8 +17,7 @@ from dashboard.data.priorities import section_at
 from dashboard.data.timeline import events, stretches
 from dashboard.locale import Reader
 from dashboard.ui import contents, listing
-from dashboard.ui.card import draw_tabs
-from dashboard.ui.fact_card import draw_chart
+from dashboard.ui.fact_card import draw_fact_card
 from dashboard.view import ALL, Choice, address, query
 
 if TYPE_CHECKING:
@@ -87,17 +84,20 @@ def draw_timeline(page: Page) -> None:
     finding = _finding(found, page.reader)
     marks, bands = _marks(found), _bands(page)
     figure = timeline(marks, bands, reader=page.reader, scheme=page.scheme, chosen=page.choice(EVENT))
-    alt = f"{finding}. {describe(marks, bands, reader=page.reader)}"
+    chosen = page.choice(EVENT)
     with page.row():
-        draw_tabs(
-            page.reader,
+        draw_fact_card(
+            page,
             "timeline",
+            found,
             heading=finding,
             subtitle=page.text("Each band has a scale of its own, which its years tell"),
-            chart=partial(_chart, page, found, figure, alt),
-            rows=lambda: st.html(_table(page, rows, finding)),
-            sources=lambda: listing.draw_sources(rows),
-            source_line=listing.publishers(rows, page.reader),
+            above=lambda: st.html(_legend(page, found)),
+            figure=lambda: figure,
+            alt=describe(marks, bands, reader=page.reader),
+            table=lambda: _table(page, rows, finding),
+            pick=lambda codes: page.choose(EVENT, ALL if codes[0] == chosen else codes[0]),
+            state=f"{chosen}-{page.choice(KIND)}",
         )
         _list(page, found, height=max(SHORTEST, figure.layout.height + BESIDE))
 
@@ -116,18 +116,6 @@ def _finding(found: pd.DataFrame, reader: Reader) -> str:
         return reader.text("One event: {name}, {when}", name=found["name"].iloc[0], when=first)
     return reader.text(
         "{n} events, from {first} to {last}", n=reader.number(len(found)), first=first, last=last
-    )
-
-
-def _chart(page: Page, found: pd.DataFrame, figure: go.Figure, alt: str) -> None:
-    chosen = page.choice(EVENT)
-    st.html(_legend(page, found))
-    draw_chart(
-        "timeline",
-        figure,
-        alt=alt,
-        pick=lambda codes: page.choose(EVENT, ALL if codes[0] == chosen else codes[0]),
-        state=f"{chosen}-{page.choice(KIND)}",
     )
 
 

@@ -5,15 +5,18 @@ and the rest of the link is honoured. `query` writes a view back, leaving out wh
 spells out everything, so that a permalink keeps its meaning when defaults change.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from urllib.parse import urlencode
 
+from dashboard.view.pins import MOST_PINS, NOTE, PIN
+
 ALL = "all"
 """How a complete link spells "no filter"."""
 
-COMMON = ("lang", "theme", "region", "year", "figure", "v")
+COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v")
 """The parameters every page has; pages add their own."""
 
 STREAMLIT_OWN = frozenset({"embed", "embed_options"})
@@ -63,6 +66,8 @@ class View:
     figure: str | None = None
     version: str | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    pins: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def filtered(self) -> bool:
@@ -74,7 +79,7 @@ class View:
         return replace(self, themes=(), regions=(), year=None, figure=None)
 
     def elsewhere(self, page: str) -> "View":
-        """This view's theme, region, year and language on another page; what belongs to this page stays behind."""
+        """This view's theme, region, year, language and pins on another page; what belongs to this page stays behind."""
         return replace(self, page=page, figure=None, version=None, choices={})
 
 
@@ -110,6 +115,8 @@ def parse(
         year=reading.one("year", vocabulary.years, or_all=True),
         figure=reading.one("figure", vocabulary.figures),
         version=reading.one("v", None),
+        pins=reading.written("pin", PIN, MOST_PINS),
+        notes=reading.written("note", NOTE, MOST_PINS),
         choices={name: found for name, choice in own.items() if (found := reading.one(name, choice.options))},
     )
     view = replace(
@@ -148,6 +155,10 @@ def query(
         said[name] = [code]
     if view.figure:
         said["figure"] = [view.figure]
+    if view.pins:
+        said["pin"] = list(view.pins)
+    if view.notes:
+        said["note"] = list(view.notes)
     if complete and vocabulary is not None:
         said["v"] = [vocabulary.version]
     return said
@@ -196,6 +207,18 @@ class _Reading:
     def many(self, name: str, known: Collection[str]) -> tuple[str, ...]:
         usable = self._usable(name, known, or_all=True)
         return tuple(value for value in usable if value != ALL)
+
+    def written(self, name: str, form: re.Pattern[str], most: int) -> tuple[str, ...]:
+        """The values of this form, each once and no more than `most`; the others are remarked on."""
+        found: list[str] = []
+        for value in dict.fromkeys(self._asked.get(name, ())):
+            if not value.strip():
+                self.remark("empty", name)
+            elif len(found) < most and form.fullmatch(value):
+                found.append(value)
+            else:
+                self.remark("unknown-value", name, value)
+        return tuple(found)
 
     def _usable(self, name: str, known: Collection[str] | None, *, or_all: bool) -> list[str]:
         usable: list[str] = []

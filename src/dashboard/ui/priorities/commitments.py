@@ -123,7 +123,7 @@ def draw_amounts(page: Page, memo: Memorandum) -> None:
 
 
 def _amount(page: Page, memo: Memorandum, row: dict, figure: dict) -> str:
-    said = listing.link(listing.figure_address(page, figure["id"]), table.short(figure, page.reader))
+    said = listing.link(page.figure_address(figure["id"]), table.short(figure, page.reader))
     section = memo.sections.get(row["section"])
     where = f"{section_link(page, section)}<br>" if section else ""
     return (

@@ -206,7 +206,7 @@ def amount(page: Page, figure: str) -> str:
         return ""
     said = figures_table.short(row, page.reader)
     unit = figures_table.unit(row)
-    return f"<b>{listing.link(listing.figure_address(page, figure), f'{said} {unit}'.strip())}</b>"
+    return f"<b>{listing.link(page.figure_address(figure), f'{said} {unit}'.strip())}</b>"
 
 
 def section_link(page: Page, section: Section) -> str:

@@ -13,8 +13,7 @@ from dashboard.charts.portions import describe, portions
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, TRUST, documents, tables
 from dashboard.locale import Reader, mark
 from dashboard.ui import listing
-from dashboard.ui.card import draw_tabs
-from dashboard.ui.fact_card import draw_chart, draw_choice
+from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.sources.parts import TRUST_NAMES, described, subject_names, years
 from dashboard.ui.table import outside
 from dashboard.view import ALL
@@ -61,21 +60,15 @@ def _trust_card(page: Page, of: str, part: pd.DataFrame, names: Mapping[str, str
         [escape(called[row["table"]]), *(reader.number(row[kind]) for kind in TRUST), years(row)]
         for row in part.to_dict("records")
     ]
-    draw_tabs(
-        reader,
+    draw_fact_card(
+        page,
         f"trust-{of}",
+        None,
         heading=heading,
         subtitle=reader.text("Number of entries by how they came here"),
-        chart=lambda: draw_chart(
-            f"trust-{of}",
-            portions(counted, called, parts, reader=reader, scheme=page.scheme),
-            alt=f"{heading}. {describe(counted, called, parts, reader=reader)}",
-        ),
-        rows=lambda: st.html(listing.facts_table(heading, columns, rows)),
-        sources=lambda: st.markdown(
-            reader.text("Counted by this dashboard from its own data; each entry names its source.")
-        ),
-        source_line=reader.text("Counted by this dashboard"),
+        figure=lambda: portions(counted, called, parts, reader=reader, scheme=page.scheme),
+        alt=describe(counted, called, parts, reader=reader),
+        table=lambda: listing.facts_table(heading, columns, rows),
     )
 
 

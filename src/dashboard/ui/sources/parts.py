@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data import Package
-from dashboard.data.dictionary import TableEntry, dictionary
-from dashboard.data.provenance import DERIVED, DIFFERS, EXACT, OFFICIAL, PRESS, RESULTS, ROUNDED
+from dashboard.data.dictionary import TableEntry
+from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, RESULTS
 from dashboard.locale import mark
 from dashboard.ui import contents, links, session
 from dashboard.view import ALL, Choice
@@ -31,11 +31,6 @@ TRUST_NAMES: Mapping[str, str] = {
     OFFICIAL: mark("official"),
     PRESS: mark("press"),
     DERIVED: mark("worked out by this dashboard"),
-}
-RESULT_NAMES: Mapping[str, str] = {
-    EXACT: mark("exact"),
-    ROUNDED: mark("within rounding"),
-    DIFFERS: mark("does not reconcile"),
 }
 
 
@@ -71,7 +66,7 @@ def draw_parts(page: Page) -> str:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _dictionary(state: session.Stamp) -> tuple[TableEntry, ...]:
-    return dictionary(session.data_folder())
+    return session.edition(state).dictionary
 
 
 def described() -> tuple[TableEntry, ...]:

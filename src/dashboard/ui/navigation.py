@@ -1,0 +1,27 @@
+"""The pages as Streamlit knows them, so that links between them are possible in this run."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.locale import Reader
+from dashboard.ui import contents
+from dashboard.ui.contents import Entry
+
+
+def navigate(entries: Sequence[Entry], reader: Reader) -> tuple[StreamlitPage, dict[str, StreamlitPage]]:
+    """The page that the address asks for, and all pages by slug. The first entry is the front page."""
+    contents.remember(entries)
+    pages = {
+        entry.slug: st.Page(
+            entry.file,
+            title=reader.text(entry.title),
+            url_path=entry.slug if position else None,
+            default=position == 0,
+        )
+        for position, entry in enumerate(entries)
+    }
+    current = st.navigation(list(pages.values()), position="hidden")
+    contents.arrive(current.url_path or entries[0].slug)
+    return current, pages

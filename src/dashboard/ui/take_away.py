@@ -1,0 +1,138 @@
+"""The fourth tab of every card: the same chart and figures as files, as a citation, and pinned for a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.export.card import Card, Edition, FactCard
+from dashboard.export.sheets import rows_of_csv
+from dashboard.locale import mark
+from dashboard.ui import links, pins
+
+if TYPE_CHECKING:
+    from dashboard.ui.page import Page
+
+Cards = Sequence[Card | FactCard]
+
+
+@dataclass(frozen=True)
+class File:
+    """One kind of file that can be taken away: its name on the button, its ending and media type, what makes it."""
+
+    label: str
+    ending: str
+    media: str
+    make: Callable[[], bytes]
+
+
+def draw_take_away(page: Page, card: Card | FactCard, *, key: str) -> None:
+    """The files of one card, its link, its citation, and the pin."""
+    told = links.edition(page)
+    pins.draw_pin(page, pins.of_card(page, card.key), key=f"pin-{key}")
+    _buttons(page, [card], told, key=key, name=f"{card.page}-{card.key}", pictures=isinstance(card, Card))
+    st.markdown(page.text("Link and citation"))
+    st.code(told.link, language=None, wrap_lines=True)
+    st.code(cited(card, told), language=None, wrap_lines=True)
+
+
+def draw_whole_page(page: Page, cards: Cards, told: Edition) -> None:
+    """The files of all cards of a page."""
+    _buttons(page, cards, told, key="page", name=page.slug, pictures=False)
+
+
+def cited(card: Card | FactCard, told: Edition) -> str:
+    """A card cited in the language of the edition: what it says, of what, by whom, in which version, where."""
+    return told.reader.text(
+        "{heading} ({subtitle}). {source}. Flanders in the world, data version {version}, {day}. {link}",
+        heading=card.heading,
+        subtitle=card.subtitle,
+        source=card.source_line,
+        version=told.version,
+        day=told.reader.period(told.made.isoformat()),
+        link=told.link_of(card),
+    )
+
+
+def _buttons(page: Page, cards: Cards, told: Edition, *, key: str, name: str, pictures: bool) -> None:
+    """A button for each kind of file. Nothing is made before a button is pressed."""
+    with st.container(horizontal=True, gap="small"):
+        for file in _files(page, cards, told, pictures=pictures):
+            st.download_button(
+                file.label,
+                data=file.make,
+                file_name=f"{name}.{file.ending}",
+                mime=file.media,
+                key=f"file-{key}-{file.ending}",
+                on_click="ignore",
+            )
+
+
+def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool) -> list[File]:
+    # Imported where they are used: the libraries behind them take longer to load than most readers stay on a page.
+    def slides() -> bytes:
+        from dashboard.export.pptx import pptx_of
+
+        return pptx_of(cards, told)
+
+    def workbook() -> bytes:
+        from dashboard.export.xlsx import xlsx_of
+
+        return xlsx_of(cards, told)
+
+    def seen() -> bytes:
+        from dashboard.export.sheets import csv_of
+
+        return csv_of(cards, told, page.package)
+
+    def all_of_it() -> bytes:
+        from dashboard.export.sheets import csv_of_figures
+
+        return csv_of_figures(subject, told, page.package)
+
+    def package() -> bytes:
+        from dashboard.export.bundle import bundle_of
+
+        return bundle_of(cards, told, page.package)
+
+    def picture(form: str, shape: str) -> bytes:
+        from dashboard.export.picture import picture as drawn
+
+        return drawn(cards[0], told, format=form, shape=shape)
+
+    t, plural, subject = page.text, page.reader.plural, page.figures
+    files = [
+        File(t("Slide (PPTX)"), "pptx", _PPTX, slides),
+        File(t("Workbook (XLSX)"), "xlsx", _XLSX, workbook),
+        File(
+            plural("What I see: {n} row (CSV)", "What I see: {n} rows (CSV)", rows_of_csv(cards)),
+            "csv",
+            _CSV,
+            seen,
+        ),
+        File(t("Data package (ZIP)"), "zip", "application/zip", package),
+    ]
+    if len(subject):
+        name = plural("Whole subject: {n} row (CSV)", "Whole subject: {n} rows (CSV)", len(subject))
+        files.insert(3, File(name, "all.csv", _CSV, all_of_it))
+    if pictures:
+        files += [
+            File(t(label), f"{shape}.{form}", media, partial(picture, form, shape))
+            for label, form, shape, media in _PICTURES
+        ]
+    return files
+
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV = "text/csv; charset=utf-8"
+_PICTURES = (
+    (mark("Picture (PNG)"), "png", "landscape", "image/png"),
+    (mark("Square picture (PNG)"), "png", "square", "image/png"),
+    (mark("Drawing (SVG)"), "svg", "landscape", "image/svg+xml"),
+    (mark("Square drawing (SVG)"), "svg", "square", "image/svg+xml"),
+)
