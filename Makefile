@@ -11,7 +11,7 @@ OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data bench geometry screenshots lock format clean environment environment-dev
+.PHONY: help run test check-code check-data bench geometry screenshots publish lock format clean environment environment-dev
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -19,7 +19,7 @@ help: ## Lists the chores
 	@echo "Settings: PYTHON=$(PYTHON) PORT=$(PORT) TESTS=$(TESTS) ROUNDS=$(ROUNDS)"
 
 run: environment ## Starts the dashboard on PORT
-	@exec $(BIN)/python -m streamlit run app.py --server.port "$(PORT)"
+	@DASHBOARD_PORT="$(PORT)" exec $(BIN)/python -m dashboard.service
 
 test: check-code check-data ## Checks code and data, then runs all tests (or those in TESTS), in a real browser too
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
@@ -44,6 +44,9 @@ geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 screenshots: environment-dev ## Makes the pictures in docs/
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		exec $(BIN)/python scripts/make_screenshots.py
+
+publish: environment ## Records the figures as they are now as version VERSION of the data
+	@$(BIN)/python scripts/publish.py "$(VERSION)"
 
 lock: environment-dev ## Pins requirements*.in into requirements*.txt
 	@for name in requirements requirements-dev; do \

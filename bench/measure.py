@@ -16,6 +16,7 @@ from collections import defaultdict
 from importlib.metadata import version
 from pathlib import Path
 
+import exports
 from asking import two_runs
 from playwright.sync_api import Browser
 
@@ -51,9 +52,11 @@ def main() -> int:
         name: {column: statistics.median(values) for column, values in columns.items()}
         for name, columns in measured.items()
     }
-    table = as_table(medians)
-    print("\n".join(["", f"Medians of {rounds} rounds on {machine()}:", "", *table]))
-    write(measured, medians, table, rounds)
+    tell("files that are taken away")
+    files = exports.measured(rounds)
+    tables = [*as_table(medians), "", *ABOUT_FILES, *exports.as_table(files)]
+    print("\n".join(["", f"Medians of {rounds} rounds on {machine()}:", "", *tables]))
+    write(measured, medians, files, tables, rounds)
     return 0
 
 
@@ -115,18 +118,31 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {libraries}"
 
 
-def write(measured: Measured, medians: dict[str, dict[str, float]], table: list[str], rounds: int) -> None:
+def write(
+    measured: Measured,
+    medians: dict[str, dict[str, float]],
+    files: dict[str, dict[str, float]],
+    tables: list[str],
+    rounds: int,
+) -> None:
     """Every measurement for machines, the table for readers."""
     RESULTS.write_text(
         json.dumps(
-            {"machine": machine(), "rounds": rounds, "medians": medians, "measured": measured}, indent=1
+            {
+                "machine": machine(),
+                "rounds": rounds,
+                "medians": medians,
+                "files": files,
+                "measured": measured,
+            },
+            indent=1,
         )
         + "\n",
         encoding="utf-8",
     )
     TABLE.parent.mkdir(exist_ok=True)
     TABLE.write_text(
-        "\n".join([*ABOUT, f"Medians of {rounds} rounds on {machine()}.", "", *table, ""]), encoding="utf-8"
+        "\n".join([*ABOUT, f"Medians of {rounds} rounds on {machine()}.", "", *tables, ""]), encoding="utf-8"
     )
     tell(f"written: {shown(RESULTS)} and {shown(TABLE)}")
 
@@ -142,6 +158,15 @@ ABOUT = (
     "- **sent**: what the first run sends, before compression.",
     "- **painted**: from navigation until every chart on the page is painted in Chromium without a graphics card, in a",
     "  browser that was never here, and in the same browser once more.",
+    "",
+)
+
+
+ABOUT_FILES = (
+    "## What is taken away",
+    "",
+    "How long each kind of file takes to make, once its library is loaded; the aim is half a second for one card and",
+    "three seconds for a brief of twelve.",
     "",
 )
 

@@ -22,6 +22,10 @@ HOST = "127.0.0.1"
 LONGEST_START = 90.0
 """Seconds that a server may take to start: two at work on a busy machine with two cores take some ten."""
 
+DASHBOARD = "app.py"
+TAKEN = ("not available", "is taken")
+"""How a server says that its port is in use."""
+
 FRONT_PAGE = "overview"
 PAGES_FOLDER = ROOT / "pages"
 PAGES = tuple(sorted(path.stem for path in PAGES_FOLDER.glob("*.py")))
@@ -47,9 +51,12 @@ class Server:
 
 @contextmanager
 def serving(
-    script: str = "app.py", *, data: Path | None = None, environment: Mapping[str, str] | None = None
+    script: str = DASHBOARD, *, data: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
-    """A server of its own for a script of this project, over the data package in `data` (the project's by default)."""
+    """A server of its own for a script of this project, over the data package in `data` (the project's by default).
+
+    The dashboard itself is started as `make run` starts it; any other script by Streamlit alone.
+    """
     settings = {**os.environ, **({"DASHBOARD_DATA": str(data)} if data else {}), **(environment or {})}
     with tempfile.TemporaryDirectory(prefix="dashboard-") as folder:
         log = Path(folder) / "server.log"
@@ -57,11 +64,8 @@ def serving(
             port = _free_port()
             with log.open("wb") as printed:
                 process = subprocess.Popen(
-                    [
-                        sys.executable, "-m", "streamlit", "run", script,
-                        "--server.address", HOST, "--server.port", str(port),
-                    ],
-                    cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT,
+                    _command(script, port), cwd=ROOT, env={**settings, **_place(script, port)},
+                    stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT,
                 )  # fmt: skip
             try:
                 server = Server(f"http://{HOST}:{port}", log)
@@ -69,10 +73,23 @@ def serving(
                     yield server
                     return
                 # The port was free when asked for; someone else may have taken it since.
-                if attempt == 3 or "not available" not in server.printed():
+                if attempt == 3 or not any(words in server.printed() for words in TAKEN):
                     raise RuntimeError(f"the server for {script} ended at once:\n{server.printed()}")
             finally:
                 _stop(process)
+
+
+def _command(script: str, port: int) -> list[str]:
+    if script == DASHBOARD:
+        return [sys.executable, "-m", "dashboard.service"]
+    return [
+        sys.executable, "-m", "streamlit", "run", script, "--server.address", HOST, "--server.port", str(port),
+    ]  # fmt: skip
+
+
+def _place(script: str, port: int) -> dict[str, str]:
+    """Where the dashboard listens, as its settings say it."""
+    return {"DASHBOARD_ADDRESS": HOST, "DASHBOARD_PORT": str(port)} if script == DASHBOARD else {}
 
 
 def _free_port() -> int:

@@ -1,0 +1,81 @@
+"""Times what is taken away: each kind of file, of one card and of a brief of twelve pins, made as the dashboard does."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dashboard.charts import CONFIG
+from dashboard.data import load
+from dashboard.export.bundle import bundle_of
+from dashboard.export.card import Card, Edition
+from dashboard.export.html import html_of
+from dashboard.export.picture import picture
+from dashboard.export.pptx import pptx_of
+from dashboard.export.sheets import csv_of, csv_of_figures
+from dashboard.export.xlsx import xlsx_of
+from dashboard.locale import reader_for
+from dashboard.ui import Entry
+from dashboard.ui.telling import tell
+
+PAGES = ("export-markets", "services-balance", "tourism", "budget", "knowledge", "diplomatic-network")
+PINS = 12
+ONE, DECK = "one card", f"a brief of {PINS}"
+
+
+def measured(rounds: int) -> dict[str, dict[str, float]]:
+    """Milliseconds (medians of `rounds`) per kind of file, for one card and for twelve; the first making is not counted."""
+    entries = [Entry(slug, slug, "") for slug in ("overview", *PAGES)]
+    stories = [tell(entries, slug, {}, lang="en") for slug in PAGES]
+    per_page = [[card for card in story.cards if isinstance(card, Card)] for story in stories]
+    cards = [card for place in range(PINS // len(PAGES)) for card in (each[place] for each in per_page)]
+    package = load()
+    told = Edition(
+        reader_for("en"),
+        "https://figures.example.be/brief",
+        package.version,
+        datetime.now(UTC).date(),
+        "Brief",
+    )
+    every = stories[0].page.figures
+
+    def times(some: list[Card]) -> dict[str, Callable[[], bytes]]:
+        return {
+            "PPTX": lambda: pptx_of(some, told),
+            "XLSX": lambda: xlsx_of(some, told),
+            "CSV": lambda: csv_of(some, told, package),
+            "ZIP": lambda: bundle_of(some, told, package),
+            "HTML": lambda: html_of(some, told, package, config=CONFIG),
+        }
+
+    one = {
+        **times(cards[:1]),
+        "PNG": lambda: picture(cards[0], told, format="png"),
+        "SVG": lambda: picture(cards[0], told, format="svg"),
+        "CSV of the whole subject": lambda: csv_of_figures(every, replace(told), package),
+    }
+    found: dict[str, dict[str, float]] = {}
+    for name, makers in ((ONE, one), (DECK, times(cards))):
+        for kind, make in makers.items():
+            found.setdefault(kind, {})[name] = _median(make, rounds)
+    return found
+
+
+def _median(make: Callable[[], bytes], rounds: int) -> float:
+    make()
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        make()
+        taken.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken)
+
+
+def as_table(found: dict[str, dict[str, float]]) -> list[str]:
+    """The medians as a Markdown table, one line per kind of file."""
+    lines = [f"| file | {ONE} (ms) | {DECK} (ms) |", "|---|---:|---:|"]
+    for kind, times in found.items():
+        cells = (f"{times[name]:.0f}" if name in times else "" for name in (ONE, DECK))
+        lines.append(f"| {kind} | {' | '.join(cells)} |")
+    return lines

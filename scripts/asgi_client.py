@@ -1,0 +1,63 @@
+"""Asks an ASGI application in this process, without a network: for tests of what the service answers."""
+
+import asyncio
+import gzip
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from starlette.types import ASGIApp, Message
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the status, the headers by their names in lower case, and the body, unpacked."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.body)
+
+    def text(self) -> str:
+        """The body as text, without a byte order mark."""
+        return self.body.decode("utf-8-sig")
+
+
+def ask(
+    app: ASGIApp, address: str, method: str = "GET", host: str = "figures.test", **headers: str
+) -> Answer:
+    """The answer to one request. Headers are named as Python names: `if_none_match="..."`."""
+    parts = urlsplit(address)
+    told = {"host": host, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote(parts.path),
+        "raw_path": parts.path.encode(),
+        "query_string": parts.query.encode(),
+        "root_path": "",
+        "headers": [(name.encode(), value.encode("latin-1")) for name, value in told.items()],
+        "server": (host, 80),
+        "client": ("127.0.0.1", 50000),
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in sent[0]["headers"]}
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    packed = found.get("content-encoding") == "gzip" and body
+    return Answer(sent[0]["status"], found, gzip.decompress(body) if packed else body)

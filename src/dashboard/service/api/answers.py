@@ -1,0 +1,116 @@
+"""How an answer is sent: as JSON, CSV or a file, with its tag, its version, and whatever lets a client keep it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.data.store import Edition
+from dashboard.export.sheets import MEDIA_TYPE, harmless
+from dashboard.service.negotiation import accepts_gzip, prefers_csv, unchanged
+
+JSON, CSV = "json", "csv"
+FORMS = (JSON, CSV)
+JSON_TYPE = "application/json"
+KEPT = "public, max-age=60"
+"""A minute without a question; after that a client asks whether its copy still holds, and mostly hears that it does."""
+
+WORTH_PACKING = 1000
+
+
+def split_form(name: str) -> tuple[str, str | None]:
+    """A name and the form that its ending asks for: `tourism.csv` is `tourism` as CSV."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending) if dot and ending in FORMS else (name, None)
+
+
+def form_of(request: Request, ending: str | None) -> str:
+    """What an answer is written in: what the address's ending says, else what the client would rather have."""
+    return ending or (CSV if prefers_csv(request.headers) else JSON)
+
+
+def as_json(content: Mapping[str, Any]) -> bytes:
+    """JSON in UTF-8. Raises ValueError for a number that JSON does not have."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
+
+
+def line(cells: Iterable[object]) -> str:
+    """One line of CSV as RFC 4180 has it, comma and decimal point.
+
+    Numbers have every digit; a text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    return file.getvalue()
+
+
+def number(value: float) -> int | float | None:
+    """A number as JSON should have it: whole ones without a point, none for a blank."""
+    value = float(value)
+    if value != value:
+        return None
+    return int(value) if value.is_integer() else value
+
+
+def send(request: Request, edition: Edition, body: bytes, kind: str, *, name: str = "") -> Response:
+    """The answer with these bytes, or 304 where the client has them already. `name` makes it a file to keep."""
+    package = edition.package
+    packed = len(body) >= WORTH_PACKING and kind != "application/zip" and accepts_gzip(request.headers)
+    digest = sha256(body).hexdigest()[:24]
+    tag = f'"{digest}-gz"' if packed else f'"{digest}"'
+    headers = {
+        "etag": tag,
+        "cache-control": KEPT,
+        "vary": "accept, accept-encoding",
+        "x-data-version": package.version,
+        "x-data-revision": package.revision,
+    }
+    if unchanged(request.headers, tag):
+        return Response(status_code=304, headers=headers)
+    if packed:
+        body = gzip.compress(body, compresslevel=6, mtime=0)
+        headers["content-encoding"] = "gzip"
+    if name:
+        headers["content-disposition"] = f'attachment; filename="{name}"'
+    return Response(body, headers={**headers, "content-type": kind})
+
+
+def send_json(request: Request, edition: Edition, content: Mapping[str, Any]) -> Response:
+    """An answer in JSON; which version of the data it is stands in it."""
+    return send(request, edition, as_json({"data": version(edition), **content}), JSON_TYPE)
+
+
+def send_csv(
+    request: Request, edition: Edition, name: str, header: Sequence[str], lines: Iterable[str]
+) -> Response:
+    """An answer in CSV, in UTF-8 with the mark that Excel wants; its headers and name say which version it is."""
+    body = "".join([line(header), *lines]).encode("utf-8-sig")
+    return send(request, edition, body, MEDIA_TYPE, name=f"{name}-{edition.package.version}.csv")
+
+
+def version(edition: Edition) -> dict[str, Any]:
+    """Which data: its version, twelve characters that change with any byte of it, and the subjects it cannot show."""
+    package = edition.package
+    broken = [subject for subject in package.subjects if not package.usable(subject)]
+    return {"version": package.version, "revision": package.revision, "incomplete": broken}
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return "" if value != value else format(Decimal(repr(value)).normalize(), "f")
+    return harmless(str(value))

@@ -1,0 +1,148 @@
+"""What is asked for: the parameters of the pages, read as pages read them, and what is asked in vain.
+
+A page honours the rest of such a link and says so to its reader. A program has nobody who reads that: a region that is
+misspelt would give it all figures without a word. So here it is an error that names what is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, lru_cache
+from math import ceil
+
+import pandas as pd
+from starlette.datastructures import QueryParams
+
+from dashboard.data import bounds, filtered, labelled
+from dashboard.data.store import Edition
+from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.service.api.faults import Fault
+from dashboard.view import Remark, View, Vocabulary, parse
+
+OVERVIEW = "overview"
+_CHOICES = """
+about authority commitment detail event kind layer length note office part partner pin place result rows section
+subject table
+"""
+OF_PAGES = frozenset(_CHOICES.split())
+"""What pages choose besides: a page's address may be pasted as it is, though its figures do not depend on these."""
+
+
+@cache
+def years_of(period: str) -> range:
+    """The calendar years that a period of the data covers, be it in part."""
+    start, end = bounds(period)
+    return range(int(start), ceil(end))
+
+
+@lru_cache(maxsize=2)
+def vocabulary(edition: Edition) -> Vocabulary:
+    """The codes that an address may use."""
+    package = edition.package
+    figures = package.observations()
+    years = {year for period in figures["time_period"].unique() for year in years_of(period)}
+    return Vocabulary(
+        languages=LANGUAGES,
+        themes=tuple(package.table("themes")["id"]),
+        regions=tuple(package.table("regions")["id"]),
+        years=tuple(str(year) for year in sorted(years, reverse=True)),
+        figures=dict(zip(figures["id"], figures["subject"], strict=True)),
+        version=package.version,
+    )
+
+
+@lru_cache(maxsize=4)
+def named(edition: Edition, lang: str) -> pd.DataFrame:
+    """All figures with their names in a language. Shared: never alter it."""
+    return labelled(edition.package.observations(), edition.package, lang)
+
+
+def asked(query: QueryParams, edition: Edition) -> tuple[View, list[Remark]]:
+    """The view that is asked for, with its language, and what is worth knowing of it.
+
+    Raises Fault where anything is asked in vain, naming all of it.
+    """
+    parameters = {name: query.getlist(name) for name in query}
+    pages = parameters.pop("page", [OVERVIEW])
+    ignored = sorted(OF_PAGES & parameters.keys())
+    known = (OVERVIEW, *edition.package.subjects)
+    remarks = [Remark("unknown-value", "page", page[:60]) for page in pages if page not in known]
+    if len(pages) > 1:
+        remarks.append(Remark("repeated", "page", " ".join(pages)[:60]))
+    page = pages[0] if not remarks else OVERVIEW
+    rest = {name: values for name, values in parameters.items() if name not in OF_PAGES}
+    view, found = parse(rest, vocabulary(edition), page="" if page == OVERVIEW else page)
+    notes = [one for one in found if one.kind == "other-page"]
+    if remarks or len(found) > len(notes):
+        refuse([*remarks, *found], edition)
+    notes += [Remark("not-of-figures", name) for name in ignored]
+    version = edition.package.version
+    if view.version and view.version != version:
+        notes.append(Remark("other-version", "v", view.version, version))
+    return replace(view, page=page, lang=view.lang or FALLBACK), notes
+
+
+def only(query: QueryParams, edition: Edition, *names: str) -> View:
+    """As `asked`, for an address that takes no other parameters than these."""
+    strange = [Remark("unknown-parameter", name[:60]) for name in query if name not in names]
+    if strange:
+        refuse(strange, edition)
+    return asked(query, edition)[0]
+
+
+def of_view(edition: Edition, view: View) -> tuple[str, ...]:
+    """The ids of a view's figures, as its page counts them: of its subject, left by theme, region and year."""
+    return _left(edition, view.page, view.themes, view.regions, view.year)
+
+
+@lru_cache(maxsize=256)
+def _left(
+    edition: Edition, page: str, themes: tuple[str, ...], regions: tuple[str, ...], year: str | None
+) -> tuple[str, ...]:
+    figures = _coded(edition)
+    if page != OVERVIEW:
+        figures = figures[figures["subject"] == page]
+    figures = filtered(figures, edition.package, themes=themes, regions=regions)
+    periods = zip(figures["id"], figures["time_period"], strict=True)
+    return tuple(one for one, period in periods if not year or int(year) in years_of(period))
+
+
+@lru_cache(maxsize=2)
+def _coded(edition: Edition) -> pd.DataFrame:
+    """All figures with the codes that a view chooses by, and no more: rows of few columns are chosen sooner."""
+    columns = ["id", "subject", "indicator", "item", "ref_area", "counterpart", "time_period"]
+    return edition.package.observations()[columns]
+
+
+def refuse(remarks: list[Remark], edition: Edition) -> None:
+    """Raises the Fault that names what was asked in vain."""
+    said = [told(remark) for remark in remarks]
+    subjects = ", ".join((OVERVIEW, *edition.package.subjects))
+    hint = f" Pages: {subjects}." if any(remark.parameter == "page" for remark in remarks) else ""
+    detail = " ".join(one["message"] for one in said) + hint + " /api/v1/catalogue lists the codes."
+    raise Fault(400, detail, remarks=said)
+
+
+def told(remark: Remark) -> dict[str, str]:
+    """A remark as an answer has it, with its sentence."""
+    asked_for = f"{remark.parameter}={remark.value}"
+    sentences = {
+        "unknown-value": f"There is no {asked_for}.",
+        "unknown-parameter": f"There is no parameter {remark.parameter} here.",
+        "empty": f"{remark.parameter} has no value.",
+        "repeated": f"{remark.parameter} has several values where one fits.",
+        "other-page": f"{asked_for} is a figure of another page, {remark.instead}.",
+        "more": f"And {remark.value} more.",
+        "not-of-figures": f"{remark.parameter} changes what a page shows, not which figures it has.",
+        "other-version": f"Asked for version {remark.value} of the data; this is {remark.instead}.",
+    }
+    message = sentences[remark.kind]
+    if remark.instead and remark.kind in ("unknown-value", "unknown-parameter"):
+        message += f" Did you mean {remark.instead}?"
+    return {
+        "kind": remark.kind,
+        "parameter": remark.parameter,
+        "value": remark.value,
+        "instead": remark.instead,
+        "message": message,
+    }

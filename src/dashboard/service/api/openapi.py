@@ -1,0 +1,166 @@
+"""The description of the data endpoints in OpenAPI 3.1: for programs that make a client of it, and for the tests."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from dashboard.data.store import Edition
+from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.service.api.asking import OVERVIEW, vocabulary
+from dashboard.service.api.schemas import SCHEMAS
+from dashboard.view import ALL
+
+Described = dict[str, Any]
+
+API_VERSION = "1.0.0"
+"""Of the endpoints; the data has versions of its own. A change that breaks a client gets another path than /v1."""
+
+_HEADERS: Described = {
+    "ETag": {"description": "Changes with any byte of the answer.", "schema": {"type": "string"}},
+    "X-Data-Version": {"description": "The version of the data.", "schema": {"type": "string"}},
+    "X-Data-Revision": {
+        "description": "Changes with any byte of the data.",
+        "schema": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+    },
+}
+
+
+@lru_cache(maxsize=2)
+def describe(edition: Edition, base: str) -> Described:
+    """The description, with the codes that the data has now. Shared: never alter it."""
+    package, words = edition.package, vocabulary(edition)
+    themes = _listed("theme", "A theme stands for those under it too; several are added up.", words.themes)
+    regions = _listed("region", "A group stands for its members; several are added up.", words.regions)
+    figures = [
+        _one("page", "The figures of one page of the dashboard.", [OVERVIEW, *package.subjects], OVERVIEW),
+        themes,
+        regions,
+        _one("year", "Figures whose period covers this calendar year.", [ALL, *words.years]),
+        _lang(),
+        {
+            "name": "figure",
+            "in": "query",
+            "description": "A figure of that page, as its links mark one; changes nothing here.",
+            "schema": {"type": "string", "enum": sorted(words.figures)[:1]},
+        },
+        {
+            "name": "v",
+            "in": "query",
+            "description": "The version of the data that a link was made with; another one is remarked upon.",
+            "schema": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,60}$"},
+        },
+    ]
+    if not words.figures:
+        figures = [one for one in figures if one["name"] != "figure"]
+    an_id = _path("id", "The code of a figure.", sorted(words.figures)[:1])
+    a_table = _path("name", "The name of a table.", list(package.table_names))
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Figures of Flemish foreign policy",
+            "version": API_VERSION,
+            "summary": "Every figure of the dashboard with its unit, source, status and lineage. To be read only.",
+            "description": "Add .csv to an address, or ask for text/csv, for a table instead of JSON.",
+        },
+        "servers": [{"url": base or "/"}],
+        "paths": {
+            "/api/v1/catalogue": _get(
+                "catalogue", "What there is: pages, codes, documents, tables.", [], _both_forms("Catalogue")
+            ),
+            "/api/v1/figures": _get("figures", "The figures of a view.", figures, _both_forms("Figures")),
+            "/api/v1/figures.csv": _get("figuresAsCsv", "The figures of a view as CSV.", figures, _csv()),
+            "/api/v1/figures/{id}": _get(
+                "figure",
+                "One figure, with all that it rests on.",
+                [an_id, _lang()],
+                _both_forms("OneFigure"),
+                404,
+            ),
+            "/api/v1/tables/{name}": _get(
+                "table", "One table of the data.", [a_table], _both_forms("Table"), 404, 503
+            ),
+            "/api/v1/package.zip": _get(
+                "package", "All of the data, as a Frictionless Data Package.", [], {"application/zip": {}}
+            ),
+            "/api/v1/openapi.json": _get(
+                "openapi", "This description.", [], {"application/json": {"schema": {"type": "object"}}}
+            ),
+        },
+        "components": {"schemas": SCHEMAS, "headers": _HEADERS},
+    }
+
+
+def _get(name: str, summary: str, parameters: list[Described], content: Described, *others: int) -> Described:
+    headers = {header: {"$ref": f"#/components/headers/{header}"} for header in _HEADERS}
+    reasons = {
+        400: "Something is asked that is not known; `remarks` names all of it.",
+        404: "There is no such thing.",
+        503: "The data has an error there.",
+    }
+    faults = {
+        str(status): {
+            "description": reasons[status],
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for status in (400, *others)
+    }
+    known = {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The ETag of an answer that the client has.",
+        "schema": {"type": "string"},
+    }
+    return {
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "parameters": [*parameters, known],
+            "responses": {
+                "200": {"description": summary, "headers": headers, "content": content},
+                "304": {"description": "As the client has it.", "headers": headers},
+                **faults,
+            },
+        }
+    }
+
+
+def _both_forms(schema: str) -> Described:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}, **_csv()}
+
+
+def _csv() -> Described:
+    return {"text/csv": {"schema": {"type": "string"}}}
+
+
+def _one(name: str, text: str, codes: list[str], default: str | None = None) -> Described:
+    schema: Described = {"type": "string", "enum": codes}
+    if default:
+        schema["default"] = default
+    return {"name": name, "in": "query", "description": text, "schema": schema}
+
+
+def _lang() -> Described:
+    return _one("lang", "The language of names and notes.", list(LANGUAGES), FALLBACK)
+
+
+def _listed(name: str, text: str, codes: object) -> Described:
+    return {
+        "name": name,
+        "in": "query",
+        "description": text,
+        "style": "form",
+        "explode": True,
+        "schema": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "enum": [ALL, *codes]},
+        },
+    }
+
+
+def _path(name: str, text: str, codes: list[str]) -> Described:
+    schema: Described = {"type": "string", "minLength": 1}
+    if codes:
+        schema["examples"] = codes
+    return {"name": name, "in": "path", "required": True, "description": text, "schema": schema}

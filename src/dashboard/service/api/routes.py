@@ -1,0 +1,192 @@
+"""The endpoints. Each works on one edition of the data from beginning to end, so no answer mixes two."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from functools import lru_cache
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.data.problems import listed, nearest
+from dashboard.data.store import Edition, Store
+from dashboard.service import policy
+from dashboard.service.api import answers, asking
+from dashboard.service.api.answers import CSV, form_of, line, number, send, send_csv, send_json, split_form
+from dashboard.service.api.catalogue import COLUMNS, both, catalogue, rows
+from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal
+from dashboard.service.api.openapi import describe
+from dashboard.service.api.records import COLUMNS as FIGURE_COLUMNS
+from dashboard.service.api.records import records
+from dashboard.view import address, query
+
+Endpoint = Callable[[Request, Edition], Response]
+
+OPEN = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, X-Data-Version, X-Data-Revision, Content-Disposition",
+    "cross-origin-resource-policy": "cross-origin",
+    "content-security-policy": policy.NOTHING,
+}
+"""On every answer: pages of any site may read the data, and nothing in it is ever run."""
+
+PREFLIGHT = {
+    "access-control-allow-methods": "GET, HEAD, OPTIONS",
+    "access-control-allow-headers": "Accept, If-None-Match",
+    "access-control-max-age": "86400",
+    "allow": "GET, HEAD, OPTIONS",
+}
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in the package: the same data makes the same bytes, and so the same tag."""
+
+
+def api(store: Store, base: str = "") -> Starlette:
+    """The application for everything below /api, over the data of a store. `base` is the path before that."""
+
+    def told(edition: Edition, request: Request) -> Response:
+        asking.only(request.query_params, edition)
+        return send(request, edition, answers.as_json(describe(edition, base)), answers.JSON_TYPE)
+
+    def listing(edition: Edition, request: Request) -> Response:
+        asking.only(request.query_params, edition)
+        content = catalogue(edition, base)
+        if _form(request) == CSV:
+            return send_csv(request, edition, "catalogue", COLUMNS, map(line, rows(content)))
+        return send_json(request, edition, content)
+
+    def figures(edition: Edition, request: Request) -> Response:
+        view, notes = asking.asked(request.query_params, edition)
+        known, ids = records(edition, view.lang, base), asking.of_view(edition, view)
+        if _form(request) == CSV:
+            return send_csv(request, edition, f"figures-{view.page}", FIGURE_COLUMNS, map(known.line, ids))
+        path = "/" if view.page == asking.OVERVIEW else f"/{view.page}"
+        content = {
+            "view": {
+                "page": view.page,
+                "lang": view.lang,
+                "theme": list(view.themes),
+                "region": list(view.regions),
+                "year": view.year,
+                "figure": view.figure,
+            },
+            "remarks": [asking.told(note) for note in notes],
+            "links": {"page": base + address(path, query(view))},
+            "count": len(ids),
+            "figures": [known.record(one) for one in ids],
+        }
+        return send_json(request, edition, content)
+
+    def figure(edition: Edition, request: Request) -> Response:
+        one, ending = split_form(request.path_params["id"])
+        view = asking.only(request.query_params, edition, "lang")
+        known = records(edition, view.lang, base)
+        if one not in known:
+            codes = asking.vocabulary(edition).figures
+            raise Fault(404, f"There is no figure {listed([one])}." + _hint(one, codes))
+        if form_of(request, ending) == CSV:
+            return send_csv(request, edition, one, FIGURE_COLUMNS, [known.line(one)])
+        lineage = [known.record(origin) for origin in known.behind(one)]
+        return send_json(request, edition, {"figure": known.record(one), "lineage": lineage})
+
+    def table(edition: Edition, request: Request) -> Response:
+        name, ending = split_form(request.path_params["name"])
+        asking.only(request.query_params, edition)
+        package = edition.package
+        if name not in package.table_names:
+            raise Fault(404, f"There is no table {listed([name])}." + _hint(name, package.table_names))
+        if not package.available(name):
+            raise Fault(503, f"The table {name} has an error, and cannot be given until it is mended.")
+        content = package.table(name)
+        if form_of(request, ending) == CSV:
+            lines = map(line, content.itertuples(index=False, name=None))
+            return send_csv(request, edition, name, list(content.columns), lines)
+        entry = next(one for one in edition.dictionary if one.name == name)
+        columns = [
+            {
+                "name": one.name,
+                "type": one.type,
+                "title": both(one.title),
+                "description": both(one.description),
+            }
+            for one in entry.columns
+        ]
+        cells = [
+            {name: cell if isinstance(cell, str) else number(cell) for name, cell in row.items()}
+            for row in content.to_dict("records")
+        ]
+        said = {"name": name, "title": both(entry.title), "description": both(entry.description)}
+        return send_json(request, edition, {**said, "columns": columns, "rows": cells})
+
+    def package(edition: Edition, request: Request) -> Response:
+        asking.only(request.query_params, edition)
+        name = f"flanders-figures-{edition.package.version}.zip"
+        return send(request, edition, zipped(edition), "application/zip", name=name)
+
+    def at(path: str, endpoint: Callable[[Edition, Request], Response]) -> Route:
+        def answer(request: Request) -> Response:
+            return endpoint(store.edition(), request)
+
+        return Route(f"/v1/{path}", answer, methods=["GET"])
+
+    app = Starlette(
+        routes=[
+            at("openapi.json", told),
+            *(at(f"catalogue{ending}", listing) for ending in ("", ".json", ".csv")),
+            *(at(f"figures{ending}", figures) for ending in ("", ".json", ".csv")),
+            at("figures/{id}", figure),
+            at("tables/{name}", table),
+            at("package.zip", package),
+        ],
+        middleware=[Middleware(_Open)],
+        exception_handlers={Fault: on_fault, HTTPException: on_refusal, Exception: on_error},
+    )
+    # A redirect would send a client to whatever Host its request has named.
+    app.router.redirect_slashes = False
+    return app
+
+
+@lru_cache(maxsize=2)
+def zipped(edition: Edition) -> bytes:
+    """The whole package, every file as it was read, as a ZIP that Frictionless tools take as it is."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(edition.files.items()):
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+class _Open:
+    """Lets pages of any site read, and answers them when they ask beforehand whether they may."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent = MutableHeaders(scope=message)
+                for name, value in OPEN.items():
+                    sent[name] = value
+            await send(message)
+
+        if scope["type"] == "http" and scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=PREFLIGHT)(scope, receive, answer)
+        else:
+            await self._app(scope, receive, answer)
+
+
+def _form(request: Request) -> str:
+    return form_of(request, split_form(request.url.path)[1])
+
+
+def _hint(code: str, known: object) -> str:
+    near = nearest(code[:80], known)
+    return f" Did you mean {' or '.join(near)}?" if near else " /api/v1/catalogue lists what there is."

@@ -1,0 +1,85 @@
+"""Puts the server together: Streamlit's own application around app.py, our routes before it, our guard around both."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp
+from streamlit import file_util
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web import bootstrap
+
+from dashboard.data.store import store
+from dashboard.locale import LANGUAGES
+from dashboard.service import health, policy
+from dashboard.service.api import api
+from dashboard.service.below import Below
+from dashboard.service.counts import Counts
+from dashboard.service.guard import Guard, Hosts, security_headers
+from dashboard.service.packed import Packed
+from dashboard.service.settings import Settings
+from dashboard.ui import frame, search
+
+SCRIPT = Path(__file__).resolve().parents[3] / "app.py"
+
+_log = logging.getLogger(__name__)
+
+
+def create(settings: Settings) -> st.App:
+    """The ASGI application of the whole dashboard, for these settings."""
+    # Streamlit would otherwise take the folder pages/ beside app.py for its older kind of app (docs/architecture.md).
+    PagesManager.uses_pages_directory = False
+    # Pages ask the environment where the data lies: they get the very folder that was checked.
+    os.environ["DASHBOARD_DATA"] = str(settings.data)
+    figures = store(settings.data)
+    counts = Counts(figures)
+    base = settings.base_path
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        counts.listen()
+        await run_in_threadpool(figures.edition)  # the first reader does not wait for it
+        yield
+        counts.stop()
+
+    def count(fault: Exception) -> None:
+        counts.errors.labels("frame").inc()
+
+    app = st.App(
+        SCRIPT,
+        lifespan=lifespan,
+        routes=health.routes(figures, counts, base),
+        middleware=_middleware(settings, api(figures, base)),
+        on_script_error=count,
+    )
+    # Read anew, because only now does Streamlit know where the project's .streamlit/config.toml lies.
+    bootstrap.load_config_options({"server.baseUrlPath": base.strip("/")} if base else {})
+    return app
+
+
+def _middleware(settings: Settings, data: ASGIApp) -> list[Middleware]:
+    base, static = settings.base_path, Path(file_util.get_static_dir())
+    shell = (static / "index.html").read_text(encoding="utf-8")
+    content_policy = policy.for_pages(
+        [*policy.scripts_of(shell), *scripts_of_pages()], settings.allowed_embedders
+    )
+    headers = security_headers(content_policy, embeddable=bool(settings.allowed_embedders))
+    probes = [base + path for path in health.PATHS]
+    return [
+        Middleware(Guard, headers=headers),
+        Middleware(Hosts, allowed=settings.allowed_hosts, open_to_all=probes),
+        Middleware(Below, prefix=f"{base}/api", inner=data),
+        Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
+    ]
+
+
+def scripts_of_pages() -> tuple[str, ...]:
+    """The scripts that pages put into themselves, as the browser sees them between their tags."""
+    return (search.SCRIPT, frame.PRINT, *(frame.in_language(lang) for lang in LANGUAGES))

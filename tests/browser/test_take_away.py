@@ -1,0 +1,172 @@
+"""What leaves the dashboard, taken as a reader takes it: by button, by keyboard, on paper, and without network."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from browsing import settled
+from dashboard.data import load, select
+
+TWELVE = [
+    "export-markets.markets~region.deu", "export-markets.suppliers~region.deu", "export-markets.totals",
+    "services-balance.balance", "tourism.nights", "tourism.purpose", "budget.oda", "knowledge.intensity",
+    "diplomatic-network.staff", "partnerships.theme-matrix", "figure.goods-exports-be-vlg-usa-2015",
+    "figure.oda-be-vlg-wld-2023",
+]  # fmt: skip
+NOTES = ["1.Open with Germany", "11.The number to remember"]
+BRIEF = "/brief?" + urlencode({"pin": TWELVE, "note": NOTES}, doseq=True)
+SHEET = {"width": 703, "height": 1000}
+"""What an A4 sheet has between its margins, in CSS pixels."""
+
+
+def card(page: Page, key: str):
+    """One card on the page."""
+    return page.locator(f".st-key-card-{key}")
+
+
+def take_away(page: Page, key: str):
+    """A card with its fourth tab open."""
+    found = card(page, key)
+    found.get_by_role("tab", name="Take away").click()
+    settled(page)
+    return found
+
+
+def download(page: Page, button) -> Path:
+    """The file that a button gives."""
+    with page.expect_download() as downloading:
+        button.click()
+    return downloading.value.path()
+
+
+def test_a_slide_holds_the_very_figures_of_its_card(open_page):
+    page = open_page("/export-markets?region=deu")
+    slide = download(page, take_away(page, "markets").get_by_role("button", name="Slide (PPTX)"))
+    charts = [shape.chart for shape in Presentation(slide).slides[0].shapes if shape.has_chart]
+    assert len(charts) == 1
+    package = load()
+    shown = select(package.observations(), indicator="goods-exports-share", time_period="2015", derived=False)
+    assert sorted(charts[0].plots[0].series[0].values) == sorted(shown["value"])
+
+
+def test_the_button_says_how_many_rows_the_file_has(open_page):
+    page = open_page("/export-markets?region=deu")
+    files = take_away(page, "suppliers")
+    button = files.get_by_role("button", name="What I see")
+    said = int(button.inner_text().split(":")[1].split()[0])
+    rows = list(csv.reader(io.StringIO(download(page, button).read_text(encoding="utf-8-sig"))))
+    assert len(rows) - 1 == said
+
+
+def test_a_whole_page_leaves_as_one_package(open_page):
+    page = open_page("/tourism?region=usa")
+    page.get_by_role("button", name="Take this page away").click()
+    settled(page)
+    found = zipfile.ZipFile(download(page, page.get_by_role("button", name="Data package (ZIP)")))
+    assert "datapackage.json" in found.namelist()
+    assert any(name.startswith("README") for name in found.namelist())
+
+
+def test_where_a_number_comes_from_is_one_key_away(open_page):
+    page = open_page("/export-markets")
+    page.get_by_role("button", name="Where it comes from").first.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    facts = page.locator('[data-testid="stPopoverBody"] dl.facts')
+    expect(facts).to_contain_text("18,12 miljard euro")
+    for name in ("What is measured", "Whose", "Period", "Unit", "Source", "Status"):
+        expect(facts.locator("dt", has_text=name).first).to_be_visible()
+
+
+def test_a_derived_number_leads_to_what_it_was_worked_out_from(open_page):
+    figures = load().observations("tourism")
+    derived = next(row for row in figures.to_dict("records") if len(row["inputs"]) == 2)
+    page = open_page(f"/tourism?figure={derived['id']}")
+    facts = page.locator(".st-key-asked-figure dl.facts")
+    ways = facts.locator("dd", has=page.locator("ul")).first.get_by_role("link")
+    assert ways.count() == 2
+    ways.first.click()
+    page.wait_for_url(lambda url: derived["id"] not in url)
+    expect(page.locator(".st-key-asked-figure dl.facts")).to_contain_text("As printed")
+    assert parse_qs(urlsplit(page.url).query)["figure"] == [derived["inputs"][0]]
+
+
+def headings(page: Page) -> list[str]:
+    """What the cards and figures of a brief say, in order."""
+    return page.locator("h3.card-title, .tile.marked").all_inner_texts()
+
+
+def test_twelve_pins_fit_in_a_link_and_reopen_identically(open_page):
+    page = open_page(BRIEF)
+    shown = headings(page)
+    assert len(shown) == len(TWELVE)
+    page.get_by_role("button", name="Copy link").click()
+    link = page.locator('[data-testid="stPopoverBody"] code').inner_text()
+    assert len(link) < 2_000
+    again = open_page(f"{urlsplit(link).path}?{urlsplit(link).query}")
+    assert headings(again) == shown
+    assert (
+        again.get_by_role("textbox", name="Your line with number 1", exact=True).input_value()
+        == "Open with Germany"
+    )
+
+
+def test_a_pin_is_set_on_a_card_and_found_in_the_brief(open_page):
+    page = open_page("/budget")
+    take_away(page, "oda").get_by_role("button", name="Pin for the brief").click()
+    page.get_by_role("link", name="Brief (1)").click()
+    page.wait_for_url(lambda url: urlsplit(url).path == "/brief")
+    expect(card(page, "pinned-0").locator("h3.card-title")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query)["pin"] == ["budget.oda"]
+
+
+def test_the_file_of_a_brief_works_without_network(open_page, tmp_path):
+    page = open_page(BRIEF)
+    file = tmp_path / "brief.html"
+    file.write_bytes(download(page, page.get_by_role("button", name="without network")).read_bytes())
+    context = page.context.browser.new_context(offline=True)
+    alone = context.new_page()
+    asked: list[str] = []
+    faults: list[str] = []
+    alone.on("request", lambda request: asked.append(request.url))
+    alone.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    alone.on("pageerror", lambda error: faults.append(str(error)))
+    alone.goto(file.as_uri())
+    expect(alone.locator(".chart .main-svg").first).to_be_visible()
+    assert [url for url in asked if not url.startswith(("data:", "blob:"))] == [file.as_uri()]
+    assert faults == []
+    assert alone.locator("section h2").count() == len(TWELVE)
+    expect(alone.locator("body")).to_contain_text("Figures as of")
+    expect(alone.locator("body")).to_contain_text("Open with Germany")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "address", [BRIEF, "/export-markets", "/tourism"], ids=["brief", "markets", "tourism"]
+)
+def test_nothing_is_cut_on_paper(open_page, address):
+    page = open_page(address)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    # The width alone must not make charts draw themselves anew, as they do not on paper.
+    cut = page.evaluate(
+        """([width]) => {
+          document.documentElement.style.width = `${width}px`;
+          document.body.style.width = `${width}px`;
+          document.getElementById("root").style.width = `${width}px`;
+          const beyond = (element) => element.getBoundingClientRect().right > width + 1;
+          const kinds = ['.js-plotly-plot .main-svg', '.js-plotly-plot text', 'h3.card-title', 'p.card-source',
+            'table.figures td', '[data-testid="stDeckGlJsonChart"]'];
+          const marks = [...document.querySelectorAll(kinds.join(", "))];
+          return marks.filter((mark) => mark.getClientRects().length && beyond(mark)).map((mark) => mark.textContent);
+        }""",
+        [SHEET["width"]],
+    )
+    assert cut == []
+    expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()

@@ -1,0 +1,188 @@
+"""The whole server, started as an administrator starts it: pages, data, health and metrics from one process."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from dashboard.data import DATA_FOLDER
+from dashboard.data.store import QUIET
+from serving import HOST, LONGEST_START
+
+BASE = "/figures/vl"
+EMBEDDER = "https://www.example.be"
+SHELL = "<noscript>"
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server of our own: its address, its data, and what it has printed."""
+
+    url: str
+    data: Path
+    log: Path
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, Mapping[str, str], str]:
+        """Status, headers and text of an answer."""
+        try:
+            with urlopen(Request(self.url + path, headers=headers or {}), timeout=30) as answer:
+                return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
+        except HTTPError as refusal:
+            with refusal:
+                return refusal.code, refusal.headers, refusal.read().decode("utf-8", "replace")
+
+    def ready(self) -> dict:
+        """What the readiness check tells."""
+        return json.loads(self.get(f"{BASE}/readyz")[2])
+
+
+def until(asked: Callable[[], bool], seconds: float = LONGEST_START) -> None:
+    """Asks until the answer is yes."""
+    end = time.monotonic() + seconds
+    while not asked():
+        assert time.monotonic() < end, "not within the time"
+        time.sleep(0.1)  # the pause between two questions
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("served")
+    data, log = folder / "data", folder / "server.log"
+    shutil.copytree(DATA_FOLDER, data)
+    with socket.create_server((HOST, 0)) as asked:
+        port = asked.getsockname()[1]
+    settings = {
+        "DASHBOARD_DATA": "data",
+        "DASHBOARD_PORT": str(port),
+        "DASHBOARD_ADDRESS": HOST,
+        "DASHBOARD_BASE_PATH": f"{BASE}/",
+        "DASHBOARD_ALLOWED_HOSTS": HOST,
+        "DASHBOARD_ALLOWED_EMBEDDERS": EMBEDDER,
+    }
+    with log.open("wb") as printed:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard.service"],
+            cwd=folder, env={**os.environ, **settings}, stdout=printed, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    server = Running(f"http://{HOST}:{port}", data, log)
+
+    def alive() -> bool:
+        assert process.poll() is None, log.read_text()
+        try:
+            return server.get(f"{BASE}/readyz")[0] == 200
+        except OSError:
+            return False
+
+    try:
+        until(alive)
+        yield server
+    finally:
+        process.terminate()
+        # Stopped in good order, after which it hands the signal on to whoever started it.
+        assert process.wait(timeout=60) in (0, -signal.SIGTERM)
+
+
+@pytest.mark.parametrize("path", ["/", "/tourism", "/diplomatic-network?lang=nl", "/no-such-page"])
+def test_pages_come_with_the_shell_and_all_headers(running, path):
+    status, headers, text = running.get(BASE + path)
+    assert status == 200
+    assert SHELL in text
+    policy = headers["content-security-policy"]
+    assert f"frame-ancestors {EMBEDDER}" in policy
+    assert "unsafe-eval'" not in policy.replace("'wasm-unsafe-eval'", "")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["server"] is None
+
+
+def test_the_settings_of_the_project_hold_from_any_folder(running):
+    """Streamlit looks for them beside app.py and where it is started: here it is started elsewhere."""
+    code = (
+        "from dashboard.service.asgi import app; from streamlit import config; "
+        "print(config.get_option('client.showErrorDetails'), config.get_option('server.fileWatcherType'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=running.data,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert done.stdout.split() == ["none", "none"]
+
+
+def test_data_health_and_metrics_stand_below_the_base_path(running):
+    assert running.get(f"{BASE}/healthz")[::2] == (200, "ok")
+    status, headers, text = running.get(f"{BASE}/api/v1/figures?page=budget")
+    assert (status, headers["access-control-allow-origin"]) == (200, "*")
+    assert json.loads(text)["links"]["page"].startswith(f"{BASE}/budget")
+    told = running.get(f"{BASE}/metrics")[2]
+    assert "\ndashboard_sessions 0.0\n" in told
+    assert f'version="{running.ready()["data"]["version"]}"' in told
+    assert running.get("/healthz")[0] == 404 or SHELL in running.get("/healthz")[2]
+
+
+def test_streamlits_own_files_come_packed(running):
+    name = running.get(f"{BASE}/")[2].partition('src="./static/js/')[2].partition('"')[0]
+    status, headers, _ = running.get(f"{BASE}/static/js/{name}", {"accept-encoding": "gzip"})
+    assert (status, headers["content-encoding"]) == (200, "gzip")
+    assert "immutable" in headers["cache-control"]
+
+
+def test_other_names_are_not_answered_but_health_is(running):
+    other = {"host": "evil.example"}
+    assert running.get(f"{BASE}/", other)[0] == 421
+    assert running.get(f"{BASE}/api/v1/catalogue", other)[0] == 421
+    assert running.get(f"{BASE}/healthz", other)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{BASE}/api/v1/figures/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+        f"{BASE}/static/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+        f"{BASE}/component/../../x",
+        f"{BASE}/media/none.png",
+        f"{BASE}/_stcore/bidi-components/none/x.js",
+        "//evil.example/x",
+    ],
+)
+def test_nothing_tells_a_path_of_this_machine(running, path):
+    status, _, text = running.get(path)
+    assert status >= 400 or SHELL in text
+    assert "Traceback" not in text
+    assert str(DATA_FOLDER.parent) not in text
+    assert "site-packages" not in text
+    assert "root:" not in text
+
+
+def test_new_data_is_taken_up_and_broken_data_refused_while_readers_keep_the_good(running):
+    first = running.ready()["data"]
+    descriptor = running.data / "datapackage.json"
+    sound = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(sound.replace("{", "[", 1), encoding="utf-8")
+    until(lambda: running.ready()["refused"] is not None, QUIET + 30)
+    told = running.ready()
+    assert told["ready"] is True
+    assert told["data"] == first
+    assert any("datapackage.json" in line for line in told["refused"]["problems"])
+    assert "datapackage.json" in running.log.read_text(encoding="utf-8")
+    assert (
+        json.loads(running.get(f"{BASE}/api/v1/figures?page=budget")[2])["data"]["revision"]
+        == first["revision"]
+    )
+    assert "\ndashboard_data_refused 1.0\n" in running.get(f"{BASE}/metrics")[2]
+    descriptor.write_text(sound + "\n", encoding="utf-8")
+    until(lambda: running.ready()["data"]["revision"] != first["revision"], QUIET + 30)
+    assert running.ready()["refused"] is None
