@@ -18,7 +18,7 @@ from dashboard.data import formula
 from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding, comparable
 from dashboard.locale import Reader
-from dashboard.ui import session, story, table
+from dashboard.ui import listing, session, story, table
 from dashboard.ui.take_away import draw_take_away
 
 if TYPE_CHECKING:
@@ -197,15 +197,8 @@ def periods(figures: pd.DataFrame, reader: Reader) -> str:
 
 def source_line(figures: pd.DataFrame, reader: Reader) -> str:
     """Who states these figures, and what the marks on them mean."""
-    publishers = list(dict.fromkeys(figures.loc[~figures["derived"], "source_publisher"]))
-    few = (
-        publishers
-        if len(publishers) <= 3
-        else [*publishers[:2], reader.text("{n} more", n=len(publishers) - 2)]
-    )
-    said = [reader.text("Source: {publishers}", publishers=reader.join(few))] if few else []
-    marks = key_of_marks(figures, reader=reader)
-    return " · ".join([*said, marks] if marks else said)
+    said = listing.said_by(figures.loc[~figures["derived"], "source_publisher"], reader)
+    return " · ".join(filter(None, (said, key_of_marks(figures, reader=reader))))
 
 
 def _sources(page: Page, figures: pd.DataFrame) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -94,10 +94,14 @@ def draw_facts(
     source_line: str,
     figure: Callable[[], go.Figure] | None = None,
     note: str = "",
+    said: Sequence[str] = (),
 ) -> None:
-    """The card of a chart of facts that draws itself: the same frame, the same table, the same take-away."""
+    """The card of a chart of facts that draws itself: the same frame, the same table, the same take-away.
+
+    `note` is a message yet to be translated; `said` are notes in the reader's words already.
+    """
     page.draw_heading()
-    notes = (page.text(note),) if note else ()
+    notes = ((page.text(note),) if note else ()) + tuple(said)
 
     def take() -> FactCard:
         return FactCard(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ import streamlit as st
 from dashboard.charts.network import KINDS, STATUSES, key, network
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
-from dashboard.ui import session
+from dashboard.ui import listing, session
+from dashboard.ui.fact_card import draw_facts
 from dashboard.ui.table import outside
 from dashboard.view import ALL, Choice
 
@@ -58,13 +60,11 @@ def draw_network(page: Page) -> None:
             t("Office"),
             {ALL: t("Choose an office"), **dict(sorted(names.items(), key=lambda i: i[1]))},
         )
-    with st.container(border=True, key="card-network"):
-        if offices.empty:
-            st.info(t("No office matches these filters."))
-        else:
-            _map(page, offices, chosen)
-            st.html(_key(page, offices))
+    if offices.empty:
+        st.info(t("No office matches these filters."))
         st.caption(_completeness(page, offices))
+    else:
+        _card(page, offices, chosen)
     row = page.offices(every=True).set_index("id")
     if chosen in row.index:
         with st.container(border=True, key="chosen-office"):
@@ -106,7 +106,66 @@ def _select(page: Page, name: str, label: str, options: dict[str, str]) -> None:
     )
 
 
-def _map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
+def _card(page: Page, offices: pd.DataFrame, chosen: str) -> None:
+    """The map as a card like every other, with the offices as its table."""
+    rows = offices.to_dict("records")
+    names = page.reader.join(sorted(set(offices["city"]) - {""}))
+
+    def chart() -> None:
+        _map(page, offices, chosen, alt=alt)
+        st.html(_key(page, offices))
+
+    alt = page.text(
+        "Map of {n} offices of Flanders abroad, in {cities}.",
+        n=page.reader.number(len(offices)),
+        cities=names,
+    )
+    draw_facts(
+        page,
+        "network",
+        heading=page.reader.plural(
+            "{n} office of Flanders abroad", "{n} offices of Flanders abroad", len(rows)
+        ),
+        subtitle=page.text("Posts and offices, with the countries they serve"),
+        chart=chart,
+        alt=alt,
+        table=lambda: _table(page, rows),
+        sources=lambda: listing.draw_sources(rows),
+        source_line=listing.publishers(rows, page.reader),
+        said=(_completeness(page, offices),),
+    )
+
+
+def _table(page: Page, rows: Sequence[Mapping]) -> str:
+    reader, t = page.reader, page.text
+    columns = [
+        t("Office"), t("Kind of office"), t("State"), t("City"), t("Opened"), t("Serves"), t("Staff"), t("Note"),
+        t("Source"),
+    ]  # fmt: skip
+    cells = [
+        [
+            escape(row["name"]),
+            escape(t(KINDS[row["kind"]])),
+            escape(t(STATUSES[row["status"]])),
+            escape(row["city"]),
+            escape(reader.period(row["opened"])) if row["opened"] else "",
+            escape(", ".join(row["serves_names"])),
+            escape(_staff(row, reader)),
+            escape(row["note"]),
+            listing.place(row),
+        ]
+        for row in rows
+    ]
+    return listing.facts_table(t("Posts and offices"), columns, cells)
+
+
+def _staff(office: Mapping, reader: Reader) -> str:
+    if pd.isna(office["staff"]):
+        return ""
+    return f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
+
+
+def _map(page: Page, offices: pd.DataFrame, chosen: str, *, alt: str) -> None:
     deck = network(offices, geojson=session.geometry(), chosen=chosen, reader=page.reader, scheme=page.scheme)
     widget = f"deck-{chosen}-{page.choice('kind')}"
 
@@ -116,22 +175,11 @@ def _map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
         if codes:
             page.choose("office", ALL if codes[0] == chosen else codes[0])
 
-    names = page.reader.join(sorted(set(offices["city"]) - {""}))
-    alt = page.text(
-        "Map of {n} offices of Flanders abroad, in {cities}.",
-        n=page.reader.number(len(offices)),
-        cities=names,
-    )
     st.pydeck_chart(deck, key=widget, on_select=pick, selection_mode="single-object", height=460, alt=alt)
 
 
 def _facts(office: pd.Series, reader: Reader) -> str:
     t = reader.text
-    staff = (
-        ""
-        if pd.isna(office["staff"])
-        else f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
-    )
     source = outside(office["source_title"], office["source_url"])
     facts = [
         (t("Kind of office"), escape(t(KINDS[office["kind"]]))),
@@ -140,7 +188,7 @@ def _facts(office: pd.Series, reader: Reader) -> str:
         (t("Part of"), escape(office["parent_name"])),
         (t("Serves"), escape(reader.join(list(office["serves_names"]))) if office["serves_names"] else ""),
         (t("Follows"), escape(reader.join(list(office["organisations"]))) if office["organisations"] else ""),
-        (t("Staff"), escape(staff)),
+        (t("Staff"), escape(_staff(office, reader))),
         (t("Tasks"), _list(office["tasks"])),
         (t("Plans"), _list(office["plans_names"])),
         (t("Note"), escape(office["note"])),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.ui import evidence, session, story, table
+from dashboard.ui import evidence, listing, session, story, table
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -43,9 +43,12 @@ def draw_tile(
             if "/" in by["time_period"]
             else reader.text("on the year before")
         )
-        said = f"{escape(table.short(by, reader, sign=True))} {escape(since)}{table.badges(by, reader)}"
+        said = (
+            f"{_way(page, by, table.short(by, reader, sign=True))} {escape(since)}{table.badges(by, reader)}"
+        )
     if place is not None:
-        said = f"{escape(place['indicator_name'])}: {escape(table.short(place, reader))}{table.badges(place, reader)}"
+        number = _way(page, place, table.short(place, reader))
+        said = f"{escape(place['indicator_name'])}: {number}{table.badges(place, reader)}"
     whose = " · ".join([row["ref_area_name"], *_partner(row), reader.period(row["time_period"])])
     with st.container(border=True, height="stretch", gap="xxsmall"):
         if way is not None:
@@ -59,6 +62,11 @@ def draw_tile(
         with st.popover(name, type="tertiary", key=f"evidence-{figure}", on_change="rerun") as opened:
             if opened.open:
                 evidence.draw_evidence(page, row, key=f"tile-{figure}")
+
+
+def _way(page: Page, row: dict, number: str) -> str:
+    """A number beside the headline number, with the way to all that is known of it."""
+    return listing.link(page.figure_address(row["id"]), number)
 
 
 def _partner(row: dict) -> list[str]:

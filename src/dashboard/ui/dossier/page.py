@@ -13,13 +13,13 @@ import streamlit as st
 from dashboard.data import Package, is_group, members
 from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, Section, countries_of, dossier, groups_of
 from dashboard.locale import mark
-from dashboard.ui import links, session
+from dashboard.ui import contents, links, session
 from dashboard.ui.dossier.citing import Citations
 from dashboard.ui.dossier.figures import tables
 from dashboard.ui.dossier.pen import Pen
 from dashboard.ui.dossier.statements import statements
 from dashboard.ui.dossier.words import REGION_KINDS, SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
-from dashboard.view import Choice
+from dashboard.view import Choice, query
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -65,7 +65,9 @@ def draw_dossier(page: Page) -> None:
     with st.container(key="dossier"):
         st.html(_head(pen, own))
         if found or any(groups.values()):
-            _draw_detail(page)
+            with st.container(horizontal=True, vertical_alignment="bottom", key="dossier-ways"):
+                _draw_detail(page)
+                _draw_brief(page)
         if any(groups.values()):
             found = sorted([*found, GROUPS], key=SECTIONS.index)
         if len(found) > 1:
@@ -156,6 +158,16 @@ def _draw_detail(page: Page) -> None:
         required=True,
         on_change=lambda: page.choose("detail", st.session_state["detail"]),
     )
+
+
+def _draw_brief(page: Page) -> None:
+    """The way to the brief of this dossier: its charts, to be printed or taken away."""
+    if contents.listed(links.BRIEF):
+        entry = contents.entry(links.BRIEF)
+        asked = query(replace(page.view.elsewhere(links.BRIEF), pins=(), notes=()))
+        st.page_link(
+            entry.file, label=page.text("Brief of this dossier"), icon=entry.icon, query_params=asked
+        )
 
 
 def _contents(pen: Pen, found: Sequence[str]) -> str:

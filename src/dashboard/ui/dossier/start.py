@@ -13,7 +13,7 @@ from dashboard.data import expand
 from dashboard.locale import mark
 from dashboard.ui import listing, session
 from dashboard.ui.dossier.page import entries_behind
-from dashboard.ui.fact_card import draw_chart
+from dashboard.ui.fact_card import draw_fact_card
 from dashboard.view import View, address, query
 
 if TYPE_CHECKING:
@@ -45,17 +45,20 @@ def _draw_largest(page: Page, largest: dict[str, int]) -> None:
     most = page.reader.join([names[code] for code in list(largest)[:NAMED]])
     heading = page.text("Most is known about {names}", names=most)
     subtitle = page.text("Figures and statements by partner; a click opens the dossier")
-    with st.container(border=True, key="card-largest", gap="xsmall"):
-        st.html(
-            f'<h3 class="card-title">{escape(heading)}</h3><p class="card-subtitle">{escape(subtitle)}</p>'
-        )
-        said = [f"{names[code]} ({page.reader.number(number)})" for code, number in largest.items()]
-        draw_chart(
-            "largest",
-            tallies(largest, names, reader=page.reader, scheme=page.scheme),
-            alt=f"{heading}. {page.reader.join(said)}.",
-            pick=lambda point: session.change(region=[point[0]]),
-        )
+    number = page.reader.number
+    said = [f"{names[code]} ({number(count)})" for code, count in largest.items()]
+    rows = [[escape(names[code]), number(count)] for code, count in largest.items()]
+    draw_fact_card(
+        page,
+        "largest",
+        None,
+        heading=heading,
+        subtitle=subtitle,
+        figure=lambda: tallies(largest, names, reader=page.reader, scheme=page.scheme),
+        alt=f"{page.reader.join(said)}.",
+        table=lambda: listing.facts_table(heading, [page.text("Partner"), page.text("Entries")], rows),
+        pick=lambda point: session.change(region=[point[0]]),
+    )
 
 
 def draw_others(page: Page) -> None:
