@@ -33,7 +33,8 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     except SettingsError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 2
-    _log.info("serving on http://%s:%d%s/", settings.address, settings.port, settings.base_path)
+    host = "localhost" if settings.address in ("0.0.0.0", "::") else settings.address
+    _log.info("open http://%s:%d%s/", host, settings.port, settings.base_path)
     with listening:
         server = uvicorn.Server(_configured(settings))
         server.run(sockets=[listening])
