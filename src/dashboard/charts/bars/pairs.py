@@ -42,7 +42,7 @@ def paired(
     if not bars:
         raise ValueError(f"paired: no figure is of {exports} or {imports}")
     one_unit(drawn, chart="paired")
-    codes = _ordered(bars, code)
+    codes = in_order(bars, code)
     names = {code_of(row, code): labels.name(row, label, reader) for row in bars}
     colours = palette(scheme)
     longest = max(row["value"] for row in bars) or 1.0
@@ -83,7 +83,8 @@ def paired(
     )
 
 
-def _ordered(bars: list[Row], code: str) -> list[str]:
+def in_order(bars: list[Row], code: str) -> list[str]:
+    """The codes of the pairs: periods from the oldest on, others from the largest."""
     if code == "time_period":
         return list(
             dict.fromkeys(code_of(row, code) for row in sorted(bars, key=lambda row: row["sort_period"]))

@@ -44,7 +44,7 @@ def breakdown(
     )
     unlisted = [row for row in rows if rest is not None and code_of(row, code) == rest]
     parts = [*listed, *unlisted]
-    total, left = _left_over(parts, 100.0 if first["measure"] == "percent" else whole)
+    total, left = left_over(parts, 100.0 if first["measure"] == "percent" else whole)
     colours = palette(scheme)
     codes = [code_of(row, code) for row in parts]
     names = slots.composed(parts, reader, label=label, by=())
@@ -95,7 +95,9 @@ def breakdown(
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    marks = [0.0, total / 2, total]
+    # Rounded percentages may add up to a little more or less than the whole that the axis shows.
+    whole_shown = 100.0 if first["measure"] == "percent" and abs(total - 100) < 1 else total
+    marks = [0.0, whole_shown / 2, whole_shown]
     return assembled(
         [steady(bars), said],
         height=slot * len(places) + 30,
@@ -116,7 +118,7 @@ def breakdown(
     )
 
 
-def _left_over(parts: list[Row], whole: float | None) -> tuple[float, float]:
+def left_over(parts: list[Row], whole: float | None) -> tuple[float, float]:
     """The whole, and what of it no part takes (nothing where rounding explains it)."""
     negative = [row["id"] for row in parts if row["value"] < 0]
     if negative:

@@ -36,7 +36,7 @@ def ranking(
 
     Raises ValueError for an empty frame, several units, or two figures for one bar.
     """
-    rows = _ordered(frame, label, code, by, order, chart="ranking")
+    rows = in_order(frame, label, code, by, order, chart="ranking")
     colours = palette(scheme)
     fills = slots.fills_for([code_of(row, code) for row in rows], chosen, colours, plain=colours.partner)
     texts = [labels.figure(row, reader) for row in rows]
@@ -64,7 +64,7 @@ def change(
     and errors are as in `ranking`.
     """
     timed: Order = "time" if "time_period" in (code, *by) else "value"
-    rows = _ordered(frame, label, code, by, order or timed, chart="change")
+    rows = in_order(frame, label, code, by, order or timed, chart="change")
     colours = palette(scheme)
     narrowed = bool({code_of(row, code) for row in rows} & set(chosen))
     fills = [
@@ -86,9 +86,10 @@ def change(
     return figure
 
 
-def _ordered(
+def in_order(
     frame: pd.DataFrame, label: str, code: str, by: Sequence[str], order: Order, *, chart: str
 ) -> list[Row]:
+    """The rows as bars stand below each other. Raises as `ranking` does."""
     rows = rows_of(frame, code, label, *by, chart=chart)
     one_unit(rows, chart=chart)
     keyed(rows, code, *by, chart=chart)

@@ -53,7 +53,7 @@ def stacked(
         taken = {kind: sum(row["value"] for row in rows if code_of(row, stack) == kind) for kind in kinds}
         kinds = dict(sorted(kinds.items(), key=lambda kind: -taken[kind[0]]))
     colours = palette(scheme)
-    kinds = dict(zip(kinds, _short(list(kinds.values())), strict=True))
+    kinds = dict(zip(kinds, shortened(list(kinds.values())), strict=True))
     ticks = slots.ticks_for(
         [(names[each], "") for each in codes], colours, bold=[each in chosen for each in codes]
     )
@@ -119,7 +119,7 @@ def stacked(
     )
 
 
-def _short(names: list[str]) -> list[str]:
+def shortened(names: list[str]) -> list[str]:
     """Names without what they all begin with up to a colon, which the chart's title says."""
     heads = {name.partition(": ")[0] for name in names}
     if len(names) > 1 and len(heads) == 1 and all(": " in name for name in names):

@@ -52,7 +52,7 @@ def series(
     rows, kept = frequencies.alike(rows, frequency)
     colours = palette(scheme)
     lines = grouped(rows, by, label, reader)
-    fills = _fills(lines, by, chosen, colours)
+    fills = fills_of(lines, by, chosen, colours)
     last = max(row["sort_period"] for row in rows)
     texts = [_end_text(line, len(lines) > 1, last, reader) for line in lines]
     plot = max(HEIGHT - TOP - FOOT, ends.room(texts))
@@ -80,7 +80,7 @@ def series(
     )
 
 
-def _fills(lines: list[Line], by: str, chosen: Collection[str], colours: Palette) -> list[str]:
+def fills_of(lines: list[Line], by: str, chosen: Collection[str], colours: Palette) -> list[str]:
     """The colour of each line; chosen ones in the highlight and the others muted, where some are chosen."""
     codes = [line.code for line in lines]
     if set(codes) & set(chosen):

@@ -58,7 +58,7 @@ def choropleth(
         )
     colours = palette(scheme)
     edges = classes([row["value"] for row in rows])
-    steps = _steps(len(edges) + 1, colours)
+    steps = steps_of(len(edges) + 1, colours)
     strong = {code_of(row, code) for row in rows if code_of(row, code) in chosen or row["id"] == marked}
     # What is drawn later lies on top, and so do the borders that are meant to be seen.
     rows.sort(key=lambda row: ((each := code_of(row, code)) in strong, each in outlined))
@@ -108,7 +108,7 @@ def choropleth(
     if offices is not None and not offices.empty:
         traces.append(ground.posts(offices, reader, colours))
     traces += [
-        ground.swatch(name, fill) for name, fill in zip(_names(edges, first, reader), steps, strict=True)
+        ground.swatch(name, fill) for name, fill in zip(class_names(edges, first, reader), steps, strict=True)
     ]
     around = [(places or {})[each] for row in rows if (each := code_of(row, code)) in (places or {})]
     around += ground.sites(offices)
@@ -134,7 +134,7 @@ def _said(rows: list[Row], code: str, label: str, reader: Reader) -> dict:
     }
 
 
-def _steps(count: int, colours: Palette) -> list[str]:
+def steps_of(count: int, colours: Palette) -> list[str]:
     """As many colours of the scale as there are classes, from its faint to its strong end."""
     scale = colours.sequential
     if count == 1:
@@ -161,7 +161,7 @@ def _borders(
     }
 
 
-def _names(edges: list[float], first: Row, reader: Reader) -> list[str]:
+def class_names(edges: list[float], first: Row, reader: Reader) -> list[str]:
     """What each class is called."""
     said = [written(edge, first, reader) for edge in edges]
     if not said:

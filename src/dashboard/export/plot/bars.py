@@ -6,8 +6,8 @@ import pandas as pd
 
 from dashboard.charts import labels
 from dashboard.charts.bars import slots
-from dashboard.charts.bars.parts import _left_over as left_over
-from dashboard.charts.bars.ranks import _ordered as ordered
+from dashboard.charts.bars.parts import left_over
+from dashboard.charts.bars.ranks import in_order as ordered
 from dashboard.charts.observations import Row, code_of, one_unit, rows_of
 from dashboard.charts.palette import palette
 from dashboard.export.plot.points import assembled, point

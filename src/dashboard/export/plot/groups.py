@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.charts import labels
-from dashboard.charts.bars.pairs import _ordered as pairs_in_order
-from dashboard.charts.bars.stacks import _short as shortened
+from dashboard.charts.bars.pairs import in_order as pairs_in_order
+from dashboard.charts.bars.stacks import shortened
 from dashboard.charts.observations import Row, code_of, keyed, one_unit, rows_of
 from dashboard.charts.palette import palette
 from dashboard.export.plot.points import assembled, point

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.lines import frequencies
 from dashboard.charts.lines.groups import NAMES, WHAT, Line, grouped
-from dashboard.charts.lines.over_time import _fills as fills_of
+from dashboard.charts.lines.over_time import fills_of
 from dashboard.charts.observations import Row, names_of, one_unit, rows_of
 from dashboard.charts.palette import palette
 from dashboard.export.plot.points import assembled, point

@@ -6,8 +6,7 @@ import pandas as pd
 
 from dashboard.charts import labels
 from dashboard.charts.maps import ground
-from dashboard.charts.maps.areas import _names as class_names
-from dashboard.charts.maps.areas import _steps as steps_of
+from dashboard.charts.maps.areas import class_names, steps_of
 from dashboard.charts.network import KINDS
 from dashboard.charts.observations import Row, code_of, keyed, one_unit, rows_of
 from dashboard.charts.palette import palette
