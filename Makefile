@@ -11,7 +11,7 @@ OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data bench geometry screenshots publish lock format clean environment environment-dev
+.PHONY: help run test check-code check-data bench check-deploy geometry screenshots publish lock format clean environment environment-dev
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -37,6 +37,9 @@ check-data: environment ## Validates data/: schema, references, sources, sums
 bench: environment-dev ## Measures each page beside a bare Streamlit page, ROUNDS times
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)"
+
+check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
+	@exec $(BIN)/python scripts/check_deploy.py
 
 geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 	@$(BIN)/python scripts/make_geometry.py
