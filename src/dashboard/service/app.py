@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from starlette.types import ASGIApp
 from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
@@ -21,13 +22,15 @@ from dashboard.locale import LANGUAGES
 from dashboard.service import health, policy
 from dashboard.service.api import api
 from dashboard.service.below import Below
+from dashboard.service.contents import SCRIPT
 from dashboard.service.counts import Counts
 from dashboard.service.guard import Guard, Hosts, security_headers
 from dashboard.service.packed import Packed
+from dashboard.service.plain import Plain
+from dashboard.service.previews import ADDRESS, DRAWING, Images, Shell
 from dashboard.service.settings import Settings
+from dashboard.service.views import Teller
 from dashboard.ui import frame, search
-
-SCRIPT = Path(__file__).resolve().parents[3] / "app.py"
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +44,7 @@ def create(settings: Settings) -> st.App:
     figures = store(settings.data)
     counts = Counts(figures)
     base = settings.base_path
+    teller = Teller(figures)
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
@@ -55,8 +59,8 @@ def create(settings: Settings) -> st.App:
     app = st.App(
         SCRIPT,
         lifespan=lifespan,
-        routes=health.routes(figures, counts, base),
-        middleware=_middleware(settings, api(figures, base)),
+        routes=[*health.routes(figures, counts, base), *of_views(teller, settings)],
+        middleware=middleware(settings, api(figures, base), teller),
         on_script_error=count,
     )
     # Read anew, because only now does Streamlit know where the project's .streamlit/config.toml lies.
@@ -64,7 +68,20 @@ def create(settings: Settings) -> st.App:
     return app
 
 
-def _middleware(settings: Settings, data: ASGIApp) -> list[Middleware]:
+def of_views(teller: Teller, settings: Settings) -> list[Route]:
+    """The addresses of pictures and plain twins of views."""
+    base = settings.base_path
+    images, plain = Images(teller, base), Plain(teller, base, embedders=settings.allowed_embedders)
+    return [
+        *(Route(base + path, images.answer) for path in (ADDRESS, DRAWING)),
+        Route(f"{base}/plain", plain.front),
+        Route(f"{base}/plain/{{slug}}", plain.answer),
+        Route(f"{base}/embed/{{slug}}", plain.embed),
+    ]
+
+
+def middleware(settings: Settings, data: ASGIApp, teller: Teller) -> list[Middleware]:
+    """What stands around Streamlit's own application, from the outside in."""
     base, static = settings.base_path, Path(file_util.get_static_dir())
     shell = (static / "index.html").read_text(encoding="utf-8")
     content_policy = policy.for_pages(
@@ -77,9 +94,10 @@ def _middleware(settings: Settings, data: ASGIApp) -> list[Middleware]:
         Middleware(Hosts, allowed=settings.allowed_hosts, open_to_all=probes),
         Middleware(Below, prefix=f"{base}/api", inner=data),
         Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
+        Middleware(Shell, html=shell, base=base, teller=teller),
     ]
 
 
 def scripts_of_pages() -> tuple[str, ...]:
     """The scripts that pages put into themselves, as the browser sees them between their tags."""
-    return (search.SCRIPT, frame.PRINT, *(frame.in_language(lang) for lang in LANGUAGES))
+    return (search.SCRIPT, frame.SCRIPT, *(frame.in_language(lang) for lang in LANGUAGES))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from starlette.datastructures import Headers
 
+LONGEST = 1000
+"""Characters of a header that are read; browsers send fewer."""
+
 
 def accepts_gzip(headers: Headers) -> bool:
     """Whether a client takes compressed answers."""
@@ -41,3 +44,9 @@ def _weights(value: str) -> dict[str, float]:
         except ValueError:
             found[name] = 0.0
     return found
+
+
+def languages(value: str) -> list[str]:
+    """The languages of an Accept-Language header in lower case, the one preferred first."""
+    weights = _weights(value[:LONGEST])
+    return sorted((name for name, weight in weights.items() if weight > 0), key=lambda name: -weights[name])

@@ -184,7 +184,7 @@ class _Open:
 
 
 def _form(request: Request) -> str:
-    return form_of(request, split_form(request.url.path)[1])
+    return form_of(request, split_form(request.scope["path"])[1])
 
 
 def _hint(code: str, known: object) -> str:

@@ -1,0 +1,36 @@
+"""The service in this process, for tests of its answers: all of it but Streamlit, in whose place stands its shell."""
+
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+from streamlit import file_util
+
+from dashboard.data import DATA_FOLDER
+from dashboard.data.store import store
+from dashboard.service import Settings
+from dashboard.service.api import api
+from dashboard.service.app import middleware, of_views
+from dashboard.service.views import Teller
+
+SHELL = Path(file_util.get_static_dir()) / "index.html"
+COMPONENT = "<title>Streamlit</title>"
+
+
+def served(**settings: Any) -> Starlette:
+    """The application for these settings, over the project's data. Its `state.teller` remembers what was told."""
+    made = Settings(**settings)
+    figures = store(DATA_FOLDER)
+    teller = Teller(figures)
+    app = Starlette(
+        routes=[
+            *of_views(teller, made),
+            Route("/component", lambda request: HTMLResponse(COMPONENT)),
+            Route("/{path:path}", lambda request: HTMLResponse(SHELL.read_bytes())),
+        ],
+        middleware=middleware(made, api(figures, made.base_path), teller),
+    )
+    app.state.teller = teller
+    return app

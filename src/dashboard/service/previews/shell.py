@@ -1,0 +1,128 @@
+"""Answers for pages: the shell with the head of the view that is asked for, before Streamlit would send its own."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.locale import LANGUAGES
+from dashboard.service.contents import slug_at
+from dashboard.service.previews.head import Ways, bare_shell_of, shell_of
+from dashboard.service.previews.image import ADDRESS
+from dashboard.service.sending import sent
+from dashboard.service.views import Asked, Teller, Words, known, origin, read_or_nothing, words_of
+
+SECONDS = 4.0
+"""So long a page may take to be told; those who make previews wait no longer than some five."""
+
+OWN = ("/plain", "/embed", "/api")
+"""Below these are answers of the service's own, and never Streamlit's shell."""
+
+KEPT = "no-cache"
+VARY = "accept-language, sec-fetch-mode"
+KIND = "text/html; charset=utf-8"
+
+_log = logging.getLogger(__name__)
+
+
+class Shell:
+    """Answers requests for pages; whatever else Streamlit answers with its shell gets the dashboard's bare name.
+
+    `html` is Streamlit's shell, `base` what stands before the paths of all pages.
+    """
+
+    def __init__(self, app: ASGIApp, *, html: str, base: str, teller: Teller) -> None:
+        self._app = app
+        self._html = html
+        self._length = str(len(html.encode()))
+        self._base = base
+        self._teller = teller
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request for a page; hands on all others."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        slug = slug_at(scope["path"], self._base)
+        if slug is None:
+            await self._renamed(scope, receive, send)
+        else:
+            await (await self._answer(scope, slug))(scope, receive, send)
+
+    async def _answer(self, scope: Scope, slug: str) -> Response:
+        headers = Headers(scope=scope)
+        asked = read_or_nothing(slug, scope["query_string"], headers.get("accept-language", ""))
+        try:
+            html = await self._told(scope, asked, drawn_anyway=headers.get("sec-fetch-mode") == "navigate")
+        except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
+            _log.exception("no preview of %s", slug)
+            html = bare_shell_of(self._html, asked.lang)
+        return sent(headers, html.encode("utf-8", "replace"), KIND, cache=KEPT, vary=VARY)
+
+    async def _told(self, scope: Scope, asked: Asked, *, drawn_anyway: bool) -> str:
+        edition = await run_in_threadpool(self._teller.edition)
+        question = await run_in_threadpool(known, asked, edition)
+        view = question.without("card")
+        # A browser draws the page in a moment itself: running it twice would make that moment longer.
+        story = (
+            self._teller.remembered(view, edition)
+            if drawn_anyway
+            else await self._teller.story(view, edition, seconds=SECONDS)
+        )
+        words = await run_in_threadpool(words_of, question, edition, story, self._base)
+        return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
+
+    async def _renamed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Puts the dashboard's name in place of Streamlit's in its shell, sent where no page stands."""
+        kept = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
+        asked = read_or_nothing("", scope["query_string"], Headers(scope=scope).get("accept-language", ""))
+        swapped = False
+
+        async def answer(message: Message) -> None:
+            nonlocal swapped
+            if message["type"] == "http.response.start" and self._is_shell(message):
+                swapped = True
+                html = bare_shell_of(self._html, asked.lang)
+                more = sent(Headers(scope=scope), html.encode(), KIND, cache=KEPT, vary="accept-language")
+                await more(scope, receive, send)
+            elif not swapped:
+                await send(message)
+
+        if not self._is_own(scope["path"]) and "." not in scope["path"].rpartition("/")[2]:
+            # Unpacked and whole, or it could not be told from others.
+            await self._app({**scope, "headers": kept}, receive, answer)
+        else:
+            await self._app(scope, receive, send)
+
+    def _is_own(self, path: str) -> bool:
+        return any(f"{path}/".startswith(f"{self._base}{own}/") for own in OWN)
+
+    def _is_shell(self, message: Message) -> bool:
+        headers = Headers(raw=message["headers"])
+        return (
+            message["status"] == 200
+            and headers.get("content-type", "").startswith("text/html")
+            and headers.get("content-length") == self._length
+        )
+
+
+_OF_THE_FILE = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+
+
+def ways(words: Words, asked: Asked, outside: str, base: str) -> Ways:
+    """The addresses of a view, complete with host where it is known (`outside`)."""
+    path, _, query = words.link.partition("?")
+    _, _, rest = query.partition("&")  # the language stands first
+    card = [("card", asked.one("card"))] if asked.one("card") else []
+    image = urlencode([("page", asked.slug), *card])
+    return Ways(
+        canonical=outside + words.link,
+        languages={lang: f"{outside}{path}?lang={lang}{f'&{rest}' if rest else ''}" for lang in LANGUAGES},
+        image=f"{outside}{base}{ADDRESS}?{image}&{query}",
+        plain=f"{outside}{base}/plain/{asked.slug}?{query}",
+    )

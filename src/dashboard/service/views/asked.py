@@ -1,0 +1,121 @@
+"""What an address asks for, read with care: anybody may send anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from dashboard.data.store import Edition
+from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.service.api.asking import OF_PAGES, vocabulary
+from dashboard.service.negotiation import languages
+from dashboard.view import View, parse
+
+LONGEST = 16_000
+"""Bytes of a query that are read: a brief of as many pins and lines as there may be needs fewer."""
+
+MOST_FIELDS = 200
+"""Parameters that are read, repeated ones counted as often as they stand there."""
+
+BRIEF = "brief"
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
+
+
+class TooMuch(Exception):
+    """An address longer than any that the dashboard makes."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page, a language, and the parameters besides, in their order."""
+
+    slug: str
+    lang: str
+    said: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """The values of each parameter."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.said:
+            found.setdefault(name, []).append(value)
+        return found
+
+    def one(self, name: str) -> str:
+        """The first value of a parameter; "" where it is not there."""
+        return next((value for other, value in self.said if other == name), "")
+
+    def without(self, *names: str) -> Asked:
+        """The same without some parameters."""
+        return Asked(self.slug, self.lang, tuple(pair for pair in self.said if pair[0] not in names))
+
+    def with_slug(self, slug: str) -> Asked:
+        """The same of another page."""
+        return Asked(slug, self.lang, self.said)
+
+
+def read(slug: str, query: bytes, accept_language: str = "") -> Asked:
+    """What the query of a page's address asks for, whatever bytes it has.
+
+    Where it names no language, the reader's browser decides by the one that it prefers, as on the page itself.
+    Raises TooMuch for more than LONGEST bytes or MOST_FIELDS parameters.
+    """
+    if len(query) > LONGEST:
+        raise TooMuch
+    try:
+        said = parse_qsl(
+            query.decode("latin-1"), keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS
+        )
+    except ValueError:
+        raise TooMuch from None
+    named = [value for name, value in said if name == "lang" and value in LANGUAGES]
+    rest = tuple((name, value) for name, value in said if name != "lang")
+    return Asked(slug, named[0] if named else _preferred(accept_language), rest)
+
+
+def read_or_nothing(slug: str, query: bytes, accept_language: str = "") -> Asked:
+    """As `read`; of what is too much nothing is read but the page and the language of the browser."""
+    try:
+        return read(slug, query, accept_language)
+    except TooMuch:
+        return Asked(slug, _preferred(accept_language))
+
+
+def _preferred(accept_language: str) -> str:
+    first = next(iter(languages(accept_language)), "").partition("-")[0]
+    return first if first in LANGUAGES else FALLBACK
+
+
+def known(asked: Asked, edition: Edition) -> Asked:
+    """What the dashboard understands of it, in one order: two addresses of the same view are the same question."""
+    view = view_of(asked, edition)
+    said = [("theme", code) for code in sorted(view.themes)]
+    said += [("region", code) for code in view.regions]
+    said += [(name, code) for name, code in (("year", view.year), ("figure", view.figure)) if code]
+    said += sorted(view.choices.items())
+    card = _plain(asked.parameters, "card")
+    said += [("card", card)] if card else []
+    if asked.slug == BRIEF:
+        said += [("pin", pin) for pin in view.pins]
+    return Asked(asked.slug, asked.lang, tuple(said))
+
+
+def view_of(asked: Asked, edition: Edition) -> View:
+    """The view as far as it can be told without running the page: its own choices are taken at their word."""
+    parameters = asked.parameters
+    page = asked.slug if asked.slug in edition.package.subjects else ""
+    common = {name: values for name, values in parameters.items() if name not in OF_PAGES - {"pin", "note"}}
+    view = parse(common, vocabulary(edition), page=page)[0]
+    own = {name: code for name in OF_PAGES - {"pin", "note"} if (code := _plain(parameters, name))}
+    return View(
+        page=asked.slug, lang=asked.lang, themes=view.themes, regions=view.regions, year=view.year,
+        figure=view.figure, choices=own, pins=view.pins if asked.slug == BRIEF else (),
+    )  # fmt: skip
+
+
+def _plain(parameters: Mapping[str, Sequence[str]], name: str) -> str:
+    values: Collection[str] = parameters.get(name, ())
+    return next((value for value in values if _PLAIN.fullmatch(value)), "")
