@@ -16,7 +16,7 @@ from .periods import bounds, middle
 from .problems import Problem
 from .query import SeriesKey, counts, filtered, latest, preferred, select, series
 from .reconcile import reconciliations
-from .regions import expand, is_group, members, parents
+from .regions import expand, home, is_group, members, parents
 
 __all__ = [
     "DATA_FOLDER",
@@ -34,6 +34,7 @@ __all__ = [
     "facts_about",
     "filtered",
     "formula",
+    "home",
     "is_group",
     "labelled",
     "latest",

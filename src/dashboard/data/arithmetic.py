@@ -9,6 +9,8 @@ How many digits a result carries:
   result by up to half of itself ("about two nights" times 367 400 is 730 000, not 1 000 000). A growth has
   them to the tenth of a point and no finer, since near zero they would say more than its levels do.
 
+A rank is a whole number, and exact.
+
 Exact inputs (see `is_exact` in derive) limit nothing. Where all inputs are exact, a sum or a difference has
 the digits of the finest of them, and of the others the shortest says how many significant digits, three at
 least. Halves are rounded away from zero, as readers do.
@@ -78,8 +80,8 @@ class Operation(NamedTuple):
     """One way to compute: how many inputs it takes, and in what units they and the result must be.
 
     `units`: "same" (all inputs and the result), "percent" (all inputs and the result), "alike to percent"
-    (inputs alike, result percent), "first by percent" (result as the first input, second input percent),
-    "free".
+    (inputs alike, result percent), "alike to rank" (inputs alike, result a rank), "first by percent" (result as the
+    first input, second input percent), "free". The difference of percentages may be in percentage points.
     """
 
     compute: Callable[[Sequence[Figure]], Result]
@@ -171,6 +173,11 @@ def _before(figures: Sequence[Figure]) -> Result:
     return _share([after, growth._replace(value=100 + growth.value)])
 
 
+def _rank(figures: Sequence[Figure]) -> Result:
+    """The place of the first figure among all, the largest first; equals share a place."""
+    return Result(1.0 + sum(each.value > figures[0].value for each in figures[1:]), 0.0, 1.0)
+
+
 OPERATIONS = {
     "sum": Operation(_sum, 1, None, "same"),
     "difference": Operation(_difference, 2, None, "same"),
@@ -182,4 +189,5 @@ OPERATIONS = {
     "whole": Operation(_share, 2, 2, "first by percent"),
     "before": Operation(_before, 2, 2, "first by percent"),
     "part": Operation(_part, 2, 2, "first by percent"),
+    "rank": Operation(_rank, 2, None, "alike to rank"),
 }

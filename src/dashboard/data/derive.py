@@ -107,7 +107,8 @@ def derive(table: Table, printed: pd.DataFrame, measured: Measures, subjects: se
         except ZeroDivisionError:
             found.append(problems.no_result(table.file, lines[one], row["operation"]))
             continue
-        exact = row["operation"] in ("sum", "difference") and all(each.figure.exact for each in given)
+        adding = row["operation"] in ("sum", "difference")
+        exact = row["operation"] == "rank" or (adding and all(each.figure.exact for each in given))
         known[one] = Known(
             result.as_figure(exact=exact),
             max((each.status for each in given), key=STATUSES.index),
@@ -167,6 +168,7 @@ def formula(
         "whole": text("the whole of which [{first}] is the percentage [{others}]"),
         "before": text("level of [{first}] before the change of [{others}]"),
         "part": text("[{others}] of [{first}]"),
+        "rank": text("place of [{first}] among: {all}"),
     }
     return templates[row["operation"]].format(first=first, others=others, all="; ".join(names))
 

@@ -6,7 +6,7 @@ figures of a section say beside those of another partner is the business of `com
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from .package import Package
 
 SECTIONS = (
-    "trade", "services", "visitors", "investment", "network", "people", "money", "knowledge", "partnerships",
+    "trade", "services", "visitors", "investment", "network", "people", "country", "money", "knowledge",
+    "partnerships",
     "priorities", "opportunities", "objectives", "events", "estimates", "further", "groups", "gaps",
 )  # fmt: skip
 """The codes of all sections, in order. `further` takes what no other one asks for."""
@@ -34,6 +35,8 @@ _OF_SUBJECT = {
 }  # fmt: skip
 _OF_CONCEPT = {"estimate": "estimates", "demography": "people"}
 _OF_THEME = {"investment": "investment", "diaspora": "people"}
+_OF_ITSELF = frozenset({"economy", "government", "society"})
+"""Themes that say what a partner is: of figures on opportunities without any other, no opportunity is told."""
 OF_TABLE = {
     "offices": "network", "partnerships": "partnerships", "organisations": "partnerships",
     "priority-tree": "priorities", "commitments": "priorities", "technical-sheets": "priorities",
@@ -93,8 +96,6 @@ def dossier(
     regions = (region,) if region else ()
     own_figures = filtered(figures, package, regions=regions)
     own_facts = facts_about(by_theme, package, regions=regions)
-    if region:
-        own_facts = pd.concat([own_facts, _hanging_on(own_facts, by_theme, package)])
     found = _divided(own_figures, own_facts, package)
     if region:
         found += _of_groups(region, figures, by_theme, own_facts, package)
@@ -131,20 +132,6 @@ def _covering(spans: pd.Series, year: int) -> pd.Series:
     return pd.Series(found, index=spans.index, dtype="bool")
 
 
-def _hanging_on(own: pd.DataFrame, said: pd.DataFrame, package: Package) -> pd.DataFrame:
-    """The commitments and technical sheets of the memorandum's sections that are among these facts: they name no
-    partner of their own, the section that they belong to does.
-    """
-    named = frozenset(own.loc[own["table"] == "priority-tree", "id"])
-    sheets: Mapping[str, tuple[str, ...]] = {}
-    if "sheet-sections" in package.table_names:
-        sheets = package.links("sheet-sections", "sheet", "priority")
-    commitments = (said["table"] == "commitments") & said["section"].isin(named)
-    explaining = {one for one, sections in sheets.items() if not named.isdisjoint(sections)}
-    hanging = said[commitments | ((said["table"] == "technical-sheets") & said["id"].isin(explaining))]
-    return hanging[~_keys(hanging).isin(set(_keys(own)))]
-
-
 def _keys(found: pd.DataFrame) -> pd.Series:
     return found["table"] + "/" + found["id"]
 
@@ -161,15 +148,22 @@ def _divided(figures: pd.DataFrame, said: pd.DataFrame, package: Package) -> lis
 def _section_of_each(figures: pd.DataFrame, package: Package) -> pd.Series:
     """The section of each figure: by what it rests on, else by a theme of its indicator, else by its subject."""
     themes = package.links("indicator-themes", "indicator", "theme")
+    of_items = package.links("item-themes", "item", "theme")
 
-    def of(indicator: str, concept: str, subject: str) -> str:
-        by_theme: Iterable[str] = (
-            _OF_THEME[theme] for theme in themes.get(indicator, ()) if theme in _OF_THEME
+    def of(indicator: str, item: str, concept: str, subject: str) -> str:
+        own = themes.get(indicator, ())
+        by_theme: Iterable[str] = (_OF_THEME[theme] for theme in own if theme in _OF_THEME)
+        found = _OF_CONCEPT.get(concept) or next(iter(by_theme), "") or _OF_SUBJECT.get(subject, "further")
+        return (
+            "country" if found == "opportunities" and _is_itself((*own, *of_items.get(item, ()))) else found
         )
-        return _OF_CONCEPT.get(concept) or next(iter(by_theme), "") or _OF_SUBJECT.get(subject, "further")
 
-    rows = zip(figures["indicator"], figures["concept"], figures["subject"], strict=True)
+    rows = zip(figures["indicator"], figures["item"], figures["concept"], figures["subject"], strict=True)
     return pd.Series([of(*row) for row in rows], index=figures.index, dtype="str")
+
+
+def _is_itself(themes: Collection[str]) -> bool:
+    return bool(themes) and _OF_ITSELF.issuperset(themes)
 
 
 def _of_groups(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .hierarchy import closure
+from .labels import publishers
 from .priorities import section_at
 from .regions import expand
 
@@ -50,7 +51,7 @@ def facts(package: Package, lang: str, tables: Collection[str] | None = None) ->
     sources = package.table("sources").set_index("id")
     return frame.assign(
         source_title=frame["source"].map(sources["title"]).fillna(""),
-        source_publisher=frame["source"].map(sources["publisher"]).fillna(""),
+        source_publisher=frame["source"].map(publishers(package, lang)).fillna(""),
         source_url=frame["source"].map(sources["url"]).fillna(""),
     )
 
@@ -146,11 +147,9 @@ def _about(package: Package) -> Mapping[str, About]:
     def own(row: Mapping[str, str], column: str = "theme") -> Codes:
         return (row[column],) if row.get(column) else ()
 
-    def of_sheet(row: Mapping[str, str]) -> Codes:
+    def of_sheet(row: Mapping[str, str], said: Mapping[str, Codes]) -> Codes:
         return tuple(
-            dict.fromkeys(
-                t for each in sheet_sections.get(row["id"], ()) for t in priority_themes.get(each, ())
-            )
+            dict.fromkeys(t for each in sheet_sections.get(row["id"], ()) for t in said.get(each, ()))
         )
 
     return {
@@ -166,8 +165,9 @@ def _about(package: Package) -> Mapping[str, About]:
         "objectives": lambda row: (("usa",), own(row)),
         "objective-organisations": lambda row: (("usa",), objective_theme.get(row["objective"], ())),
         "priority-tree": lambda row: (named.get(row["id"], ()), priority_themes.get(row["id"], ())),
-        "commitments": lambda row: ((), priority_themes.get(row["priority"], ())),
-        "technical-sheets": lambda row: ((), of_sheet(row)),
+        # They name no partner of their own; the sections that they belong to do.
+        "commitments": lambda row: (named.get(row["priority"], ()), priority_themes.get(row["priority"], ())),
+        "technical-sheets": lambda row: (of_sheet(row, named), of_sheet(row, priority_themes)),
         "eu-priorities": lambda row: (("eu27",), own(row)),
         "eu-proposals": lambda row: (("eu27",), own(row) or eu_theme.get(row["eu_priority"], ())),
         "challenges": lambda row: (("be-vlg",), own(row)),

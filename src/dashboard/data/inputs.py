@@ -18,7 +18,7 @@ COUNTED = {
     "count",
     "rank",
 }  # "the fourteenth office" may be held against a count of offices, persons against numbers
-MONEY = "money"
+MONEY, POINTS = "money", "points"
 OWN_RECORDS = "administrative"  # the concept of what an administration itself counts or decides
 
 
@@ -134,16 +134,19 @@ def _check_units(
         "same": units[0],
         "percent": "percent",
         "alike to percent": "percent",
+        "alike to rank": "rank",
         "first by percent": units[0],
     }
     if rule == "same" and len(set(units)) > 1:
         yield problems.mixed_units(file, line, name, sorted(set(units)), "one unit")
     elif rule == "percent" and set(units) != {"percent"}:
         yield problems.mixed_units(file, line, name, sorted(set(units)), "percent")
-    elif rule == "alike to percent" and not alike:
+    elif rule.startswith("alike to") and not alike:
         yield problems.mixed_units(file, line, name, sorted(set(units)), "one unit")
     elif rule == "first by percent" and units[1] != "percent":
         yield problems.mixed_units(file, line, name, units, f"{units[0]} and percent")
+    elif name == "difference" and units[0] == "percent" and result_kind == POINTS:
+        return
     elif (
         rule in wanted
         and result != wanted[rule]

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 def labelled(frame: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
     """The frame in the same order with these columns added, in `lang` where it is a text:
 
-    indicator_name, definition, unit, unit_name, unit_symbol, measure, decimals (to show once the number is
-    scaled), concept, concept_name; ref_area_name, counterpart_name, item_name ("" without item);
-    source_title, source_publisher and source_url (of derived figures: titles and publishers of all sources
-    behind it, joined by "; ", and the address where there is only one); note; sort_period (the middle of the
-    period in years: 2015 is 2015.5, 2016-S1 is 2016.25).
+    indicator_name, definition, unit, unit_name, unit_said (the same as it stands behind the value: `person` of
+    one), unit_symbol, measure, decimals (to show once the number is scaled), concept, concept_name;
+    ref_area_name, counterpart_name, and both with their article as ref_area_in_sentence and
+    counterpart_in_sentence; item_name ("" without item); source_title, source_publisher and source_url (of
+    derived figures: titles and publishers of all sources behind it, joined by "; ", and the address where there
+    is only one); note; sort_period (the middle of the period in years: 2015 is 2015.5, 2016-S1 is 2016.25).
     """
     indicators = package.table("indicators").set_index("id")
     units = package.table("units").set_index("id")
@@ -33,6 +34,7 @@ def labelled(frame: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
         definition=frame["indicator"].map(indicators[f"definition_{lang}"]),
         unit=unit,
         unit_name=unit.map(units[f"name_{lang}"]),
+        unit_said=_unit_said(unit, frame["value"], units, lang),
         unit_symbol=unit.map(units["symbol"]),
         measure=unit.map(units["measure"]),
         decimals=frame["indicator"].map(indicators["decimals"]).astype("int64"),
@@ -40,20 +42,35 @@ def labelled(frame: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
         concept_name=concept.map(concepts[f"name_{lang}"]),
         ref_area_name=frame["ref_area"].map(package.names("regions", lang)),
         counterpart_name=frame["counterpart"].map(package.names("regions", lang)),
+        ref_area_in_sentence=frame["ref_area"].map(package.names_in_sentences(lang)),
+        counterpart_in_sentence=frame["counterpart"].map(package.names_in_sentences(lang)),
         item_name=frame["item"].map({**package.names("items", lang), "": ""}),
         note=frame[f"note_{lang}"],
         sort_period=frame["time_period"].map(middles).astype("float64"),
-        **_sources(frame, package),
+        **_sources(frame, package, lang),
     )
     texts = named.columns.difference([*frame.columns, "decimals", "sort_period"])
     return named.astype(dict.fromkeys(texts, "str"))
 
 
-def _sources(frame: pd.DataFrame, package: Package) -> dict[str, pd.Series]:
+def publishers(package: Package, lang: str) -> Mapping[str, str]:
+    """Who published each source, by its id: in `lang` where the body has a name in it, else as the source names it."""
+    table = package.table("sources")
+    columns = zip(table["id"], table[f"publisher_{lang}"], table["publisher"], strict=True)
+    return {code: own or said for code, own, said in columns}
+
+
+def _unit_said(unit: pd.Series, values: pd.Series, units: pd.DataFrame, lang: str) -> pd.Series:
+    """The word for the unit of each value: `person` of one, `persons` of others."""
+    one = unit.map(units[f"singular_{lang}"]).where(values.abs() == 1, "")
+    return one.where(one != "", unit.map(units[f"name_{lang}"]))
+
+
+def _sources(frame: pd.DataFrame, package: Package, lang: str) -> dict[str, pd.Series]:
     table = package.table("sources").set_index("id")
     columns: dict[str, Mapping[str, str]] = {
         "source_title": table["title"].to_dict(),
-        "source_publisher": table["publisher"].to_dict(),
+        "source_publisher": publishers(package, lang),
         "source_url": table["url"].to_dict(),
     }
     distinct = set(frame["sources"])

@@ -134,6 +134,28 @@ class Package:
             self._linked[key] = {one: tuple(others) for one, others in found.items()}
         return self._linked[key]
 
+    @property
+    def created(self) -> str:
+        """The day of this version of the figures, such as 2026-11-21; "" where the descriptor does not say."""
+        return str(self._stated.get("created", ""))[:10]
+
+    def in_sentence(self, region: str, lang: str) -> str:
+        """The name of a region as it stands within a sentence, with its article: `the United States`.
+
+        Raises KeyError for a code that is no region.
+        """
+        self.check_codes([region], "regions")
+        return self.names_in_sentences(lang)[region]
+
+    def names_in_sentences(self, lang: str) -> Mapping[str, str]:
+        """All regions by code as they stand within a sentence. Not to be altered."""
+        key = ("regions in sentences", lang)
+        if key not in self._names:
+            table = self.table("regions")
+            columns = zip(table["id"], table[f"sentence_{lang}"], table[f"name_{lang}"], strict=True)
+            self._names[key] = {code: spoken or name for code, spoken, name in columns}
+        return self._names[key]
+
     def described(self) -> dict[str, Any]:
         """What the package says of itself, datapackage.json with all schemas in full; empty where it cannot be read."""
         return copy.deepcopy(dict(self._stated))

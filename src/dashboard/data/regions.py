@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from .package import Package
 
 GROUPS = ("world", "group")
+HOME = "bel"
+"""The country whose figures these are: what it reports of itself says nothing of the groups that it is a member of."""
 
 
 def expand(codes: Iterable[str], package: Package) -> frozenset[str]:
@@ -40,22 +42,27 @@ def is_group(code: str, package: Package) -> bool:
 
 
 def reporting(codes: Iterable[str], package: Package) -> frozenset[str]:
-    """The reporting areas that a choice of regions means: the regions themselves, and the parts of chosen
-    countries.
+    """The reporting areas that a choice of regions means: the regions themselves with all that is in them.
 
-    A group means itself only: Belgium's own figures are not what a reader looks for under Europe.
+    Of a group Belgium and its parts are none: its own figures are not what a reader looks for under Europe.
     """
     codes = _checked(codes, package)
-    return frozenset(codes) | closure(
-        (code for code in codes if not is_group(code, package)), _members(package)
-    )
+    groups = [code for code in codes if is_group(code, package)]
+    within = closure(groups, _members(package)) - home(package)
+    return frozenset(codes) | within | closure(set(codes) - set(groups), _members(package))
 
 
 def choices(counterpart: str, ref_area: str, package: Package) -> frozenset[str]:
     """The regions under which a figure is found: the other way round of `expand` and `reporting` together."""
     above = closure([ref_area], _groups(package))
-    own = {code for code in above if code == ref_area or _kind(code, package) not in GROUPS}
-    return closure([counterpart], _groups(package)) | own
+    if ref_area in home(package):
+        above = {code for code in above if code == ref_area or _kind(code, package) not in GROUPS}
+    return closure([counterpart], _groups(package)) | above
+
+
+def home(package: Package) -> frozenset[str]:
+    """Belgium and its parts: whose figures these are, so that they are no partners."""
+    return closure([HOME], _members(package))
 
 
 def _checked(codes: Iterable[str], package: Package) -> list[str]:

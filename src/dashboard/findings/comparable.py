@@ -66,14 +66,16 @@ def _groups(
 
 
 def _areas(values: Mapping[str, tuple[str, ...]], reader: Reader, package: Package) -> Iterable[str]:
-    names = package.names("regions", reader.lang)
+    names = package.names_in_sentences(reader.lang)
     wholes = {whole: parts for whole, parts in values.items() if parts}
     if wholes:
         for whole, parts in wholes.items():
             said = [names[one] for one in parts]
             few = said if len(said) <= FEW else [*said[:2], reader.text("{n} more", n=len(said) - 2)]
             yield reader.text(
-                "{whole} includes {parts}: do not add them up.", whole=names[whole], parts=reader.join(few)
+                "{whole} includes {parts}: do not add them up.",
+                whole=names[whole][0].upper() + names[whole][1:],
+                parts=reader.join(few),
             )
     elif len(values) <= FEW:
         yield reader.text(

@@ -18,6 +18,7 @@ from babel.numbers import format_decimal
 
 from dashboard.locale.catalogues import LANGUAGES, cldr_locale, messages
 
+FIRST_TH = 11  # earlier centuries are said with other endings; no source of a dashboard speaks of them
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
 
@@ -110,6 +111,9 @@ class Reader:
         if measure == "percent":
             number = self.number(abs(value), _honest(decimals, quantum)) if short else self.exact(abs(value))
             return prefix + self.text("{number}%", number=number)
+        if measure == "points":
+            number = self.number(abs(value), _honest(decimals, quantum)) if short else self.exact(abs(value))
+            return prefix + self.text("{number} pp", number=number).replace(" ", NO_BREAK)
         body = self._scaled(abs(value), decimals, measure, quantum) if short else self.exact(abs(value))
         if measure == "money" and symbol:
             return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
@@ -126,8 +130,14 @@ class Reader:
         return self.number(value, _honest(decimals, quantum))
 
     def period(self, period: str) -> str:
-        """An SDMX period in words: `2015`, `first half of 2016`, `January 2012 – October 2012`, `2024–2029`."""
+        """An SDMX period in words: `2015`, `first half of 2016`, `January 2012 – October 2012`, `2024–2029`.
+
+        The hundred years of a century are said as one: `19th century` for 1801/1900.
+        """
         start, _, end = period.partition("/")
+        if end and (century := _century(start, end)):
+            message = "{n}st century" if century % 10 == 1 and century != 11 else "{n}th century"
+            return self.text(message, n=century)
         if end:
             return f"{self._part(start)}–{self._part(end)}"
         return self._part(start)
@@ -151,6 +161,14 @@ class Reader:
 
 
 mark("first half of {year}"), mark("second half of {year}")
+mark("{n}th century"), mark("{n}st century")
+
+
+def _century(start: str, end: str) -> int:
+    """Which century two years span, 19 for 1801 to 1900; 0 for any other span."""
+    whole = start[2:] == "01" and end[2:] == "00" and len(start) == len(end) == 4
+    century = int(end) // 100 if whole else 0
+    return century if century >= FIRST_TH and int(start) // 100 == century - 1 else 0
 
 
 def _honest(decimals: int, quantum: float) -> int:

@@ -134,9 +134,21 @@ def _beside(reader: Reader, entry: Entry, kind: str) -> str:
     if entry.period:
         said.append(reader.period(entry.period))
     if entry.kind == FIGURE:
-        figures = session.figures(reader.lang)
-        said += [table.short(row, reader) for row in figures[figures["id"] == entry.code].to_dict("records")]
-    return " · ".join(filter(None, said))
+        row = session.figure(entry.code, reader.lang)
+        if row:
+            unit = table.unit(row)
+            marks = f" ({', '.join(_marks(row, reader))})" if _marks(row, reader) else ""
+            said.append(table.short(row, reader) + (f" {unit}" if unit else "") + marks)
+    return " · ".join(part for part in dict.fromkeys(said) if part and part != entry.names[reader.lang])
+
+
+def _marks(row: Mapping, reader: Reader) -> list[str]:
+    """What a reader must not overlook about a figure, in words: that it is worked out, of the press, or not firm."""
+    status = {"E": mark("approximate"), "P": mark("provisional"), "U": mark("doubtful")}
+    said = [mark("derived")] if row["derived"] else []
+    said += [mark("press")] if row["authority"] == "press" else []
+    said += [status[row["obs_status"]]] if row["obs_status"] in status else []
+    return [reader.text(word) for word in said]
 
 
 def _parameters(entry: Entry, view: View) -> dict[str, list[str]]:

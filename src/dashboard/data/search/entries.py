@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from dashboard.data.facts import facts
 from dashboard.data.periods import middle
+from dashboard.data.query import preferred
+from dashboard.data.regions import is_group
 
 from .ways import ways
-from .words import initials
+from .words import initials, words
 
 if TYPE_CHECKING:
     from dashboard.data.package import Package
@@ -36,7 +38,16 @@ PRIORS = {
 DERIVED, PART = (
     0.94,
     0.98,
-)  # a figure that no source prints, or that is about a part of the whole, is meant less often
+)  # a figure that no source prints, or about a part of the whole, is meant less often
+RIVAL = 0.9  # so is one beside which another is preferred for the same thing and time
+HOME, OWN = "be-vlg", 1.15  # and Flanders' own figures more often than those of other areas
+GROUP = 0.85  # of a country rather than of a group that it is in
+FOREIGN_MONEY = 0.6  # in another currency only where one asks for it
+HEADLINES = {
+    "goods-exports": 2.6, "goods-exports-share": 2.5, "goods-exports-rank": 2.4, "goods-imports": 2.3,
+    "services-exports": 1.4, "services-balance": 1.4, "nights": 2,
+}  # fmt: skip
+"""The indicators of which a partner's figures are asked for first, and how much rather."""
 
 Names = Mapping[str, str]
 
@@ -110,10 +121,21 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
         row["id"]: _also(row["id"], {lang: row[f"name_{lang}"] for lang in languages})
         for row in package.table("regions").to_dict("records")
     }
-    columns = ("id", "subject", "indicator", "item", "ref_area", "counterpart", "time_period", "derived")
+    columns = (
+        "id", "subject", "indicator", "item", "ref_area", "counterpart", "time_period", "derived", "as_printed", "value",
+    )  # fmt: skip
     figures = package.observations()
+    meant = set(preferred(figures)["id"])
+    units = package.links("indicators", "id", "unit")
+    about = _themes(package, languages)
     for row in zip(*(figures[column] for column in columns), strict=True):
-        one, subject, indicator, item, area, partner, period, derived = row
+        one, subject, indicator, item, area, partner, period, derived, as_printed, value = row
+        prior = PRIORS[FIGURE] * (DERIVED if derived else 1) * (PART if item or partner != "wld" else 1)
+        prior *= (1 if one in meant else RIVAL) * (OWN if area == HOME else 1)
+        prior *= FOREIGN_MONEY if units.get(indicator, ("",))[0] == "usd" else 1
+        prior *= GROUP if is_group(partner, package) and partner != "wld" else 1
+        if area in (HOME, "bel") and not item:
+            prior *= HEADLINES.get(indicator, 1)
         regions = (area,) if partner in ("wld", area) else (area, partner)
         yield Entry(
             FIGURE,
@@ -126,12 +148,35 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
                 for lang in languages
             },
             {lang: " – ".join(names["regions", lang][code] for code in regions) for lang in languages},
-            words=(period, *(called for code in regions for called in also[code])),
+            words=(
+                period,
+                *(called for code in regions for called in also[code]),
+                *about.get(indicator, ()),
+                *_numbers(as_printed or f"{value:.10g}"),
+            ),
             period=period,
             recency=middle(period),
             series=(indicator, area, partner, item),
-            prior=PRIORS[FIGURE] * (DERIVED if derived else 1) * (PART if item or partner != "wld" else 1),
+            prior=prior,
         )
+
+
+def _themes(package: Package, languages: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The names of each indicator's themes, in all languages."""
+    names = [package.names("themes", lang) for lang in languages]
+    links = package.links("indicator-themes", "indicator", "theme")
+    return {one: tuple(each[theme] for theme in themes for each in names) for one, themes in links.items()}
+
+
+def _numbers(printed: str) -> Iterator[str]:
+    """The broken numbers and long ones in a print, with comma and with point: whoever reads 6,03 may look it up."""
+    for number in words(printed):
+        if number[0].isdigit() and ("," in number or "." in number):
+            yield number
+            yield number.translate(_SWAPPED)
+
+
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 def _also(code: str, names: Names) -> tuple[str, ...]:
@@ -164,7 +209,7 @@ def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
             page,
             tuple((name, value) for name, value in parameters.items() if value),
             names,
-            {lang: _about(row, lang, labels) for lang in languages},
+            {lang: _about(row, lang, labels, names[lang]) for lang in languages},
             also=tuple(filter(None, (numbers.get(row["id"], ""),))),
             period=row["time_period"],
             recency=middle(row["time_period"]) if row["time_period"] else 0.0,
@@ -173,12 +218,16 @@ def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
         )
 
 
-def _about(row: Mapping, lang: str, labels: Mapping[tuple[str, str], Mapping[str, str]]) -> str:
-    """With whom, where and on what: what tells facts of the same name apart."""
+def _about(row: Mapping, lang: str, labels: Mapping[tuple[str, str], Mapping[str, str]], name: str) -> str:
+    """With whom, where and on what: what tells facts of the same name apart, and no word twice."""
+    # A commitment or a sheet is about the partners that its section names, and the section itself is found by them.
+    regions = () if row["table"] in ("commitments", "technical-sheets") else row["regions"][:2]
     codes = (
         ("organisations", row["organisation"]),
         ("places", row["place"]),
-        *(("regions", code) for code in row["regions"][:2]),
+        *(("regions", code) for code in regions),
         *(("themes", code) for code in row["themes"][:1]),
     )
-    return " · ".join(labels[table, lang][code] for table, code in codes if code)
+    said = dict.fromkeys(labels[table, lang][code] for table, code in codes if code)
+    said.pop(name, None)
+    return " · ".join(said)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import Package, is_group, members
-from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, Section, countries_of, dossier, groups_of
+from dashboard.data import Package
+from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, Section, dossier
 from dashboard.locale import mark
 from dashboard.ui import contents, links, session
 from dashboard.ui.dossier.citing import Citations
 from dashboard.ui.dossier.figures import tables
+from dashboard.ui.dossier.head import Sections, head
 from dashboard.ui.dossier.pen import Pen
 from dashboard.ui.dossier.statements import statements
-from dashboard.ui.dossier.words import REGION_KINDS, SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
+from dashboard.ui.dossier.words import SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
 from dashboard.view import Choice, query
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ MOST = 3
 """So many partners stand side by side."""
 
 DETAILS = {"short": mark("The main things"), "full": mark("Everything opened")}
-PARTS = 8  # dossiers of parts or members that are named at once
 SMALL = 6  # what is said of a group stays open up to so many entries
-
-Sections = Mapping[str, Section]
 
 
 def dossier_choices(package: Package) -> tuple[Choice, ...]:
@@ -63,7 +60,7 @@ def draw_dossier(page: Page) -> None:
     if not found:
         links.offer_elsewhere(page)
     with st.container(key="dossier"):
-        st.html(_head(pen, own))
+        st.html(head(pen, own))
         if found or any(groups.values()):
             with st.container(horizontal=True, vertical_alignment="bottom", key="dossier-ways"):
                 _draw_detail(page)
@@ -90,61 +87,6 @@ def _read(page: Page, partner: str) -> tuple[Section, ...]:
         figures=page.figures,
         said=session.facts(lang),
     )
-
-
-def _head(pen: Pen, own: Mapping[str, Sections]) -> str:
-    """Who the dossier is about, one column each: name, kind, groups, parts with dossiers, and how much there is."""
-    themes = pen.page.package.names("themes", pen.reader.lang)
-    about = " · ".join(themes[code] for code in pen.page.view.themes)
-    columns = []
-    for partner, sections in own.items():
-        name = " · ".join(filter(None, (pen.region(partner) if partner else "", about)))
-        figures = sum(len(one.figures) for one in sections.values())
-        said = sum(len(one.facts) for one in sections.values())
-        counts = (
-            pen.reader.plural("{n} figure", "{n} figures", figures),
-            pen.reader.plural("{n} statement", "{n} statements", said),
-        )
-        lines = [f"<p>{escape(' · '.join(counts))}</p>"]
-        if not sections:
-            nothing = pen.text("The dashboard holds nothing about {name}.", name=name)
-            lines = [f'<p class="nothing">{nothing}</p>']
-        if partner:
-            lines += _place(pen, partner)
-        columns.append(f"<div><h2>{escape(name)}</h2>{''.join(lines)}</div>")
-    return f'<div class="dossier-head beside n{len(columns)}">{"".join(columns)}</div>'
-
-
-def _place(pen: Pen, partner: str) -> list[str]:
-    """What kind of partner it is, what it belongs to, and which of its parts or members have dossiers of their own."""
-    package = pen.page.package
-    kind = package.links("regions", "id", "kind")[partner][0]
-    above = [*countries_of(partner, package), *groups_of(partner, package)]
-    place = pen.text(REGION_KINDS[kind])
-    if above:
-        groups = " · ".join(map(pen.dossier_of, above))
-        place += "; " + pen.text("belongs to") + f": {groups}"
-    lines = [f'<p class="place">{place}</p>']
-    sizes = entries_behind("region")
-    parts = sorted(
-        (code for code in members(partner, package) if sizes.get(code)), key=lambda code: -sizes[code]
-    )
-    if parts:
-        each = [f"{pen.dossier_of(code)} ({pen.reader.number(sizes[code])})" for code in parts]
-        word = pen.text("Members") if is_group(partner, package) else pen.text("Parts")
-        rest = (
-            f" {pen.fold(pen.more(len(each) - PARTS), ' · '.join(each[PARTS:]))}" if len(each) > PARTS else ""
-        )
-        lines.append(f'<div class="place">{word}: {" · ".join(each[:PARTS])}{rest}</div>')
-    return lines
-
-
-def entries_behind(by: str) -> dict[str, int]:
-    """How many figures and facts there are of each region or theme."""
-    found = dict(session.figure_counts(None, by))
-    for code, number in session.fact_counts((), by).items():
-        found[code] = found.get(code, 0) + number
-    return found
 
 
 def _draw_detail(page: Page) -> None:

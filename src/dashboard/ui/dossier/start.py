@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.charts.tallies import tallies
-from dashboard.data import expand
+from dashboard.data import home, members
 from dashboard.locale import mark
 from dashboard.ui import listing, session
-from dashboard.ui.dossier.page import entries_behind
+from dashboard.ui.dossier.head import entries_behind
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.view import View, address, query
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 BARS, NAMED = 12, 3
 """So many of the largest partners are drawn, and named in the heading; the lists have them all."""
 
-HOME = "bel"
 _KINDS = (
     ("country", mark("Countries")),
     ("group", mark("Groups of countries")),
@@ -42,7 +41,8 @@ def draw_start(page: Page) -> None:
 
 def _draw_largest(page: Page, largest: dict[str, int]) -> None:
     names = page.package.names("regions", page.reader.lang)
-    most = page.reader.join([names[code] for code in list(largest)[:NAMED]])
+    spoken = page.package.names_in_sentences(page.reader.lang)
+    most = page.reader.join([spoken[code] for code in list(largest)[:NAMED]])
     heading = page.text("Most is known about {names}", names=most)
     subtitle = page.text("Figures and statements by partner; a click opens the dossier")
     number = page.reader.number
@@ -87,13 +87,23 @@ def _draw_lists(page: Page) -> None:
 
 
 def _by_kind(page: Page, sizes: dict[str, int]) -> dict[str, list[str]]:
-    """The regions that have entries, the largest first; Belgium and what lies in it are no partners."""
-    home = expand([HOME], page.package)
+    """The regions that have entries, the largest first; Belgium and what lies in it are no partners.
+
+    A group of parts of a country stands with them; one without members, place or statements (`countries not listed`) is
+    no partner at all, only what a table of a source leaves over.
+    """
+    said = session.fact_counts((), "region")
+    own = home(page.package)
     found: dict[str, list[str]] = {kind: [] for kind, _ in _KINDS}
-    table = page.package.table("regions")
-    for code, kind in zip(table["id"], table["kind"], strict=True):
-        if sizes.get(code) and kind != "world":
-            found["home" if code in home else kind].append(code)
+    table = page.package.table("regions").set_index("id")
+    kinds, placed = table["kind"].to_dict(), table["latitude"].notna().to_dict()
+    for code, kind in kinds.items():
+        held = {kinds[one] for one in members(code, page.package)}
+        rest = kind == "group" and not held and not placed[code] and not said.get(code)
+        if not sizes.get(code) or kind == "world" or rest:
+            continue
+        part = kind == "group" and held == {"subdivision"}
+        found["home" if code in own else "subdivision" if part else kind].append(code)
     return {kind: sorted(codes, key=lambda code: -sizes[code]) for kind, codes in found.items()}
 
 

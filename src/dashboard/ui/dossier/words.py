@@ -13,6 +13,7 @@ SECTION_NAMES = {
     "investment": mark("Investment"),
     "network": mark("Posts and offices"),
     "people": mark("People"),
+    "country": mark("The partner itself"),
     "money": mark("Money"),
     "knowledge": mark("Research, education and culture"),
     "partnerships": mark("Partnerships"),
