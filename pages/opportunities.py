@@ -42,82 +42,12 @@ draw_sectors(page)
 page.section(mark("Where in the United States"))
 draw_where(page)
 
-page.section(mark("The market and investment from the United States"))
-with page.tiles():
-    page.tile("world-gdp-share-usa-2016", rank="world-rank-usa-economy-size-2016")
-    page.tile("partner-rank-outside-europe-be-vlg-usa-2016")
-    page.tile("fdi-projects-be-vlg-usa-2025", change="fdi-projects-growth-be-vlg-usa-2025")
-    page.tile("fdi-projects-share-be-vlg-usa-2025")
-    page.tile("investor-rank-be-vlg-usa-2016")
-    page.tile("world-rank-usa-competitiveness-index-2016")
-    page.tile("world-rank-usa-innovation-index-2015")
-    page.tile("world-rank-usa-income-inequality-oecd-2016")
+page.section(
+    mark("Interests in a trade agreement"),
+    mark("As the strategy note of 2016 names them for TTIP, the agreement that was then negotiated."),
+)
 with page.row():
-    draw_sector(page, "economy")
-    of_year(
-        "fdi-usa",
-        projects(counterpart="usa"),
-        title=finding(
-            mark("{last_value} American projects in {last_period}, against {first_value} in {first_period}")
-        ),
-        draw=over_time,
-        note=mark("No source here gives a number for 2022."),
-    )
-    page.card(
-        "fdi-countries",
-        projects(counterpart=page.foreign(), time_period="2018"),
-        title=finding(mark("Most projects in {last_period}: {top}, with {top_value}")),
-        draw=by_partner,
-        context=("region", "year"),
-        picks=True,
-        note=mark("2018 is the only year for which the ten largest investors are listed."),
-    )
-    page.card(
-        "fdi-five",
-        projects(counterpart=["usa", "nld", "gbr", "fra", "deu"], derived=False),
-        title=finding(mark("Most projects in one year, of five countries: {top}, with {top_value}")),
-        draw=over_time,
-        context=("region", "year"),
-    )
-    of_year(
-        "fdi-total",
-        projects(counterpart="wld"),
-        title=finding(
-            mark(
-                "All countries: {last_value} projects in {last_period}, against {first_value} in {first_period}"
-            )
-        ),
-        draw=over_time,
-    )
-    of_year(
-        "fdi-amount",
-        page.preferred(indicator="fdi-amount", counterpart="wld", item=""),
-        title=finding(
-            mark(
-                "All countries: {last_value} announced in {last_period}, against {first_value} in {first_period}"
-            )
-        ),
-        draw=over_time,
-    )
-    of_year(
-        "fdi-jobs",
-        page.preferred(indicator="fdi-jobs", counterpart="wld", item=""),
-        title=finding(
-            mark("All countries: {last_value} jobs in {last_period}, against {first_value} in {first_period}")
-        ),
-        draw=over_time,
-    )
-    of_year(
-        "fdi-methods",
-        page.select(
-            indicator=["fdi-projects", "fdi-projects-ey"],
-            counterpart="wld",
-            item="",
-            time_period=["2017", "2018"],
-        ),
-        title=mark("Two methods do not count the same projects"),
-        draw=partial(ranking, label="indicator_name", code="indicator", by=("time_period",)),
-    )
+    draw_interests(page)
 
 page.section(mark("Health, chemistry and food"))
 with page.tiles():
@@ -242,25 +172,108 @@ with page.row():
         ),
         draw=by_year,
     )
-    of_item(
-        "population-share",
-        page.select(indicator="population-share", derived=False),
-        title=finding(mark("{top}: {top_value} of the population"), label="item_name"),
-        draw=by_item,
-    )
     draw_sector(page, "tourism")
     draw_rest(page)
-
-page.section(
-    mark("Interests in a trade agreement"),
-    mark("As the strategy note of 2016 names them for TTIP, the agreement that was then negotiated."),
-)
-with page.row():
-    draw_interests(page)
 
 page.section(mark("Ports on either side"))
 with page.tiles():
     page.tile("us-main-ports-be-vlg-usa-2016")
 with page.row():
     draw_ports(page)
+
+page.section(mark("The market and investment from the United States"))
+with page.tiles():
+    page.tile("world-gdp-share-usa-2016", rank="world-rank-usa-economy-size-2016")
+    page.tile("partner-rank-outside-europe-be-vlg-usa-2016")
+    page.tile("fdi-projects-be-vlg-usa-2025", change="fdi-projects-growth-be-vlg-usa-2025")
+    page.tile("fdi-projects-share-be-vlg-usa-2025")
+    page.tile("investor-rank-be-vlg-usa-2016")
+    page.tile("world-rank-usa-competitiveness-index-2016")
+    page.tile("world-rank-usa-innovation-index-2015")
+with page.row():
+    draw_sector(page, "economy")
+    of_year(
+        "fdi-usa",
+        projects(counterpart="usa"),
+        title=finding(
+            mark("{last_value} American projects in {last_period}, against {first_value} in {first_period}")
+        ),
+        draw=over_time,
+        note=mark("No source here gives a number for 2022."),
+    )
+    page.card(
+        "fdi-countries",
+        projects(counterpart=page.foreign(), time_period="2018"),
+        title=finding(mark("Most projects in {last_period}: {top}, with {top_value}")),
+        draw=by_partner,
+        context=("region", "year"),
+        picks=True,
+        note=mark("2018 is the only year for which the ten largest investors are listed."),
+    )
+    page.card(
+        "fdi-five",
+        projects(counterpart=["usa", "nld", "gbr", "fra", "deu"], derived=False),
+        title=finding(mark("Most projects in one year, of five countries: {top}, with {top_value}")),
+        draw=over_time,
+        context=("region", "year"),
+    )
+    of_year(
+        "fdi-total",
+        projects(counterpart="wld"),
+        title=finding(
+            mark(
+                "All countries: {last_value} projects in {last_period}, against {first_value} in {first_period}"
+            )
+        ),
+        draw=over_time,
+    )
+    of_year(
+        "fdi-amount",
+        page.preferred(indicator="fdi-amount", counterpart="wld", item=""),
+        title=finding(
+            mark(
+                "All countries: {last_value} announced in {last_period}, against {first_value} in {first_period}"
+            )
+        ),
+        draw=over_time,
+    )
+    of_year(
+        "fdi-jobs",
+        page.preferred(indicator="fdi-jobs", counterpart="wld", item=""),
+        title=finding(
+            mark("All countries: {last_value} jobs in {last_period}, against {first_value} in {first_period}")
+        ),
+        draw=over_time,
+    )
+
+page.section(mark("The country"))
+with page.tiles():
+    page.tile("world-rank-usa-income-inequality-oecd-2016")
+with page.row():
+    of_item(
+        "population-share",
+        page.select(indicator="population-share", item=["hispanics", "african-americans"], derived=False),
+        title=finding(mark("{top}: {top_value} of the population"), label="item_name"),
+        draw=by_item,
+    )
+    of_item(
+        "metropolitan-share",
+        page.select(indicator="population-share", item="top-15-metropolitan-areas", derived=False),
+        title=finding(mark("{top}: {top_value} of the population"), label="item_name"),
+        draw=by_item,
+    )
+
+page.section(mark("How investment is counted"))
+with page.row():
+    of_year(
+        "fdi-methods",
+        page.select(
+            indicator=["fdi-projects", "fdi-projects-ey"],
+            counterpart="wld",
+            item="",
+            time_period=["2017", "2018"],
+        ),
+        title=mark("Two methods do not count the same projects"),
+        draw=partial(ranking, label="indicator_name", code="indicator", by=("time_period",)),
+    )
 page.close()

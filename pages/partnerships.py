@@ -36,9 +36,10 @@ with page.row():
     draw_list(
         page,
         "followed",
-        title=mark("International organisations that Flanders follows"),
+        title=mark("International organisations that the Flemish posts follow"),
         kinds=["followed"],
-        families=["international", "eu"],
+        families=["international"],
+        themes=["multilateralism"],
     )
     draw_list(
         page,

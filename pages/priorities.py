@@ -1,10 +1,6 @@
 """The memorandum for the government term as a tree to walk in, and the objectives for the United States."""
 
-from functools import partial
-
-from dashboard.charts import ranking, stacked
 from dashboard.data.priorities import JOINS, TABLES
-from dashboard.findings import finding
 from dashboard.locale import mark
 from dashboard.ui import open_page
 from dashboard.ui.priorities import (
@@ -39,9 +35,8 @@ with page.tiles():
     page.tile("document-parts-us-objectives-2016")
 
 page.section(mark("The memorandum, section by section"))
-with page.row():
-    draw_walk(page, memo)
-    draw_web(page, memo)
+draw_walk(page, memo)
+draw_web(page, memo)
 
 page.section(
     mark("Commitments"),
@@ -62,32 +57,10 @@ draw_challenges(page)
 page.section(mark("Objectives for the United States"), mark("From the strategy note of 2016."))
 draw_objectives(page)
 
-page.section(mark("Numbers in these documents"))
-parts = page.items("document-part")
-with page.row():
-    page.card(
-        "sheets-counted",
-        page.select(indicator="document-parts-listed", item=[code for code in parts if "-sheets-" in code]),
-        title=finding(mark("Most sheets under “{top}”: {top_value}"), label="item_name"),
-        draw=partial(ranking, label="item_name", code="item"),
-    )
-    page.card(
-        "counts",
-        page.select(
-            indicator=["document-parts", "document-parts-listed"],
-            item=[code for code in parts if "-sheets-" not in code],
-        ),
-        title=mark("What the documents say they hold, and what they list"),
-        draw=partial(stacked, label="item_name", code="item", side_by_side=True),
-    )
+page.section(mark("Rules and norms in figures"))
 with page.tiles():
     page.tile("eu-obligations-be-vlg-eu27-2017-2022")
     page.tile("eu-regulation-pages-be-vlg-eu27-2017-2022")
     page.tile("eu-pages-per-obligation-be-vlg-eu27-2017-2022")
     page.tile("defence-spending-norm-nato-2024")
-    page.tile("votes-per-government-bel-2024")
-    page.tile("time-span-network-build-up-2024")
-    page.tile("time-span-shocks-and-breaks-2024")
-    page.tile("time-span-european-council-arrangement-2024")
-    page.tile("time-span-regulation-report-2024")
 page.close()

@@ -4,6 +4,7 @@ from dashboard.locale import mark
 from dashboard.ui import open_page
 from dashboard.ui.sources import (
     draw_checks,
+    draw_counts,
     draw_dictionary,
     draw_documents,
     draw_gaps,
@@ -27,6 +28,7 @@ if part == "documents":
     draw_documents(page)
 if part == "checks":
     draw_checks(page)
+    draw_counts(page)
 if part == "gaps":
     draw_gaps(page)
 if part == "left-out":

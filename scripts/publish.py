@@ -10,6 +10,7 @@ import argparse
 import csv
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 from dashboard.data import DATA_FOLDER, Package, load
@@ -25,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="publish.py", description="Publishes the figures as a version.")
     parser.add_argument("version", help="the version to publish, such as 1.1.0")
     parser.add_argument("folder", nargs="?", type=Path, default=DATA_FOLDER, help="that of datapackage.json")
+    parser.add_argument("--day", type=date.fromisoformat, default=date.today(), help="of what day it is")
     given = parser.parse_args(arguments)
     folder = given.folder.resolve()
     package = load(folder)
@@ -35,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     after = record(package, before, given.version)
     write(folder / f"{PUBLISHED}.csv", after)
-    state(folder / "datapackage.json", given.version)
+    state(folder / "datapackage.json", given.version, given.day)
     changed = sum(after[one] != before.get(one) for one in after)
     print(f"Published as {given.version}: {len(after)} observations, {changed} new, revised or withdrawn.")
     return 0
@@ -109,13 +111,12 @@ def write(path: Path, found: Record) -> None:
         writer.writerows((one, *found[one]) for one in sorted(found))
 
 
-def state(path: Path, version: str) -> None:
-    """Sets the version of the descriptor and leaves every other byte of it."""
+def state(path: Path, version: str, day: date) -> None:
+    """Sets the version of the descriptor and the day of it, and leaves every other byte."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(
-        re.sub(r'^(  ?"version": )"[^"]*"', rf'\g<1>"{version}"', text, count=1, flags=re.MULTILINE),
-        encoding="utf-8",
-    )
+    for name, value in (("version", version), ("created", f"{day.isoformat()}T00:00:00Z")):
+        text = re.sub(rf'^(  ?"{name}": )"[^"]*"', rf'\g<1>"{value}"', text, count=1, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -37,8 +37,8 @@ def revised(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("revised")
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", ("€18,120,000,000", "€18,200,000,000", "corrected by its source")),
-     ("nl", ("€ 18.120.000.000", "€ 18.200.000.000", "verbeterd door de bron"))],
+    [("en", ("€18.12 bn", "€18.2", "corrected by its source")),
+     ("nl", ("€ 18,12 mld.", "€ 18,2", "verbeterd door de bron"))],
 )  # fmt: skip
 def test_it_says_from_what_to_what_and_why(visit, lang, said):
     remarks = visit("export-markets")(lang=lang, v="1.0.0").remarks.replace("\N{NO-BREAK SPACE}", " ")

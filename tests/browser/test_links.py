@@ -123,7 +123,10 @@ def test_switching_the_language_keeps_the_view(open_page):
 def test_the_copied_link_spells_everything_out_and_opens_the_same(open_page):
     page = open_page(FILTERED)
     page.get_by_role("button", name="Copy link").click()
-    link = page.locator('[data-testid="stCode"] code').inner_text().strip()
+    copied = page.locator('[data-testid="stPopoverBody"] .copied')
+    link = copied.locator("code").inner_text().strip()
+    copied.get_by_role("button").click()
+    expect(copied.get_by_role("button")).to_have_text("Copied")
     page.keyboard.press("Escape")
     spelled = parse_qs(urlsplit(link).query)
     assert spelled | {"lang": ["en"], "region": ["usa"], "theme": ["goods-trade"], "year": ["all"]} == spelled
@@ -217,3 +220,16 @@ def test_the_first_link_after_a_start_opens_as_any_other(opener, address, title)
         assert page.locator(".brand").count() == 1
         assert page.get_by_text("Page not found").count() == 0
         page.context.close()  # before its server: what it asks of one that has ended is not what is tested
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/partnerships?partner=usa", "/opportunities?place=boston", "/priorities?section=memo-4-2"],
+)
+def test_what_a_link_asks_for_is_brought_into_view_and_stays_where_the_reader_takes_it(open_page, address):
+    page = open_page(address)
+    top = "document.querySelector('.landing')?.getBoundingClientRect().top"
+    page.wait_for_function(f"() => {top} >= 0 && {top} < 200")
+    page.mouse.move(800, 400)
+    page.mouse.wheel(0, -2_000)
+    page.wait_for_function(f"() => {top} > 300")

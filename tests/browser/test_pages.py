@@ -19,6 +19,9 @@ CHARTS = '[data-testid="stPlotlyChart"] .main-svg, [data-testid="stDeckGlJsonCha
 MAPS = '[data-testid="stDeckGlJsonChart"]'
 FAULTS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
+SHOWS = {"brief": "pin=export-markets.markets~region.deu&pin=figure.goods-exports-be-vlg-usa-2015"}
+"""What pages are asked for that are empty by themselves."""
+
 SCROLLS_SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
   .filter((box) => box.scrollWidth > Math.min(box.clientWidth, innerWidth))
   .map((box) => `${box.tagName} is ${box.scrollWidth} pixels wide`)"""
@@ -59,11 +62,14 @@ def check_what_is_drawn(page: Page) -> None:
 )
 @pytest.mark.parametrize("slug", PAGES)
 def test_a_page_is_drawn(open_page, slug, lang, first, then, colours):
-    page = open_page(path_of(slug), device=first, colours=colours, lang=lang)
+    shows = SHOWS.get(slug, "")
+    page = open_page(
+        f"{path_of(slug)}?{shows}" if shows else path_of(slug), device=first, colours=colours, lang=lang
+    )
     check_what_is_drawn(page)
     # The link says nothing about the language, so it is the browser's, and the address bar stays clean.
     expect(page.locator("html")).to_have_attribute("lang", lang)
-    assert urlsplit(page.url)[2:4] == (path_of(slug), "")
+    assert urlsplit(page.url)[2:4] == (path_of(slug), shows)
     paper = page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor")
     brightness = max(int(channel) for channel in re.findall(r"\d+", paper)[:3])
     assert brightness > 200 if colours == "light" else brightness < 80

@@ -156,3 +156,21 @@ def test_misprints_are_marked(open_page, key):
     card = page.locator(f".st-key-card-{key}")
     expect(card).to_contain_text("†")
     expect(card).to_contain_text("Misprinted in the source")
+
+
+def test_the_map_and_the_interests_come_first_and_methods_last(open_page):
+    page = open_page("/opportunities")
+    cards = ("us-map", "list-offensive-interest", "list-health", "ports-us", "fdi-usa", "fdi-methods")
+    tops = [
+        page.locator(f".st-key-card-{'list-' if key == 'ports-us' else ''}{key}").bounding_box()["y"]
+        for key in cards
+    ]
+    assert tops == sorted(tops)
+
+
+def test_a_chosen_state_leaves_only_itself_in_the_table_of_the_map(open_page):
+    page = open_page("/partnerships?region=us-ca")
+    card = page.locator(".st-key-card-partner-map")
+    expect(card).to_contain_text("California")
+    card.get_by_role("tab", name="Table").click()
+    expect(card.locator("tbody tr")).to_have_count(1)

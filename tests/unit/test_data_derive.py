@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import Package, formula, lineage, reconciliations
+from dashboard.data import Package, formula, labelled, lineage, reconciliations
 from dashboard.data.arithmetic import OPERATIONS, Figure, round_to
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def result(operation: str, *figures: tuple[float, float] | tuple[float, float, b
         ("ratio", [(4.5e6, 1, True), (8, 1, True)], (563_000, 1e3)),
         ("product", [(367_400, 1, True), (2, 1), (272, 1)], (2e8, 1e7)),
         ("product", [(367_400, 1, True), (2, 1)], (730_000, 1e4)),
+        ("rank", [(6.03, 0.01), (17.08, 0.01), (12.67, 0.01), (2.1, 0.01)], (3, 1)),
+        ("rank", [(6.03, 0.01), (6.03, 0.01), (5.07, 0.01)], (1, 1)),
         ("whole", [(18.12e9, 1e7), (6.03, 0.01)], (300e9, 1e9)),
         ("whole", [(5e9, 1e9), (1.2, 0.1)], (420e9, 1e10)),
         ("part", [(300.6e9, 1e8), (6.03, 0.01)], (18.1e9, 1e8)),
@@ -196,6 +198,48 @@ def test_formulas_in_words(package: Package) -> None:
         "(sum of: Nights, Flanders – United States, in 2015; Nights, Brussels – United States, in 2015)"
     )
     assert formula(rows["share-deu-2015"], package, "en") == ""
+
+
+def test_a_place_names_all_that_it_is_among(real: Package) -> None:
+    (row,) = real.figures(["goods-exports-rank-be-vlg-nld-2015"]).to_dict("records")
+    assert (row["value"], row["operation"]) == (3, "rank")
+    said = formula(row, real, "en")
+    assert said.startswith(
+        "place of [Share of goods exports, by market, Flanders – Netherlands, 2015] among: "
+    )
+    assert "Germany, 2015" in said
+    assert said.count(";") == 9
+
+
+def test_the_ten_listed_markets_have_a_place_each_and_the_printed_one_is_kept(real: Package) -> None:
+    ranks = real.observations("export-markets").query(
+        "indicator == 'goods-exports-rank' and time_period == '2015'"
+    )
+    assert sorted(ranks["value"]) == list(range(1, 11))
+    assert not ranks.set_index("counterpart").at["usa", "derived"]
+    held = reconciliations(real).set_index("id").loc["goods-exports-rank-be-vlg-usa-2015-listed"]
+    assert (held["computed"], held["printed"], held["result"]) == (5, 5, "exact")
+
+
+def test_only_a_difference_of_percentages_may_be_in_points(real: Package, project: Folder) -> None:
+    units = real.links("indicators", "id", "unit")
+    assert units["rd-intensity-against-partner"] == ("percentage-points",)
+    assert not real.problems
+    project.replace(
+        "derivations.csv",
+        "2013,difference,rd-intensity-be-vlg-2013 rd-intensity-usa-2013",
+        "2013,sum,rd-intensity-be-vlg-2013 rd-intensity-usa-2013",
+    )
+    (problem,) = project.problems()
+    assert "percentage-points" in problem
+
+
+def test_one_of_a_thing_is_called_by_its_singular(package: Package) -> None:
+    figures = package.observations()
+    one = figures[figures["id"] == "staff-new-york-2016"]
+    assert labelled(one, package, "en")["unit_said"].tolist() == ["persons"]
+    assert labelled(one.assign(value=1.0), package, "en")["unit_said"].tolist() == ["person"]
+    assert labelled(one.assign(value=1.0), package, "nl")["unit_said"].tolist() == ["persoon"]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEADER = "id,old_value,new_value,version,date,reason_en,reason_nl\n"
 NIGHTS = "nights-be-vlg-usa-2015"
+DAY = "2026-11-21"
 SCRIPT = Path(__file__).parents[2] / "scripts" / "publish.py"
 
 
@@ -41,7 +42,7 @@ def book(tiny: Folder, script: ModuleType) -> Folder:
     tiny.write("datapackage.json", json.dumps(own, indent=1))
     tiny.write("published.csv", "id,value,version\n")
     tiny.write("revisions.csv", HEADER)
-    assert script.main(["1.0.0", str(tiny.path)]) == 0
+    assert script.main(["1.0.0", str(tiny.path), "--day", DAY]) == 0
     assert tiny.problems() == []
     return tiny
 
@@ -232,13 +233,19 @@ def test_publishing_records_what_changed_and_nothing_else(book: Folder, script: 
     text = book.read("datapackage.json")
     change(book)
     revise(book, f"{NIGHTS},{old},512346,1.1.0")
-    assert script.main(["1.1.0", str(book.path)]) == 0
+    assert script.main(["1.1.0", str(book.path), "--day", DAY]) == 0
     after = book.read("published.csv").splitlines()
     assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
         (f"{NIGHTS},{old},1.0.0", f"{NIGHTS},512346,1.1.0")
     ]
     assert book.read("datapackage.json") == text.replace('"version": "1.0.0"', '"version": "1.1.0"', 1)
     assert book.problems() == []
+
+
+def test_a_version_says_of_what_day_it_is(book: Folder, script: ModuleType) -> None:
+    assert book.load().created == DAY
+    assert script.main(["1.0.1", str(book.path), "--day", "2027-01-31"]) == 0
+    assert book.load().created == "2027-01-31"
 
 
 def test_words_alone_are_a_patch(book: Folder, script: ModuleType) -> None:

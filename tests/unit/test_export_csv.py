@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def test_every_row_has_its_source_and_the_view_it_is_from(real: Package) -> None
     (row,) = opened(csv_of([card(figures)], edition(), real)).to_dict("records")
     assert row["As printed"] == "6,03%"
     assert row["Source"] == "Strategienota Verenigde Staten van Amerika"
-    assert row["Publisher"] == "Vlaamse Regering"
+    assert row["Publisher"] == "Government of Flanders"
     assert row["Place in the source"] == figures.at[0, "locator"]
     assert row["Derived"] == "no"
     origin = {name: row[name] for name in ("Page", "Title", "Filters", "Exported on", "Data version", "Link")}
@@ -136,7 +137,8 @@ def test_facts_stand_below_the_figures(real: Package) -> None:
 
 def test_facts_alone_have_the_columns_of_their_table() -> None:
     found = opened(csv_of([fact_card(pd.DataFrame({"Who": ["A"]}))], edition(), None))
-    assert list(found.columns) == ["Who", "Page", "Title", "Filters", "Exported on", "Data version", "Link"]
+    said = ["Page", "Title", "Mind", "Filters", "Exported on", "Data version", "Link"]
+    assert list(found.columns) == ["Who", *said]
 
 
 HOSTILE = [
@@ -178,7 +180,7 @@ def test_a_harmless_text_stays_as_it_is(text: str) -> None:
 
 
 def test_a_package_with_hostile_cells_leaves_harmlessly(tiny: Folder) -> None:
-    tiny.replace("regions.csv", "United States,", "=HYPERLINK(A1),")
+    tiny.replace("regions.csv", "country,United States,", "country,=HYPERLINK(A1),")
     tiny.replace("sources.csv", "strategy-2016,document,official,", "strategy-2016,document,official,@")
     package = tiny.load()
     assert package.problems == ()
@@ -197,3 +199,11 @@ def test_negative_numbers_stay_numbers(real: Package) -> None:
     assert len(low) > 10
     found = opened(csv_of_figures(low, edition("nl"), real), "nl")
     assert list(found["Waarde"]) == list(low["value"])
+
+
+def test_what_a_card_warns_of_stands_beside_its_figures(real: Package) -> None:
+    figures = labelled(real.observations("tourism"), real, "en").head(3)
+    warned = replace(card(figures), notes=("Not the same concept.", "Figures of different areas."))
+    assert set(opened(csv_of([warned], edition(), real))["Mind"]) == {
+        "Not the same concept. Figures of different areas."
+    }

@@ -31,6 +31,12 @@ def test_the_largest_and_the_focus_with_its_rank():
     assert say(MARKETS, EN) == "Germany 17.08%, France, United States 6.03%; United States: 3 of 3"
 
 
+def test_a_region_is_named_with_its_article_and_a_sentence_begins_with_a_capital():
+    spoken = MARKETS.assign(counterpart_in_sentence=["the United States", "Germany", "France"])
+    say = finding("{focus}: {focus_value}; most to {top}, least to {bottom}", focus="usa")
+    assert say(spoken, EN) == "The United States: 6.03%; most to Germany, least to the United States"
+
+
 def test_a_focus_out_of_view_gives_way_to_the_largest():
     assert finding("{focus} {focus_value}", focus="chn")(MARKETS, EN) == "Germany: 17.08% in 2015"
 

@@ -23,6 +23,7 @@ EURO = {"measure": "money", "symbol": "€"}
         (367400, {"measure": "count"}, "367,400", "367.400"),
         (26e6, {"measure": "mass", "symbol": "t"}, "26 m t", "26 mln. t"),
         (0, {"measure": "percent", "decimals": 1, "sign": True}, "0.0%", "0,0%"),
+        (-0.2, {"measure": "points", "symbol": "pp", "decimals": 2}, "−0.20 pp", "−0,20 procentpunt"),
     ],
 )
 def test_an_amount_reads_as_the_language_writes_it(value, how, english, dutch):
@@ -45,6 +46,9 @@ def test_no_decimal_is_written_that_the_figure_does_not_carry():
         ("2020-03", "March 2020", "maart 2020"),
         ("2022-12-31", "31 December 2022", "31 december 2022"),
         ("2024/2029", "2024–2029", "2024–2029"),
+        ("1801/1900", "19th century", "19e eeuw"),
+        ("2001/2100", "21st century", "21e eeuw"),
+        ("1901/1910", "1901–1910", "1901–1910"),
         ("2012-01/2012-10", "January 2012–October 2012", "januari 2012–oktober 2012"),
     ],
 )

@@ -194,6 +194,40 @@ class TestProject:
     def test_what_readers_ask_is_found_first(self, index, question, kind, code):
         assert first(index, question) == (kind, code)
 
+    def test_a_partner_is_followed_by_its_main_trade_figures_before_posts_and_nights(self, index):
+        found = index.find("duitsland", limit=8)
+        assert found[0].code == "deu"
+        figures = [entry for entry in found if entry.kind == FIGURE]
+        assert figures[0].series == ("goods-exports", "be-vlg", "deu", "")
+        assert {entry.page for entry in figures} == {"export-markets"}
+        kinds = [entry.kind for entry in found]
+        assert "offices" in kinds
+        assert kinds.index(FIGURE) < kinds.index("offices")
+
+    def test_flanders_in_euro_comes_before_belgium_in_dollars(self, index):
+        assert index.find("export us")[0].series == ("goods-exports", "be-vlg", "usa", "")
+        assert index.find("us dollars exports")[0].series[0] == "goods-exports-usd"
+
+    def test_a_theme_and_a_partner_lead_to_what_is_measured_of_both(self, index):
+        assert index.find("toerisme duitsland")[0].series[0] == "nights"
+
+    @pytest.mark.parametrize("value", ["6,03", "6.03"])
+    def test_a_value_finds_the_figure_that_prints_it(self, index, value):
+        assert index.find(value)[0].code == "goods-exports-share-be-vlg-usa-2015"
+
+    def test_what_an_answer_is_about_says_no_word_twice(self, every):
+        twice = [
+            entry
+            for entry in every
+            if any(
+                len(set(parts)) < len(parts) or entry.names[lang] in parts
+                for lang in entry.about
+                if entry.kind != FIGURE
+                for parts in [entry.about[lang].split(" · ")]
+            )
+        ]
+        assert twice == []
+
     def test_services_with_the_us_lead_to_figures_of_just_that(self, index):
         found = index.find("diensten vs", limit=4)
         assert {entry.page for entry in found} == {"services-balance"}

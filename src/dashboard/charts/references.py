@@ -66,14 +66,14 @@ def references(
     inside = frozenset(chosen) & known
     arrows = _arrows(drawn, inside)
     texts = {node.code: labels.folded(arrows.get(node.code, "") + node.name, FOLD, 2) for node in nodes}
-    places, height = _places(nodes, texts)
+    places, height = place_all(nodes, texts)
     traces = [
-        _arcs(found, places, height, **style)
+        arcs_of(found, places, height, **style)
         for style, found in _sorted(drawn, nodes, inside, reader, colours)
         if found
     ]
     loud = inside | set(arrows)
-    dots, names = _names(nodes, places, texts, drawn, inside, loud, frozenset(marked), reader, colours)
+    dots, names = names_of(nodes, places, texts, drawn, inside, loud, frozenset(marked), reader, colours)
     above = LEGEND + 4 if inside else 4
     return assembled(
         [*traces, steady(dots), steady(names)],
@@ -108,7 +108,7 @@ def describe(nodes: Sequence[Node], links: Iterable[Link], *, reader: Reader) ->
     return said
 
 
-def _places(nodes: Sequence[Node], texts: Mapping[str, str]) -> tuple[dict[str, float], float]:
+def place_all(nodes: Sequence[Node], texts: Mapping[str, str]) -> tuple[dict[str, float], float]:
     """How far down each section stands, in pixels, and the height of all."""
     places: dict[str, float] = {}
     down = 0.0
@@ -166,7 +166,7 @@ def _fills(nodes: Sequence[Node], colours: Palette) -> dict[str, str]:
     return {node.branch: own.get(node.branch, colours.context) for node in nodes}
 
 
-def _arcs(
+def arcs_of(
     links: Sequence[Link],
     places: Mapping[str, float],
     height: float,
@@ -203,7 +203,7 @@ def _arcs(
     }
 
 
-def _names(
+def names_of(
     nodes: Sequence[Node],
     places: Mapping[str, float],
     texts: Mapping[str, str],

@@ -1,16 +1,18 @@
 """Events on a broken line of time: a band for each stretch of years, and within each band time runs evenly.
 
-Centuries in which little happened and decades in which much did so get the same width, and every band says which years it
-covers. Marks that would hide each other stand below each other. What lasts longer than a year trails a line to its end.
+The newest band stands on top, and a line says where today is. Centuries in which little happened and decades in which
+much did so get the same width, and every band says which years it covers. Marks that would hide each other stand below
+each other. What lasts longer than a year trails a line to its end; what a source places in a century only trails none.
+Recent events and the chosen one carry their names.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import plotly.graph_objects as go
 
 from dashboard.charts import labels
+from dashboard.charts.events import Band, Mark, named_on_chart, names_of, today_at, when
 from dashboard.charts.layout import assembled, hidden_axis, steady
 from dashboard.charts.palette import Palette, palette
 from dashboard.locale import Reader, mark
@@ -40,7 +42,7 @@ SIGNS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """The shape of each kind in the chart, and the letter of that shape for texts."""
 
 SIZE = 12
-LANE = 16  # pixels from one mark to the one below it
+LANE = 16  # pixels from one mark to the one below it; marks with names take two
 TITLE = 22  # pixels for the years of a band
 FOOT = 10  # pixels below the marks of a band
 GAP = 14  # pixels between bands
@@ -48,37 +50,6 @@ APART = (
     0.05  # of the width that two marks in one lane keep between them, so that they do not touch when narrow
 )
 EDGE = 0.03  # of the width to the left and right of a band
-
-
-@dataclass(frozen=True)
-class Band:
-    """A stretch of years: from the start of `first` to the end of `last`."""
-
-    first: int
-    last: int
-
-    @property
-    def width(self) -> int:
-        """How many years it covers."""
-        return self.last + 1 - self.first
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One event: where it stands in time (in years), its period as data write it, and what is said of it."""
-
-    code: str
-    kind: str
-    start: float
-    end: float
-    time_period: str
-    name: str
-    revise: bool
-
-    @property
-    def lasting(self) -> bool:
-        """Whether it lasted longer than a year."""
-        return self.end - self.start > 1.01
 
 
 def colours_of(colours: Palette) -> dict[str, str]:
@@ -93,10 +64,12 @@ def timeline(
     reader: Reader,
     scheme: str = "light",
     chosen: str | None = None,
+    today: float | None = None,
 ) -> go.Figure:
-    """A band for each of `bands` that holds marks, from the oldest down; those to be revised are ringed.
+    """A band for each of `bands` that holds marks, from the newest down; those to be revised are ringed.
 
-    The mark whose code is `chosen` is larger. Each mark's customdata is [code].
+    The mark whose code is `chosen` is larger and its name bold; `today` (in years) is a line in its band. Each mark's
+    customdata is [code].
 
     Raises ValueError when there is nothing to draw, for a kind without a sign, or a mark that no band holds.
     """
@@ -110,16 +83,26 @@ def timeline(
     placed: list[tuple[Mark, float, float, float]] = []
     shapes, notes = [], []
     down = 0.0
-    for band, inside in held.items():
-        lanes = _lanes(inside, band)
+    for band, inside in reversed(held.items()):
+        lanes = _lanes(inside, band, chosen)
         tall = TITLE + LANE * (max(lanes) + 1) + FOOT
         for each, lane in zip(inside, lanes, strict=True):
             start, end = _within(each, band)
             placed.append((each, start, end, down + TITLE + LANE * (lane + 0.5) + 2))
         shapes.extend(_ground(band, down, tall, colours))
         notes.extend(_years(band, down, colours))
+        if today is not None and band.first <= today < band.last + 1:
+            line, word = today_at(
+                (today - band.first) / band.width, down + TITLE, down + tall, reader, colours
+            )
+            shapes.append(line)
+            notes.append(word)
         down += tall + GAP
-    traces = [*_trails(placed, colours), *_marks(placed, chosen, reader, colours)]
+    traces = [
+        *_trails(placed, colours),
+        *_marks(placed, chosen, reader, colours),
+        names_of(placed, chosen, colours),
+    ]
     return assembled(
         traces,
         height=round(down - GAP) + 8,
@@ -165,20 +148,25 @@ def _within(each: Mark, band: Band) -> tuple[float, float]:
     """Where a mark begins and ends, as shares of its band's width; what is one moment or year stands in its middle."""
     start, end = ((moment - band.first) / band.width for moment in (each.start, each.end))
     if not each.lasting:
-        return (start + end) / 2, (start + end) / 2
+        middle = (start + min(end, 1.0)) / 2
+        return middle, middle
     return start, min(end, 1 + EDGE)
 
 
-def _lanes(inside: Sequence[Mark], band: Band) -> list[int]:
-    """For each mark the first lane that is free where it stands."""
+def _lanes(inside: Sequence[Mark], band: Band, chosen: str | None) -> list[int]:
+    """For each mark the lane it stands in: those with a name one below the other, each in two lanes, the newest on top;
+    below them each other one in the first lane that is free where it stands.
+    """
+    named = [each for each in reversed(inside) if named_on_chart(each, chosen)]
+    found = {each.code: 2 * place for place, each in enumerate(named)}
     taken: list[float] = []
-    found = []
     for each in inside:
-        start, end = _within(each, band)
-        lane = next((lane for lane, until in enumerate(taken) if until + APART <= start), len(taken))
-        taken[lane : lane + 1] = [end]
-        found.append(lane)
-    return found
+        if each.code not in found:
+            start, end = _within(each, band)
+            lane = next((lane for lane, until in enumerate(taken) if until + APART <= start), len(taken))
+            taken[lane : lane + 1] = [end]
+            found[each.code] = 2 * len(named) + lane
+    return [found[each.code] for each in inside]
 
 
 def _ground(band: Band, down: float, tall: float, colours: Palette) -> list[dict]:
@@ -284,7 +272,7 @@ def _hover(each: Mark, reader: Reader) -> str:
     lines = [
         f"<b>{labels.folded(each.name, labels.HOVER_WIDTH)}</b>",
         labels.folded(
-            f"{reader.text(KINDS[each.kind])} · {reader.period(each.time_period)}", labels.HOVER_WIDTH
+            f"{reader.text(KINDS[each.kind])} · {when(each.time_period, reader)}", labels.HOVER_WIDTH
         ),
     ]
     if each.revise:

@@ -35,7 +35,7 @@ def html_of(
     """
     reader, t = edition.reader, edition.reader.text
     heading = title or edition.page_title
-    day = reader.period(edition.made.isoformat())
+    day = reader.period(package.created or edition.made.isoformat())
     drawn = {
         f"chart-{place}": figure for place, card in enumerate(cards) if (figure := _figure(card, edition))
     }

@@ -66,7 +66,7 @@ def value(row: Row, reader: Reader, *, unsigned: bool = False) -> str:
     number = abs(row["value"]) if unsigned else row["value"]
     if row["measure"] == "rank":
         return reader.text("place {number}", number=reader.exact(number))
-    points = row["measure"] == "percent" and reader.text("percentage points") in row["definition"]
+    points = row["measure"] == "points"
     money = row["measure"] == "money"
     said = reader.amount(
         number,
@@ -77,12 +77,12 @@ def value(row: Row, reader: Reader, *, unsigned: bool = False) -> str:
         short=_computed(row) or _short(number, row["quantum"]),
     )
     if points:
-        return f"{said}{NO_BREAK}{reader.text('percentage points')}"
+        return f"{said}{NO_BREAK}{row['unit_said']}"
     if money:
         per = row["unit_name"].partition(" ")[2] if row["unit"].startswith("eur-") else ""
         return f"{said} {per}" if per else said
     counted = row["measure"] in ("count", "mass", "volume") and row["unit"] != "number"
-    return f"{said}{NO_BREAK}{row['unit_name']}" if counted else said
+    return f"{said}{NO_BREAK}{row['unit_said']}" if counted else said
 
 
 def when(period: str, reader: Reader) -> str:

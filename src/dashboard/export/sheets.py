@@ -28,7 +28,7 @@ QUOTE = '"'
 # The hyphen and the true minus sign both: LibreOffice reads the latter as a minus too.
 STARTS_FORMULA = "=+-@\u2212"
 # A spreadsheet told the wrong separator cuts a text where that one stands: there a formula may not begin either.
-_AFTER_SEPARATOR = re.compile(r"([,;|][\s\"']*)(?=[=+@＝＋＠\-－\u2212])")
+_AFTER_SEPARATOR = re.compile(r"([,;|][\s\"]*)(?=[=+@＝＋＠\-－\u2212])")
 
 
 class Dialect(NamedTuple):
@@ -109,6 +109,7 @@ def _with_origin(table: pd.DataFrame, homes: Sequence[Card | FactCard], edition:
     columns = {
         **{heading: [said] * len(table) for heading, said in about((), edition).items()},
         t("Title"): [card.heading for card in homes],
+        t("Mind"): [" ".join(card.notes) for card in homes],
         t("Link"): [edition.link_of(card) for card in homes],
     }
     return table.assign(**columns)

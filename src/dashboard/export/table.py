@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,7 +15,7 @@ from dashboard.locale import Reader
 Row = Mapping[str, Any]
 
 
-def figures_of(cards: Iterable[Card | FactCard]) -> pd.DataFrame:
+def figures_of(cards: Sequence[Card | FactCard]) -> pd.DataFrame:
     """What a reader sees on the cards: their chosen figures in order, each once. Without any: no rows, no columns."""
     frames = [card.chosen for card in cards if isinstance(card, Card)]
     if not frames:
@@ -44,12 +44,13 @@ def columns(reader: Reader) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def about(cards: Iterable[Card | FactCard], edition: Edition) -> dict[str, str]:
-    """What an export says of itself, by heading: view, titles, filters, date, version of the data, and link."""
+def about(cards: Sequence[Card | FactCard], edition: Edition) -> dict[str, str]:
+    """What an export says of itself, by heading: view, titles, notes, filters, date, version of the data, and link."""
     t = edition.reader.text
     return {
         t("Page"): edition.page_title,
         t("Title"): " | ".join(dict.fromkeys(card.heading for card in cards)),
+        t("Mind"): " ".join(dict.fromkeys(note for card in cards for note in card.notes)),
         t("Filters"): edition.filters or t("none"),
         t("Exported on"): edition.made.isoformat(),
         t("Data version"): edition.version,

@@ -105,8 +105,7 @@ def _citations(page: Page, row: dict, key: str) -> None:
     with st.expander(page.text("Copy link and cite"), key=f"cite-{key}", on_change="rerun") as cite:
         if not cite.open:
             return
-        st.markdown(page.text("Link to this figure"))
-        st.code(where, language=None, wrap_lines=True)
+        links.draw_copy(page.reader, page.text("Copy link"), where)
         for lang in sorted(LANGUAGES, key=lambda code: code != page.reader.lang):
             told = citation(
                 session.figure(row["id"], lang),
@@ -120,5 +119,4 @@ def _citations(page: Page, row: dict, key: str) -> None:
                 (page.text("Short citation"), told.short),
                 (page.text("Full citation"), told.full),
             ):
-                st.markdown(f"{name} · {own}")
-                st.code(text, language=None, wrap_lines=True)
+                links.draw_copy(page.reader, f"{name} · {own}", text)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.charts import CONFIG
 from dashboard.export.card import FactCard
-from dashboard.ui import listing
+from dashboard.ui import chapters, listing
 from dashboard.ui.card import draw_tabs
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def draw_fact_card(
 
     draw_facts(
         page, key, heading=heading, subtitle=subtitle, chart=chart, alt=alt, table=table, figure=figure, note=note,
-        sources=(lambda: listing.draw_sources(rows))
+        sources=(lambda: st.html(chapters.sources_list(rows, reader)))
         if rows
         else (
             lambda: st.markdown(

@@ -9,7 +9,7 @@ from time import perf_counter
 import streamlit as st
 
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
-from dashboard.ui import contents, session
+from dashboard.ui import contents, embedded, session
 from dashboard.ui.contents import Entry
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
@@ -18,8 +18,8 @@ from dashboard.view import query
 
 NAME = mark("Flanders in the world")
 STYLE = Path(__file__).with_name("style.css")
-PRINT = Path(__file__).with_name("print.js").read_text(encoding="utf-8")
-"""The script that readies charts for paper."""
+SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+"""What pages do in the browser beyond Streamlit's own."""
 
 _log = logging.getLogger(__name__)
 _runs = logging.getLogger("dashboard.runs")
@@ -32,15 +32,18 @@ def run(entries: Sequence[Entry]) -> None:
     current, pages = navigate(entries, reader)
     st.set_page_config(page_title=f"{current.title} – {reader.text(NAME)}", page_icon="🦁", layout="wide")
     st.html(STYLE)
-    for script in (in_language(reader.lang), PRINT):
+    for script in (in_language(reader.lang), SCRIPT):
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-    with st.sidebar:
-        _brand(reader)
-        _language(reader)
-        draw_search(reader, entries, current.url_path or entries[0].slug)
-        _contents(reader, entries, pages, current)
     started = perf_counter()
     try:
+        if embedded.asked():
+            embedded.draw(reader, entries, current)
+            return
+        with st.sidebar:
+            _brand(reader)
+            _language(reader)
+            draw_search(reader, entries, current.url_path or entries[0].slug)
+            _contents(reader, entries, pages, current)
         current.run()
     except Exception:  # noqa: BLE001 - whatever a page does wrong, the reader gets a sentence and the log the traceback
         _log.exception("page %s failed", current.url_path or "overview")

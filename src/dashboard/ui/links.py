@@ -75,7 +75,16 @@ def share(page: Page) -> None:
     """The button that gives the permalink."""
     with st.popover(page.text("Copy link"), icon=":material/link:", key="share"):
         st.markdown(page.text("This link opens exactly what you see, in the version of the data of today."))
-        st.code(permalink(page), language=None, wrap_lines=True)
+        draw_copy(page.reader, page.text("Copy link"), permalink(page))
+
+
+def draw_copy(reader: Reader, name: str, text: str) -> None:
+    """A text with a button that copies it and says so (page.js)."""
+    done = reader.text("Copied")
+    st.html(
+        f'<div class="copied"><button type="button" class="copy" data-text="{escape(text)}" data-done="{escape(done)}">'
+        f"{escape(name)}</button><code>{escape(text)}</code></div>"
+    )
 
 
 def say_remarks(page: Page, remarks: Sequence[Remark]) -> None:

@@ -11,12 +11,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import streamlit as st
 from lxml.html import document_fromstring
 
 from dashboard.locale import Reader
 from dashboard.ui import contents
-from dashboard.ui.table import outside
+from dashboard.ui.table import is_section, outside
 from dashboard.view import View, address, query
 
 if TYPE_CHECKING:
@@ -50,22 +49,8 @@ def as_frame(table: str) -> pd.DataFrame:
 
 def place(row: Mapping[str, str]) -> str:
     """Where a fact stands, as HTML: title and place of its source."""
-    return f"{outside(row['source_title'], row['source_url'])} ({escape(row['locator'])})"
-
-
-def draw_sources(rows: Iterable[Mapping[str, str]]) -> None:
-    """Each source of some facts once, with all places in it that they come from."""
-    places: dict[str, dict[str, None]] = {}
-    first: dict[str, Mapping[str, str]] = {}
-    for row in rows:
-        first.setdefault(row["source"], row)
-        places.setdefault(row["source"], {})[row["locator"]] = None
-    lines = [
-        f"<li>{outside(row['source_title'], row['source_url'])}, {escape(row['source_publisher'])}: "
-        f"{escape('; '.join(places[code]))}</li>"
-        for code, row in first.items()
-    ]
-    st.html(f'<ul class="sources">{"".join(lines)}</ul>')
+    where = f" ({escape(row['locator'])})" if is_section(row["locator"]) else ""
+    return outside(row["source_title"], row["source_url"]) + where
 
 
 def publishers(rows: Iterable[Mapping[str, str]], reader: Reader) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.charts.network import KINDS, STATUSES, key, network
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
-from dashboard.ui import listing, session
+from dashboard.ui import chapters, listing, session
 from dashboard.ui.fact_card import draw_facts
 from dashboard.ui.table import outside
 from dashboard.view import ALL, Choice
@@ -67,6 +67,7 @@ def draw_network(page: Page) -> None:
         _card(page, offices, chosen)
     row = page.offices(every=True).set_index("id")
     if chosen in row.index:
+        page.land("office")
         with st.container(border=True, key="chosen-office"):
             st.html(_facts(row.loc[chosen], page.reader))
 
@@ -130,7 +131,7 @@ def _card(page: Page, offices: pd.DataFrame, chosen: str) -> None:
         chart=chart,
         alt=alt,
         table=lambda: _table(page, rows),
-        sources=lambda: listing.draw_sources(rows),
+        sources=lambda: st.html(chapters.sources_list(rows, page.reader)),
         source_line=listing.publishers(rows, page.reader),
         said=(_completeness(page, offices),),
     )

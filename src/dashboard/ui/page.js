@@ -1,7 +1,52 @@
-// Charts are drawn for the screen they stand on. On paper they shrink to the sheet: each drawing is told its own size,
-// so that the style for print (style.css) can scale it instead of cutting it off.
-if (!window.dashboardPrints) {
-  window.dashboardPrints = true;
+// What a page does in the browser beyond Streamlit's own: it goes to what a link asks for, copies addresses, and is
+// readied for paper. Set up once for the whole visit.
+if (!window.dashboardPage) {
+  window.dashboardPage = true;
+
+  // A link may ask for one thing on a long page (an event, a section, a place). Where the page has marked it, it is
+  // brought into view, once for each thing. Charts above it are drawn a moment later and move it, so it is followed
+  // for some seconds, unless the reader moves first.
+  const FOLLOWED = 8000;
+  let landed = null;
+  let until = 0;
+  const follow = () => {
+    const place = document.querySelector(".landing[data-for]");
+    const asked = place ? place.dataset.for : null;
+    if (asked !== landed) {
+      landed = asked;
+      until = asked ? Date.now() + FOLLOWED : 0;
+    }
+    if (!place || Date.now() > until) return;
+    const wanted = parseFloat(getComputedStyle(place).scrollMarginTop) || 0;
+    if (Math.abs(place.getBoundingClientRect().top - wanted) > 8) place.scrollIntoView({ block: "start" });
+  };
+  setInterval(follow, 250);
+  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+    document.addEventListener(moved, () => { until = 0; }, { capture: true, passive: true });
+  }
+
+  // A button with a text to copy says when it has done so.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy[data-text]");
+    if (!button) return;
+    const text = button.dataset.text;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without TLS a browser has no clipboard of its own for scripts.
+      const field = document.createElement("textarea");
+      field.value = text;
+      button.after(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      button.focus();
+    }
+    button.textContent = button.dataset.done;
+  });
+
+  // Charts are drawn for the screen they stand on. On paper they shrink to the sheet: each drawing is told its own
+  // size, so that the style for print (style.css) can scale it instead of cutting it off.
   window.addEventListener("beforeprint", () => {
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
       const { width, height } = box.getBoundingClientRect();

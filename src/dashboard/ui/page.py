@@ -59,6 +59,12 @@ class Page:
         declared = {choice.name: choice for choice in self.choices}[name]
         return self.view.choices.get(name, declared.default)
 
+    def land(self, *names: str) -> None:
+        """Marks where the thing stands that the page's own parameters ask for; the browser brings it into view."""
+        asked = [f"{name}={code}" for name in names if (code := self.view.choices.get(name))]
+        if asked:
+            st.html(f'<span class="landing" data-for="{escape(" ".join(asked))}"></span>')
+
     def choose(self, name: str, code: str) -> None:
         """Makes the address say the page's own parameter; a default is left out."""
         declared = {choice.name: choice for choice in self.choices}[name]

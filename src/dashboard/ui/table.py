@@ -61,8 +61,20 @@ def _row(row: Mapping, reader: Reader, marked: str | None, address: str) -> str:
 
 
 def exact(row: Mapping, reader: Reader) -> str:
-    """The figure with every digit it carries, and its unit."""
-    return reader.amount(row["value"], measure=row["measure"], symbol=row["unit_symbol"], short=False)
+    """The figure with every digit it carries and no more, and its unit: billions that were printed as such stay so."""
+    return reader.amount(
+        row["value"],
+        measure=row["measure"],
+        symbol=row["unit_symbol"],
+        decimals=MOST_DECIMALS,
+        quantum=row["quantum"],
+        short=row["quantum"] >= ROUND,
+    )
+
+
+MOST_DECIMALS = 9
+ROUND = 1e5
+"""From this unit of its last digit on a figure was printed in millions or billions, and its zeros say nothing."""
 
 
 def short(row: Mapping, reader: Reader, *, sign: bool = False) -> str:
@@ -80,7 +92,7 @@ def short(row: Mapping, reader: Reader, *, sign: bool = False) -> str:
 def unit(row: Mapping) -> str:
     """The word for what is counted, where neither a symbol nor the indicator says it: `nights`, `visitors`."""
     return (
-        row["unit_name"]
+        row["unit_said"]
         if row["measure"] in ("count", "mass") and not row["unit_symbol"] and row["unit"] != "number"
         else ""
     )
@@ -105,7 +117,13 @@ def source(row: Mapping, reader: Reader) -> str:
     if row["derived"]:
         return escape(reader.text("worked out by this dashboard"))
     title = outside(row["source_title"], row["source_url"])
-    return f"{title}, {escape(row['source_publisher'])} ({escape(row['locator'])})"
+    where = f" ({escape(row['locator'])})" if is_section(row["locator"]) else ""
+    return f"{title}, {escape(row['source_publisher'])}{where}"
+
+
+def is_section(locator: str) -> bool:
+    """Whether a locator names a place in the source itself; those of web pages name a row of the list they are read from."""
+    return not locator.startswith("row ")
 
 
 def outside(text: str, url: str) -> str:

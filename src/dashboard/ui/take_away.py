@@ -35,9 +35,8 @@ def draw_take_away(page: Page, card: Card | FactCard, *, key: str) -> None:
     told = links.edition(page)
     pins.draw_pin(page, pins.of_card(page, card.key), key=f"pin-{key}")
     _buttons(page, [card], told, key=key, name=f"{card.page}-{card.key}", pictures=isinstance(card, Card))
-    st.markdown(page.text("Link and citation"))
-    st.code(told.link, language=None, wrap_lines=True)
-    st.code(cited(card, told), language=None, wrap_lines=True)
+    links.draw_copy(page.reader, page.text("Copy link"), told.link)
+    links.draw_copy(page.reader, page.text("Copy citation"), cited(card, told))
 
 
 def draw_whole_page(page: Page, cards: Cards, told: Edition) -> None:

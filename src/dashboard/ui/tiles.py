@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.locale import Reader
 from dashboard.ui import evidence, listing, session, story, table
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
+
+
+RANKED = "world-rank"
+"""The indicator whose item says which ranking it is."""
+
+PARTS = "document-parts"
+"""The indicator that counts what its item names, in one document."""
+
+DEFINED = ("survey-countries", "research-grants-share")
+"""Indicators whose name does not say of what; a tile adds what they mean."""
+
+
+def what(row: Mapping) -> str:
+    """What a headline number is, in the fewest words that say it: of a ranking which, of parts the document."""
+    if row["indicator"] == RANKED and row["item_name"]:
+        return str(row["item_name"])
+    if row["indicator"] == PARTS:
+        return str(row["source_title"])
+    return evidence.what(row)
+
+
+def amount(row: Mapping, reader: Reader) -> str:
+    """The number as a headline; of a rank with the word that says so."""
+    said = table.short(row, reader)
+    return reader.text("no. {rank}", rank=said) if row["measure"] == "rank" else said
+
+
+def counted(row: Mapping) -> str:
+    """The word for what is counted, where the number alone does not say it: `nights`, `priorities`."""
+    if row["indicator"] == PARTS:
+        return str(row["item_name"][:1].lower() + row["item_name"][1:])
+    return table.unit(row)
 
 
 def draw_tile(
@@ -47,15 +80,16 @@ def draw_tile(
             f"{_way(page, by, table.short(by, reader, sign=True))} {escape(since)}{table.badges(by, reader)}"
         )
     if place is not None:
-        number = _way(page, place, table.short(place, reader))
-        said = f"{escape(place['indicator_name'])}: {number}{table.badges(place, reader)}"
+        number = _way(page, place, amount(place, reader))
+        said = f"{escape(what(place))}: {number}{table.badges(place, reader)}"
     whose = " · ".join([row["ref_area_name"], *_partner(row), reader.period(row["time_period"])])
+    meant = f'<span class="whose">{escape(row["definition"])}</span>' if row["indicator"] in DEFINED else ""
     with st.container(border=True, height="stretch", gap="xxsmall"):
         if way is not None:
             way()
         st.html(
-            f'<div class="tile"><span class="what">{escape(evidence.what(row))}</span>'
-            f'<span class="number">{escape(table.short(row, reader))} <small>{escape(table.unit(row))}</small></span>'
+            f'<div class="tile"><span class="what">{escape(what(row))}</span>'
+            f'<span class="number">{escape(amount(row, reader))} <small>{escape(counted(row))}</small></span>{meant}'
             f'<span class="whose">{escape(whose)}{table.badges(row, reader)}</span><span class="change">{said}</span></div>'
         )
         name = page.text("Where it comes from")

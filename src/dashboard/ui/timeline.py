@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.palette import palette
-from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, years
+from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, when, years
 from dashboard.data import Package
 from dashboard.data.priorities import section_at
 from dashboard.data.timeline import events, stretches
@@ -80,11 +81,13 @@ def draw_timeline(page: Page) -> None:
     if found.empty:
         st.info(page.text("No event of this kind matches these filters."), icon=":material/filter_alt_off:")
         return
-    rows = found.to_dict("records")
+    rows = found.iloc[::-1].to_dict("records")
     finding = _finding(found, page.reader)
     marks, bands = _marks(found), _bands(page)
-    figure = timeline(marks, bands, reader=page.reader, scheme=page.scheme, chosen=page.choice(EVENT))
     chosen = page.choice(EVENT)
+    figure = timeline(
+        marks, bands, reader=page.reader, scheme=page.scheme, chosen=chosen, today=_today(date.today())
+    )
     with page.row():
         draw_fact_card(
             page,
@@ -102,15 +105,20 @@ def draw_timeline(page: Page) -> None:
         _list(page, found, height=max(SHORTEST, figure.layout.height + BESIDE))
 
 
+def _today(day: date) -> float:
+    """A day in years."""
+    return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
 def _finding(found: pd.DataFrame, reader: Reader) -> str:
     revised = found[found["revise"]]
-    first, last = (reader.period(found["time_period"].iloc[place]) for place in (0, -1))
+    first, last = (when(found["time_period"].iloc[place], reader) for place in (0, -1))
     if not revised.empty:
         return reader.text(
             "{n} of {all} are due for revision, the oldest of {since}",
             n=reader.number(len(revised)),
             all=reader.number(len(found)),
-            since=reader.period(revised["time_period"].iloc[0]),
+            since=when(revised["time_period"].iloc[0], reader),
         )
     if len(found) == 1:
         return reader.text("One event: {name}, {when}", name=found["name"].iloc[0], when=first)
@@ -136,12 +144,12 @@ def _legend(page: Page, found: pd.DataFrame) -> str:
 
 
 def _list(page: Page, found: pd.DataFrame, *, height: int) -> None:
-    """All events in words, under the stretch of time in which they begin; as high as the chart beside it."""
+    """All events in words, the newest first, under the stretch of time in which they begin; as high as the chart."""
     blocks = []
-    for band in _bands(page):
+    for band in reversed(_bands(page)):
         inside = found[(found["start"] >= band.first) & (found["start"] < band.last + 1)]
         if not inside.empty:
-            lines = "".join(_entry(page, row) for row in inside.to_dict("records"))
+            lines = "".join(_entry(page, row) for row in inside.iloc[::-1].to_dict("records"))
             title = escape(years(band, page.reader))
             blocks.append(
                 f'<section><h4 class="list-title">{title}</h4><ul class="events">{lines}</ul></section>'
@@ -198,7 +206,7 @@ def _table(page: Page, rows: Sequence[Mapping], caption: str) -> str:
     t = page.text
     cells = [
         (
-            escape(page.reader.period(row["time_period"])),
+            escape(when(row["time_period"], page.reader)),
             escape(row["name"]) + _revise(page, row),
             escape(t(KINDS[row["kind"]])),
             listing.named(page, "regions", row["regions"]),
@@ -220,7 +228,7 @@ def draw_chosen(page: Page) -> None:
         return
     row, t = rows[0], page.text
     facts = [
-        (t("Period"), escape(page.reader.period(row["time_period"]))),
+        (t("Period"), escape(when(row["time_period"], page.reader))),
         (t("Kind"), escape(t(KINDS[row["kind"]])) + _revise(page, row)),
         (t("Partner"), listing.named(page, "regions", row["regions"])),
         (t("Theme"), listing.named(page, "themes", row["themes"])),
@@ -228,6 +236,7 @@ def draw_chosen(page: Page) -> None:
         (t("Source"), f"{_place(page, row)}, {escape(row['source_publisher'])}"),
     ]
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
+    page.land(EVENT)
     with st.container(border=True, key="chosen-event"):
         st.html(f'<h3 class="card-title">{escape(row["name"])}</h3><dl class="facts">{listed}</dl>')
         st.button(t("Close"), key="close-event", type="tertiary", on_click=page.choose, args=(EVENT, ALL))
@@ -244,7 +253,7 @@ def draw_revisions(page: Page) -> None:
         for row in found.to_dict("records"):
             with st.container(border=True, height="stretch", key=f"revise-{row['id']}"):
                 st.html(
-                    f'<p class="card-subtitle">{escape(page.reader.period(row["time_period"]))} · '
+                    f'<p class="card-subtitle">{escape(when(row["time_period"], page.reader))} · '
                     f"{escape(page.text(KINDS[row['kind']]))}</p>"
                     f'<h3 class="list-title">{listing.link(listing.here(page, event=row["id"]), row["name"])}</h3>'
                     f'<p class="card-subtitle">{escape(row["note"])}</p><p class="card-source">{_place(page, row)}</p>'

@@ -19,8 +19,8 @@ ALL = "all"
 COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v")
 """The parameters every page has; pages add their own."""
 
-STREAMLIT_OWN = frozenset({"embed", "embed_options"})
-"""Read by Streamlit itself, so neither known nor unknown to us."""
+OF_FRAMES = frozenset({"embed", "embed_options", "card"})
+"""How a view stands in a frame of another site: read by Streamlit and by the frame, so no part of the view."""
 
 MOST_REMARKS = 8
 """A link of 100 kB of nonsense is answered with this many remarks and a count of the rest."""
@@ -126,7 +126,7 @@ def parse(
         reading.remark("other-page", "figure", view.figure, home)
         view = replace(view, figure=None)
     for name in asked:
-        if name not in COMMON and name not in own and name not in STREAMLIT_OWN:
+        if name not in COMMON and name not in own and name not in OF_FRAMES:
             reading.remark("unknown-parameter", name, " ".join(asked[name]), among=[*COMMON, *own], near=name)
     return view, reading.remarks()
 

@@ -211,7 +211,7 @@ class TestBreakdown:
 
     def test_values_stay_within_the_chart(self, products, english):
         _, texts = breakdown(products, reader=english, rest="others").data
-        assert list(texts.textposition) == ["middle right", "middle right", "middle left"]
+        assert list(texts.textposition) == ["middle right", "middle right", "middle right"]
         assert max(texts.x) <= 100
 
     def test_the_axis_shows_the_whole(self, products, dutch):
@@ -248,6 +248,16 @@ class TestStacked:
         assert list(activities.y) == [0, 1]
         assert list(staff.y) == [0]
         assert stacked(costs, reader=english).layout.barmode == "stack"
+
+    def test_a_long_name_above_the_bars_folds_and_gets_the_height_for_it(self, costs, english):
+        short = stacked(costs, reader=english).layout
+        costs["indicator_name"] = costs["indicator_name"].str.replace(
+            "staff", "staff, " + "counted in the list of it " * 3
+        )
+        figure = stacked(costs, reader=english)
+        assert max(len(line) for trace in figure.data[:2] for line in trace.name.split("<br>")) <= 34
+        assert figure.layout.height > short.height
+        assert figure.layout.margin.t > short.margin.t
 
     def test_sums_are_marked_as_worked_out_and_lone_parts_are_not(self, costs, english):
         assert plain(stacked(costs, reader=english).data[-1].text) == ["€4.46 m*", "€200,000"]

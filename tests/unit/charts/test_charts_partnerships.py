@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.charts.opportunities import family_colours, us_map
+from dashboard.charts.opportunities import SHAPE, WIDTH, family_colours, spot, us_map
 from dashboard.charts.palette import PALETTES, palette
 from dashboard.charts.partnerships import KINDS, LOOKS, kind_bars, look_of, partner_map, theme_matrix
 from dashboard.charts.partnerships.matrix import EVERYTHING, SHADES, painted
@@ -134,6 +134,12 @@ class TestPartnerMap:
         names = [trace.name for trace in figure.data if trace.showlegend]
         assert names == ["1 entry", "2 to 4", "5 to 9"] or names == ["1 entry", "2 to 9"]
 
+    def test_a_click_beside_a_dot_is_on_the_country_under_it(self, geojson, places, english):
+        figure = partner_map(COUNTS, geojson=geojson, places=places, reader=english)
+        (dots,) = [trace for trace in figure.data if trace.type == "scattergeo" and trace.customdata]
+        assert dots.marker.size <= 6
+        assert figure.layout.hoverdistance <= 3
+
     def test_no_base_map_is_asked_for(self, geojson, places, english):
         figure = partner_map(COUNTS, geojson=geojson, places=places, reader=english)
         assert figure.data[0].type == "scattergeo"
@@ -181,6 +187,48 @@ class TestUsMap:
         figure = self.draw(geojson, english, chosen="texas")
         filled = [trace for trace in figure.data if trace.type == "choropleth"][1]
         assert list(filled.marker.line.color) == [palette("light").highlight]
+
+    def written(self, figure):
+        return [
+            (text.replace("\u00a0", ""), lat, lon, side)
+            for trace in figure.data
+            if trace.type == "scattergeo" and trace.mode == "text"
+            for text, lat, lon, side in zip(trace.text, trace.lat, trace.lon, trace.textposition, strict=True)
+        ]
+
+    @pytest.mark.parametrize("place", PLACES["place"])
+    def test_the_chosen_place_always_has_its_name_and_in_bold(self, geojson, english, place):
+        said = [text for text, *_ in self.written(self.draw(geojson, english, chosen=place))]
+        name = PLACES.set_index("place").loc[place, "name"]
+        assert f"<b>{name}</b>" in said
+
+    def test_names_never_lie_on_each_other(self, geojson, english):
+        heap = pd.DataFrame(
+            [
+                (f"p{n}", f"Place number {n}", "city", "us-ma", 42.4 + n / 50, -71.1, 9 - n, "economy")
+                for n in range(8)
+            ],
+            columns=PLACES.columns,
+        )
+        figure = us_map(heap, families=NAMES, states=geojson, offices=OFFICES, reader=english, chosen="p7")
+        said = self.written(figure)
+        assert "<b>Place number 7</b>" in [text for text, *_ in said]
+        assert len({side for *_, side in said}) == len(said) < len(heap)
+
+    def test_the_names_that_a_narrow_screen_hides_are_told_apart_by_their_size(self, geojson, english):
+        plain, loud = (
+            trace
+            for trace in self.draw(geojson, english, chosen="boston").data
+            if trace.type == "scattergeo" and trace.mode == "text"
+        )
+        # The style of the frame hides names of this size where the map is narrow.
+        assert plain.textfont.size == 11 != loud.textfont.size
+
+    def test_places_lie_about_where_the_map_draws_them(self):
+        (west, north), (east, south) = spot(48.4, -124.7), spot(25.1, -80.4)
+        assert 0 <= west < 60
+        assert east > 400
+        assert -10 < north < south < WIDTH / SHAPE
 
     def test_a_family_without_a_name_is_refused(self, geojson, english):
         with pytest.raises(ValueError, match="the families several have no name"):

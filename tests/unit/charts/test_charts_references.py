@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.palette import palette
+from dashboard.charts.reference_totals import describe_totals, reference_totals, totals
 from dashboard.charts.references import Node, describe, references
 
 LIGHT = palette("light")
@@ -104,3 +105,31 @@ def test_nothing_to_draw_is_refused(english):
 def test_a_link_to_a_section_that_is_not_there_is_refused(english):
     with pytest.raises(ValueError, match="one → nine is not between two of the sections"):
         references(NODES, [("one", "nine")], reader=english)
+
+
+class TestTotals:
+    def test_references_between_two_parts_count_both_ways_and_those_within_one_do_not(self):
+        assert totals(NODES, LINKS) == {("one", "two"): 3, ("two", "box"): 1}
+
+    def test_only_the_main_parts_are_drawn_and_the_strongest_tie_is_the_widest_arc(self, english):
+        figure = reference_totals(NODES, LINKS, reader=english)
+        arcs = [trace for trace in figure.data if trace.mode == "lines"]
+        assert [code for (code,) in figure.data[-1].customdata] == ["one", "two", "box"]
+        assert arcs[0].line.width < arcs[1].line.width
+        (numbers, _) = [trace for trace in figure.data if trace.mode == "text"]
+        assert list(numbers.text) == ["<b>3</b>"]
+
+    def test_it_is_a_figure_that_plotly_accepts(self, reader):
+        go.Figure(reference_totals(NODES, LINKS, reader=reader).to_dict())
+
+    def test_parts_that_no_reference_ties_are_left_out(self, english):
+        figure = reference_totals(NODES, LINKS[:1], reader=english)
+        assert [code for (code,) in figure.data[-1].customdata] == ["one", "two"]
+
+    def test_it_says_in_words_between_which_parts_most_are(self, english):
+        said = describe_totals(NODES, LINKS, reader=english)
+        assert said.startswith("Most references are between 1 First <priority> – 2 Second (3)")
+
+    def test_nothing_to_draw_is_refused(self, english):
+        with pytest.raises(ValueError, match="reference_totals: there is no section"):
+            reference_totals([], [], reader=english)

@@ -4,7 +4,18 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.palette import PALETTES, palette
-from dashboard.charts.timeline import APART, KINDS, SIGNS, Band, Mark, colours_of, describe, timeline
+from dashboard.charts.timeline import (
+    APART,
+    KINDS,
+    LANE,
+    SIGNS,
+    Band,
+    Mark,
+    colours_of,
+    describe,
+    timeline,
+    when,
+)
 
 LIGHT = palette("light")
 BANDS = [Band(1800, 1899), Band(2010, 2019)]
@@ -50,13 +61,13 @@ def test_each_band_has_an_even_scale_of_its_own(english):
     assert where["war"][0] == pytest.approx(0.12)
     assert where["treaty"][0] == pytest.approx(0.145)
     assert where["visit"][0] == pytest.approx(0.65)
-    assert max(where["war"][1], where["treaty"][1]) < min(where["visit"][1], where["law"][1])
+    assert min(where["war"][1], where["treaty"][1]) > max(where["visit"][1], where["law"][1])
 
 
 def test_marks_that_would_hide_each_other_stand_below_each_other(english):
     where = points(timeline(MARKS, BANDS, reader=english))
     assert len({where[code][1] for code in ("law", "note", "visit")}) == 3
-    apart = points(timeline([event("a", 2010), event("b", 2010 + 10 * APART + 1)], BANDS, reader=english))
+    apart = points(timeline([event("a", 1810), event("b", 1810 + 100 * APART + 1)], BANDS, reader=english))
     assert apart["a"][1] == apart["b"][1]
 
 
@@ -66,7 +77,7 @@ def test_what_lasts_trails_a_line_to_its_end(english):
 
 
 def test_a_trail_ends_with_its_band(english):
-    (trail, _) = timeline([event("long", 1850, 1950)], BANDS, reader=english).data
+    (trail, *_) = timeline([event("long", 1850, 1950)], BANDS, reader=english).data
     assert trail.x[1] < 1.1
 
 
@@ -76,6 +87,45 @@ def test_bands_without_marks_are_not_drawn(english):
     assert one.height < both.height
     assert "<b>2010</b>" not in [note.text for note in one.annotations]
     assert "<b>1800</b>" in [note.text for note in one.annotations]
+
+
+def names(figure: go.Figure) -> list[str]:
+    (written,) = [trace for trace in figure.data if trace.mode == "text"]
+    return [text.replace("\u00a0", "") for text in written.text]
+
+
+def test_recent_events_and_the_chosen_one_carry_their_names(english):
+    assert names(timeline(MARKS, BANDS, reader=english)) == ["&lt;law&gt;", "&lt;note&gt;", "&lt;visit&gt;"]
+    assert "<b>&lt;war&gt;</b>" in names(timeline(MARKS, BANDS, reader=english, chosen="war"))
+
+
+def test_marks_with_names_have_a_lane_each_and_the_newest_is_on_top(english):
+    marks = [event("a", 2010), event("b", 2014), event("c", 2018)]
+    where = points(timeline(marks, BANDS, reader=english))
+    assert where["c"][1] < where["b"][1] < where["a"][1]
+
+
+def test_the_name_of_a_chosen_old_event_has_a_lane_to_itself(english):
+    where = points(timeline(MARKS, BANDS, reader=english, chosen="war"))
+    assert where["treaty"][1] - where["war"][1] >= 2 * LANE
+
+
+def test_today_is_a_line_in_its_band(english):
+    def lines(**parts):
+        shapes = timeline(MARKS, BANDS, reader=english, **parts).layout.shapes
+        return [shape for shape in shapes if shape.line.dash]
+
+    (line,) = lines(today=2015.0)
+    assert line.x0 == pytest.approx(0.5)
+    assert not lines(today=2050.0)
+
+
+def test_a_whole_century_is_called_so_and_trails_no_line(english, dutch):
+    long_ago = Mark("long-ago", "event", 1801, 1901, "1801/1900", "Long ago", False)
+    assert when("1801/1900", english) == "19th century"
+    assert when("1800/1900", english) == "1800–1900"
+    assert when("1801/1850", dutch) == "1801–1850"
+    assert not [trace for trace in timeline([long_ago], BANDS, reader=english).data if trace.mode == "lines"]
 
 
 def test_what_is_to_be_revised_and_what_is_chosen_are_ringed(english):

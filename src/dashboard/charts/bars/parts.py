@@ -81,8 +81,8 @@ def breakdown(
         ),
     }
     beside = [
-        _beside(base, value, text, total, colours.text, colours.on_mark)
-        for base, value, text in zip(bases, values, texts, strict=True)
+        _beside(base, value, text, total, colours.text, None if striped else colours.on_mark)
+        for base, value, text, striped in zip(bases, values, texts, hatched, strict=True)
     ]
     said = {
         "type": "scatter",
@@ -95,6 +95,11 @@ def breakdown(
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+    beyond = [
+        labels.pixels(text) + 14
+        for text, (place, position, _) in zip(texts, beside, strict=True)
+        if position == "middle right" and place + (labels.pixels(text) + 12) / NARROW * total > total
+    ]
     # Rounded percentages may add up to a little more or less than the whole that the axis shows.
     whole_shown = 100.0 if first["measure"] == "percent" and abs(total - 100) < 1 else total
     marks = [0.0, whole_shown / 2, whole_shown]
@@ -103,7 +108,7 @@ def breakdown(
         height=slot * len(places) + 30,
         reader=reader,
         colours=colours,
-        margin={"r": 18, "b": 22},
+        margin={"r": max([18, *beyond]), "b": 22},
         xaxis={
             "range": [0, total],
             "tickvals": marks,
@@ -135,12 +140,14 @@ def left_over(parts: list[Row], whole: float | None) -> tuple[float, float]:
 
 
 def _beside(
-    base: float, value: float, text: str, total: float, outside: str, inside: str
+    base: float, value: float, text: str, total: float, outside: str, inside: str | None
 ) -> tuple[float, str, str]:
-    """Where a value is written so that it stays in the chart: after its bar, before it, or in its end."""
+    """Where a value is written: after its bar, before it, or in its end; beyond the whole where nothing can be read in
+    the bar (`inside` is None).
+    """
     room = (labels.pixels(text) + 12) / NARROW * total
     if base + value + room <= total:
         return base + value, "middle right", outside
     if base >= room:
         return base, "middle left", outside
-    return base + value, "middle left", inside
+    return (base + value, "middle left", inside) if inside else (base + value, "middle right", outside)

@@ -13,6 +13,7 @@ FOLD = 22  # characters of a name before it goes on in the next line
 HATCH = "/"
 BAR = 22  # pixels
 BESIDE_BALANCE = 100  # pixels left for bars on a narrow screen where balances stand with the names
+IN_LEGEND = 34  # characters of a name above the bars before it goes on in the next line
 LEGEND = 26  # pixels for one line of names above the bars
 
 
@@ -135,6 +136,11 @@ def legend() -> dict:
         "itemdoubleclick": False,
         "bgcolor": "rgba(0,0,0,0)",
     }
+
+
+def in_legend(name: str) -> str:
+    """The name of a kind of bars over as many lines as it needs to stand above them on a narrow screen."""
+    return labels.folded(name, IN_LEGEND)
 
 
 def apart(text: str) -> str:

@@ -100,7 +100,8 @@ def stacked(
         )
     legend = len(kinds) > 1 and naming is None
     lines = -(-sum(7 * len(name) + 50 for name in kinds.values()) // 340)
-    above = slots.LEGEND * lines if legend else 4
+    folds = sum(slots.in_legend(name).count("<br>") for name in kinds.values())
+    above = slots.LEGEND * lines + labels.LINE * folds if legend else 4
     lowest = min(0.0, *(row["value"] for row in rows))
     return assembled(
         traces,
@@ -145,7 +146,7 @@ def _trace(
     return {
         "type": "bar",
         "orientation": "h",
-        "name": name,
+        "name": slots.in_legend(name),
         "x": [row["value"] for row in rows],
         "y": [codes.index(each) for each, _ in cells],
         "text": [

@@ -12,7 +12,7 @@ from dashboard.locale import Reader, mark
 KINDS: Mapping[str, str] = {
     "priority-partner": mark("Priority partner"),
     "partner": mark("Partner"),
-    "focus": mark("Focus"),
+    "focus": mark("For more attention"),
     "market": mark("Market"),
     "shared-heritage": mark("Shared heritage"),
     "followed": mark("Followed"),

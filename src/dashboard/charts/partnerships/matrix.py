@@ -13,9 +13,11 @@ from dashboard.charts.partnerships.kinds import KINDS, fill_of, look_of
 from dashboard.charts.ticks import class_of
 from dashboard.locale import Reader
 
-COLUMN, SLIM, RIGHT = 54, 44, 60  # pixels for a theme, for the sums, and for heads that slant
+COLUMN, SLIM, RIGHT = 54, 44, 84  # pixels for a theme, for the sums, and for heads that slant
 ROW, TALL = 27, 36  # pixels for a row whose name takes one line, or two
-SLANT = -40  # degrees by which the names of themes rise
+SLANT = (
+    -60
+)  # degrees by which the names of themes rise: so steep that two lines of one stand clear of the next
 NAMES, HEADS = 24, 24  # characters before a name of a partner, or of a theme, goes on in the next line
 BOUNDS = (2, 4, 8)  # from how many entries on a cell has the next shade
 SHADES = (0, 1, 3, 4)  # of the palette's scale; its middle carries no text that can be read
@@ -51,7 +53,7 @@ def theme_matrix(
     shown = cells[cells["partner"].isin(list(places)) & cells["column"].isin(list(across))]
     heads = [*(labels.folded(name, HEADS, 2) for name in columns.values()), f"<b>{reader.text('All')}</b>"]
     left = max(labels.pixels(tick) for partner, tick in ticks if partner) + 12
-    top = round(max(labels.pixels(head) for head in heads) * 0.6) + 16
+    top = round(max(labels.pixels(head) for head in heads) * 0.87) + 26
     width = left + COLUMN * len(columns) + SLIM + RIGHT
     return assembled(
         [

@@ -15,6 +15,8 @@ from dashboard.charts.ticks import class_of, classes
 from dashboard.locale import Reader
 
 HEIGHT, KEY = 260, 44  # pixels of the map, and of its key
+DOT = 6  # pixels across what has no shape
+NEAR = 2  # pixels from a dot at which a click is still on it, and not on the country under it
 
 
 def partner_map(
@@ -81,7 +83,7 @@ def partner_map(
                     "lon": [longitude for _, longitude in where],
                     "showlegend": False,
                     "marker": {
-                        "size": 9,
+                        "size": DOT,
                         "color": [steps[class_of(n, edges)] for n in dots["n"]],
                         "line": _borders(dots, colours.text, colours, plain=1),
                     },
@@ -99,6 +101,7 @@ def partner_map(
         colours=colours,
         margin={"l": 0, "r": 0, "t": 0, "b": KEY},
         geo=ground.view(ground.extent_of(around), around),
+        hoverdistance=NEAR,
         showlegend=True,
         legend=ground.legend(colours),
     )

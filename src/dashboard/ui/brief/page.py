@@ -61,7 +61,7 @@ def as_of(page: Page) -> str:
     told = links.edition(page)
     return page.text(
         "Figures as of {day}, data version {version}.",
-        day=page.reader.period(told.made.isoformat()),
+        day=page.reader.period(page.package.created or told.made.isoformat()),
         version=told.version,
     )
 

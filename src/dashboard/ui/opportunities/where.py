@@ -6,14 +6,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.charts import CONFIG
 from dashboard.charts.opportunities import us_map
 from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
 from dashboard.locale import mark
-from dashboard.ui import fact_table, listing, session
-from dashboard.ui.fact_card import draw_choice, draw_fact_card
+from dashboard.ui import chapters, fact_table, listing, session
+from dashboard.ui.fact_card import draw_choice, draw_facts
 from dashboard.ui.opportunities.entries import counted, entries, place_link
 from dashboard.view import ALL
 
@@ -55,18 +57,10 @@ def draw_where(page: Page) -> None:
     offices = offices[(offices["region"] == PARTNER) & offices["status"].isin(["open", "reported"])]
     number = page.reader.number
     most = [f"{name} ({number(n)})" for name, n in zip(places["name"][:5], places["n"][:5], strict=True)]
-    draw_fact_card(
-        page,
-        "us-map",
-        found[found["abroad"] & (found["place"] != "")],
-        heading=page.text(
-            "{n} places are named, most often {top}: {entries}",
-            n=number(len(places)),
-            top=places["name"].iloc[0],
-            entries=counted(page, int(places["n"].iloc[0])),
-        ),
-        subtitle=page.text("Opportunities, centres, ports and cities by place and theme, and the offices of Team Flanders"),
-        figure=lambda: us_map(
+    rows = found[found["abroad"] & (found["place"] != "")].to_dict("records")
+
+    def figure() -> go.Figure:
+        return us_map(
             places,
             families=families,
             states=session.geometry("us-states"),
@@ -74,17 +68,48 @@ def draw_where(page: Page) -> None:
             reader=page.reader,
             scheme=page.scheme,
             chosen=chosen,
+        )
+
+    alt = page.text("Map of the United States; most entries name {names}.", names=page.reader.join(most))
+    draw_facts(
+        page,
+        "us-map",
+        heading=page.text(
+            "{n} places are named, most often {top}: {entries}",
+            n=number(len(places)),
+            top=places["name"].iloc[0],
+            entries=counted(page, int(places["n"].iloc[0])),
         ),
-        alt=page.text("Map of the United States; most entries name {names}.", names=page.reader.join(most)),
+        subtitle=page.text("Opportunities, centres, ports and cities by place and theme, and the offices of Team Flanders"),
+        chart=lambda: _draw_map(page, figure(), chosen, alt=alt),
+        figure=figure,
+        alt=alt,
         table=lambda: _table(page, places),
-        pick=lambda point: page.choose("place", ALL if point[0] == chosen else point[0]),
-        state=chosen,
+        sources=lambda: st.html(chapters.sources_list(rows, page.reader)),
+        source_line=listing.publishers(rows, page.reader),
         note=mark(
             "Squares: ports. Rings: areas larger than a city. Larger dots: more entries. Diamonds: open offices. "
             "A click shows what is named at a place."
         ),
     )  # fmt: skip
     _draw_place(page, found, places, chosen)
+
+
+def _draw_map(page: Page, figure: go.Figure, chosen: str, *, alt: str) -> None:
+    """The map in a box that keeps its shape at every width (see the style of the frame), so that the map fills it."""
+    widget = f"chart-us-map-{chosen}"
+
+    def picked() -> None:
+        points = st.session_state[widget]["selection"]["points"]
+        found = [point["customdata"][0] for point in points if point.get("customdata")]
+        if found:
+            page.choose("place", ALL if found[0] == chosen else found[0])
+
+    with st.container(key="shaped-us-map", gap=None):
+        st.plotly_chart(
+            figure, theme=None, key=widget, config=dict(CONFIG), alt=alt, height="stretch", on_select=picked,
+            selection_mode="points",
+        )  # fmt: skip
 
 
 def _table(page: Page, places: pd.DataFrame) -> str:
@@ -116,6 +141,7 @@ def _draw_place(page: Page, found: pd.DataFrame, places: pd.DataFrame, chosen: s
     if table.loc[chosen, "kind"] == "state":
         named |= found["state"] == table.loc[chosen, "region"]
     here = found[named]
+    page.land("place")
     with st.container(border=True, key="card-place"):
         if here.empty:
             st.info(page.text("With these filters nothing is named for {cell}.", cell=options[chosen]))

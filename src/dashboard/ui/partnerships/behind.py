@@ -25,6 +25,7 @@ def draw_behind(page: Page) -> None:
     if about not in (ALL, *themes):  # a link may ask for a theme that is no column in this view
         themes[about] = _theme(page, about)
     partners = _partners(page)
+    page.land("partner", "about")
     with st.container(horizontal=True, vertical_alignment="bottom", key="behind"):
         draw_choice(
             page, "partner", page.text("Partner"), {ALL: page.text("All partners"), **partners}, width=320

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from dashboard.charts.partnerships import KINDS, kind_bars, partner_map
 from dashboard.data import expand
@@ -15,6 +18,10 @@ from dashboard.view import ALL
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
+
+
+CROWD = 5
+"""Parts of one country from more than which their dots would hide it."""
 
 
 def draw_map(page: Page) -> None:
@@ -29,6 +36,11 @@ def draw_map(page: Page) -> None:
         say_nothing(page)
         return
     number = page.reader.number
+    asked = expand(page.view.regions, page.package)
+    named["family"] = named["partner"].map(dict(zip(on_map["partner"], on_map["family"], strict=True)))
+    drawn = _drawn(named, asked)
+    if page.view.regions and named["partner"].isin(asked).any():
+        named, on_map = (each[each["partner"].isin(asked)] for each in (named, on_map))
     countries = int((named["partners"] == "countries").sum())
     elsewhere = every["partners"].value_counts()
 
@@ -50,12 +62,12 @@ def draw_map(page: Page) -> None:
             parts=number(len(named) - countries),
         ),
         figure=lambda: partner_map(
-            named.rename(columns={"partner": "code", "partner_name": "name"}),
+            drawn.rename(columns={"partner": "code", "partner_name": "name"}),
             geojson=session.geometry(),
             places=session.places(),
             reader=page.reader,
             scheme=page.scheme,
-            chosen=expand(page.view.regions, page.package),
+            chosen=asked,
         ),
         alt=page.text(
             "Map; most entries name {names}.", names=led_by(page, named["partner_name"], named["n"])
@@ -71,12 +83,19 @@ def draw_map(page: Page) -> None:
         pick=pick,
         state="-".join(page.view.regions),
         note=page.text(
-            "Dots: parts of countries. A click chooses the region. Not on the map: {groups} on groups of countries "
-            "and {bodies} on organisations. Borders express no position.",
+            "Dots: parts of countries; of a country with many of them only once it is chosen. A click chooses the region. "
+            "Not on the map: {groups} on groups of countries and {bodies} on organisations. Borders express no position.",
             groups=counted(page, int(elsewhere.get("groups", 0))),
             bodies=counted(page, int(elsewhere.get("organisations", 0))),
         ),
     )
+
+
+def _drawn(named: pd.DataFrame, asked: Collection[str]) -> pd.DataFrame:
+    """The partners on the map: all countries, and those parts of countries that leave their country to be seen."""
+    parts = named["partners"] == "regions"
+    many = named["family"].map(named["family"][parts].value_counts()).fillna(0) > CROWD
+    return named[~(parts & many) | named["partner"].isin(list(asked))]
 
 
 def draw_kinds(page: Page) -> None:
@@ -93,7 +112,10 @@ def draw_kinds(page: Page) -> None:
         "partner-kinds",
         found,
         heading=page.text(
-            "Named most as “{kind}”: {entries}", kind=there[top], entries=counted(page, numbers[top])
+            "{n} of {entries} are of the kind “{kind}”",
+            n=page.reader.number(numbers[top]),
+            entries=counted(page, len(found)),
+            kind=there[top],
         ),
         subtitle=page.text("Entries by kind of tie, from the closest to the loosest"),
         figure=lambda: kind_bars(numbers, reader=page.reader, scheme=page.scheme, chosen=chosen),

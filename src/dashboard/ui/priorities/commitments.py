@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 HEIGHT = 520  # pixels of the list of commitments
+PEOPLE = ("persons", "fte")  # units in which commitments count people
 FEW = 40  # commitments that stand open at once
 
 
@@ -109,10 +110,14 @@ def _table(page: Page, memo: Memorandum, found: pd.DataFrame, caption: str) -> s
 
 
 def draw_amounts(page: Page, memo: Memorandum) -> None:
-    """The commitments with an amount as headline numbers, each with the way to its figure and its section."""
+    """The commitments with an amount as headline numbers, each with the way to its figure and its section.
+
+    Of money and of people only: that there is to be one voice, or a report every two years, is no amount.
+    """
     found = _left(page)
     figures = session.figures(page.reader.lang).set_index("id", drop=False)
-    found = found[found["figure"].isin(figures.index)]
+    amounts = figures[(figures["measure"] == "money") | figures["unit"].isin(PEOPLE)]
+    found = found[found["figure"].isin(amounts.index)]
     if found.empty:
         return
     page.draw_heading()

@@ -34,18 +34,17 @@ def draw_objectives(page: Page) -> None:
     who = dict(zip(found["actor"], found["actor_name"], strict=True))
     parts = [Part(row["actor"], row["section"], row["kind"], row["name"]) for row in found.to_dict("records")]
     finding = _finding(page, found, len(named))
-    with page.row():
-        draw_fact_card(
-            page,
-            "objectives",
-            pd.concat([objectives, found]),
-            heading=finding,
-            subtitle=t("Posts, offices and organisations by the number of the objective"),
-            figure=lambda: matrix(parts, actors=who, objectives=named, reader=reader, scheme=page.scheme),
-            alt=describe(parts, actors=who, objectives=named, reader=reader),
-            table=lambda: _table(page, found, named, finding),
-        )
-        _list(page, objectives, found)
+    draw_fact_card(
+        page,
+        "objectives",
+        pd.concat([objectives, found]),
+        heading=finding,
+        subtitle=t("Posts, offices and organisations by the number of the objective"),
+        figure=lambda: matrix(parts, actors=who, objectives=named, reader=reader, scheme=page.scheme),
+        alt=describe(parts, actors=who, objectives=named, reader=reader),
+        table=lambda: _table(page, found, named, finding),
+    )
+    _list(page, objectives, found)
 
 
 def _finding(page: Page, found: pd.DataFrame, objectives: int) -> str:
@@ -69,14 +68,14 @@ def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> None:
             for each in found[found["section"] == row["id"]].to_dict("records")
         )
         blocks.append(
-            f"<details open><summary><b>{int(row['number'])}</b> {escape(row['name'])} "
+            f"<section><details open><summary><b>{int(row['number'])}</b> {escape(row['name'])} "
             f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small></summary>'
-            f'<ul class="plain">{lines}</ul></details>'
+            f'<ul class="plain">{lines}</ul></details></section>'
         )
     with st.container(border=True, key="objectives-list", height="stretch", gap="xsmall"):
         st.html(
             f'<h3 class="card-title">{escape(page.text("What each objective is, and what is done for it"))}</h3>'
-            f'<div class="folds">{"".join(blocks)}</div>'
+            f'<div class="folds columns">{"".join(blocks)}</div>'
         )
 
 

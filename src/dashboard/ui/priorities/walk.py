@@ -54,7 +54,7 @@ def draw_walk(page: Page, memo: Memorandum) -> None:
         return
     page.draw_heading()
     chosen = memo.sections[page.choice(SECTION)]
-    with st.container(gap="medium"):
+    with page.row():
         _contents(page, memo, chosen)
         _section(page, memo, chosen)
 
@@ -111,6 +111,7 @@ def plain(text: str) -> str:
 
 def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
     t = page.text
+    page.land(SECTION)
     with st.container(border=True, key="chosen-section", gap="small"):
         _path(page, memo, chosen)
         facts = [

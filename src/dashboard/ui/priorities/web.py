@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.charts.reference_totals import describe_totals, reference_totals
 from dashboard.charts.references import Node, describe, references
 from dashboard.data.priorities import Memorandum, Reference
 from dashboard.locale import mark
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def draw_web(page: Page, memo: Memorandum) -> None:
-    """What refers to what, with the references of the chosen section in front; a click on a name chooses it.
+    """How many references there are between the priorities; of a chosen section all of them, and it in front. A click on
+    a name chooses it.
 
     The table and the sources are of the chosen section; of all references while the whole document is chosen.
     """
@@ -44,19 +46,28 @@ def draw_web(page: Page, memo: Memorandum) -> None:
         pd.DataFrame([_place(memo, each) for each in shown or memo.references]),
         heading=finding,
         subtitle=page.text("{n} references between the sections", n=page.reader.number(len(memo.references))),
-        figure=lambda: references(
-            nodes,
-            links,
-            reader=page.reader,
-            scheme=page.scheme,
-            chosen=() if whole else memo.within(chosen),
-            marked=matching(page),
+        figure=lambda: (
+            reference_totals(nodes, links, reader=page.reader, scheme=page.scheme)
+            if whole
+            else references(
+                nodes,
+                links,
+                reader=page.reader,
+                scheme=page.scheme,
+                chosen=memo.within(chosen),
+                marked=matching(page),
+            )
         ),
-        alt=describe(nodes, links, reader=page.reader),
+        alt=(describe_totals if whole else describe)(nodes, links, reader=page.reader),
         table=lambda: _table(page, memo, shown, finding),
         pick=lambda codes: page.choose(SECTION, memo.root.id if codes[0] == chosen else codes[0]),
         state=chosen,
-        note=mark("Each arc has the colour of the priority that it starts from.") if whole else "",
+        note=mark(
+            "The wider the arc, the more references between two priorities, either way. Choose a priority or a section "
+            "to see each of its references."
+        )
+        if whole
+        else "",
     )
 
 

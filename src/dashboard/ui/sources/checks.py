@@ -43,11 +43,24 @@ def draw_checks(page: Page) -> None:
     if found.empty:
         st.info(t("No check matches these choices."), icon=":material/filter_alt_off:")
         return
-    caption = page.reader.plural("{n} check", "{n} checks", len(found))
+    found = found.sort_values(
+        "result", kind="stable", key=lambda codes: -codes.map(RESULTS.index), ignore_index=True
+    )
+    caption = page.reader.plural("{n} check", "{n} checks", len(found)) + _gravest_first(page, found)
     quanta = dict(zip(page.figures["id"], page.figures["quantum"], strict=True))
     columns = [t("What is checked"), t("Result"), t("Worked out"), t("Printed"), t("Note")]
     rows = [_cells(page, row, subjects, quanta) for row in found.to_dict("records")]
     st.html(listing.facts_table(caption, columns, rows))
+
+
+def _gravest_first(page: Page, found: pd.DataFrame) -> str:
+    """That those which do not reconcile stand first, where there are others too."""
+    failing = int((found["result"] == RESULTS[-1]).sum())
+    if not 0 < failing < len(found):
+        return ""
+    return " · " + page.reader.plural(
+        "first the one that does not reconcile", "first the {n} that do not reconcile", failing
+    )
 
 
 def _overview(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> None:

@@ -38,13 +38,16 @@ def draw_left_out(page: Page) -> None:
     if found.empty:
         st.info(t("Nothing was left out."))
         return
+    what = f"what_{page.reader.lang}"
     caption = page.reader.plural("{n} entry left out", "{n} entries left out", len(found))
     rows = [
         [
             escape(row["as_printed"]),
+            *([escape(row[what])] if what in found.columns else []),
             escape(row[f"reason_{page.reader.lang}"]),
             f"{escape(row['title'])}<br><small>{escape(row['publisher'])}</small>",
         ]
         for row in found.to_dict("records")
     ]
-    st.html(listing.facts_table(caption, [t("As printed"), t("Reason"), t("Source")], rows))
+    columns = [t("As printed"), *([t("What")] if what in found.columns else []), t("Reason"), t("Source")]
+    st.html(listing.facts_table(caption, columns, rows))
