@@ -11,7 +11,7 @@ OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data bench check-deploy geometry screenshots publish lock format clean environment environment-dev
+.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry screenshots publish lock format clean environment environment-dev
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -21,9 +21,12 @@ help: ## Lists the chores
 run: environment ## Starts the dashboard on PORT
 	@DASHBOARD_PORT="$(PORT)" exec $(BIN)/python -m dashboard.service
 
-test: check-code check-data ## Checks code and data, then runs all tests (or those in TESTS), in a real browser too
+test: check-code check-data check-dependencies ## Checks code and data, then runs all tests (or those in TESTS), in a real browser too
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		exec $(BIN)/python -m pytest $(TESTS)
+
+check-dependencies: environment-dev ## Asks for known weaknesses of what runs the dashboard, where that can be asked
+	@$(BIN)/python scripts/audit.py
 
 check-code: environment-dev ## Checks style, format and who may import whom
 	@$(BIN)/ruff check $(OURS)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
+from pypdf import PdfReader
 
 from browsing import settled
 from dashboard.data import load, select
@@ -169,4 +170,17 @@ def test_nothing_is_cut_on_paper(open_page, address):
         [SHEET["width"]],
     )
     assert cut == []
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True))).pages
+    # No word of any sheet begins beyond its edge, and every card is on one of them.
+    for sheet in sheets:
+        begins: list[float] = []
+        sheet.extract_text(
+            visitor_text=lambda text, cm, tm, font, size, begins=begins: (
+                begins.append(tm[4] * cm[0] + cm[4]) if text.strip() else None
+            )
+        )
+        assert all(-1 <= left <= float(sheet.mediabox.width) + 1 for left in begins)
+    printed = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    for heading in page.locator("h3.card-title").all_inner_texts():
+        assert " ".join(heading.split()) in printed
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()

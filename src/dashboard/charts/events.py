@@ -43,21 +43,13 @@ class Mark:
     @property
     def lasting(self) -> bool:
         """Whether it lasted longer than a year."""
-        return self.end - self.start > 1.01 and century(self.time_period) is None
+        return self.end - self.start > 1.01 and not is_century(self.time_period)
 
 
-def century(period: str) -> int | None:
-    """The number of the century that a period is from its first to its last year, else None."""
+def is_century(period: str) -> bool:
+    """Whether a period is a century from its first to its last year: all that a source says of when."""
     found = _CENTURY.fullmatch(period)
-    return int(found[2]) if found and int(found[2]) == int(found[1]) + 1 else None
-
-
-def when(period: str, reader: Reader) -> str:
-    """A period in words; of a whole century, as sources name it: `19th century`."""
-    number = century(period)
-    return (
-        reader.text("{number}th century", number=number) if number in range(4, 21) else reader.period(period)
-    )
+    return found is not None and int(found[2]) == int(found[1]) + 1
 
 
 def names_of(

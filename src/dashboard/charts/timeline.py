@@ -12,7 +12,7 @@ from types import MappingProxyType
 import plotly.graph_objects as go
 
 from dashboard.charts import labels
-from dashboard.charts.events import Band, Mark, named_on_chart, names_of, today_at, when
+from dashboard.charts.events import Band, Mark, named_on_chart, names_of, today_at
 from dashboard.charts.layout import assembled, hidden_axis, steady
 from dashboard.charts.palette import Palette, palette
 from dashboard.locale import Reader, mark
@@ -272,7 +272,7 @@ def _hover(each: Mark, reader: Reader) -> str:
     lines = [
         f"<b>{labels.folded(each.name, labels.HOVER_WIDTH)}</b>",
         labels.folded(
-            f"{reader.text(KINDS[each.kind])} · {when(each.time_period, reader)}", labels.HOVER_WIDTH
+            f"{reader.text(KINDS[each.kind])} · {reader.period(each.time_period)}", labels.HOVER_WIDTH
         ),
     ]
     if each.revise:

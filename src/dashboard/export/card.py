@@ -59,7 +59,7 @@ class Edition:
     """What every export says about itself: language, deep link, data version, date and filters.
 
     `link` is the complete permalink of the view; `page_title` the page's name; `filters` the filters in words, empty
-    without any; `made` the day of the export.
+    without any; `made` the day of the export, `as_of` that of the data version ("" where the data does not say).
     """
 
     reader: Reader
@@ -68,8 +68,14 @@ class Edition:
     made: date
     page_title: str
     filters: str = ""
+    as_of: str = ""
     links: dict[str, str] = field(default_factory=dict)
     """The permalink of each card by its key, where cards of several views leave together."""
+
+    def state(self) -> str:
+        """Of which day and which version of the data the figures are, in words."""
+        day = self.reader.period(self.as_of or self.made.isoformat())
+        return self.reader.text("Figures as of {day}, data version {version}.", day=day, version=self.version)
 
     def link_of(self, card: Card | FactCard) -> str:
         """The permalink of a card's view."""

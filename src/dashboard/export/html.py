@@ -35,13 +35,11 @@ def html_of(
     """
     reader, t = edition.reader, edition.reader.text
     heading = title or edition.page_title
-    day = reader.period(package.created or edition.made.isoformat())
     drawn = {
         f"chart-{place}": figure for place, card in enumerate(cards) if (figure := _figure(card, edition))
     }
     sections = [_section(place, card, edition, package) for place, card in enumerate(cards)]
     script = f"<script>{get_plotlyjs()}</script><script>{_drawing(drawn, config)}</script>" if drawn else ""
-    as_of = t("Figures as of {day}, data version {version}.", day=day, version=edition.version)
     filters = f"<p>{escape(edition.filters)}</p>" if edition.filters else ""
     return (
         f'<!DOCTYPE html><html lang="{escape(reader.lang)}"><head><meta charset="utf-8">'
@@ -51,7 +49,8 @@ def html_of(
         f"<title>{escape(heading)} – {escape(t('Flanders in the world'))}</title>"
         f"<style>{STYLE.read_text(encoding='utf-8')}</style></head><body><header>"
         f"<p>{escape(t('Flanders in the world'))}</p><h1>{escape(heading)}</h1>{filters}"
-        f'<p class="as-of">{escape(as_of)} <a href="{escape(edition.link)}">{escape(t("Open the live view"))}</a></p></header>'
+        f'<p class="as-of">{escape(edition.state())} '
+        f'<a href="{escape(edition.link)}">{escape(t("Open the live view"))}</a></p></header>'
         f"<main>{''.join(sections)}</main>{script}</body></html>"
     ).encode()
 

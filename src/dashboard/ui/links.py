@@ -68,6 +68,7 @@ def edition(page: Page, *, reader: Reader | None = None) -> Edition:
         made=datetime.now(UTC).date(),
         page_title=page.heading,
         filters=filters.in_words(page.reader, page.view),
+        as_of=page.package.created,
     )
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.palette import palette
-from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, when, years
+from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, years
 from dashboard.data import Package
 from dashboard.data.priorities import section_at
 from dashboard.data.timeline import events, stretches
@@ -112,13 +112,13 @@ def _today(day: date) -> float:
 
 def _finding(found: pd.DataFrame, reader: Reader) -> str:
     revised = found[found["revise"]]
-    first, last = (when(found["time_period"].iloc[place], reader) for place in (0, -1))
+    first, last = (reader.period(found["time_period"].iloc[place]) for place in (0, -1))
     if not revised.empty:
         return reader.text(
             "{n} of {all} are due for revision, the oldest of {since}",
             n=reader.number(len(revised)),
             all=reader.number(len(found)),
-            since=when(revised["time_period"].iloc[0], reader),
+            since=reader.period(revised["time_period"].iloc[0]),
         )
     if len(found) == 1:
         return reader.text("One event: {name}, {when}", name=found["name"].iloc[0], when=first)
@@ -206,7 +206,7 @@ def _table(page: Page, rows: Sequence[Mapping], caption: str) -> str:
     t = page.text
     cells = [
         (
-            escape(when(row["time_period"], page.reader)),
+            escape(page.reader.period(row["time_period"])),
             escape(row["name"]) + _revise(page, row),
             escape(t(KINDS[row["kind"]])),
             listing.named(page, "regions", row["regions"]),
@@ -228,7 +228,7 @@ def draw_chosen(page: Page) -> None:
         return
     row, t = rows[0], page.text
     facts = [
-        (t("Period"), escape(when(row["time_period"], page.reader))),
+        (t("Period"), escape(page.reader.period(row["time_period"]))),
         (t("Kind"), escape(t(KINDS[row["kind"]])) + _revise(page, row)),
         (t("Partner"), listing.named(page, "regions", row["regions"])),
         (t("Theme"), listing.named(page, "themes", row["themes"])),
@@ -253,7 +253,7 @@ def draw_revisions(page: Page) -> None:
         for row in found.to_dict("records"):
             with st.container(border=True, height="stretch", key=f"revise-{row['id']}"):
                 st.html(
-                    f'<p class="card-subtitle">{escape(when(row["time_period"], page.reader))} · '
+                    f'<p class="card-subtitle">{escape(page.reader.period(row["time_period"]))} · '
                     f"{escape(page.text(KINDS[row['kind']]))}</p>"
                     f'<h3 class="list-title">{listing.link(listing.here(page, event=row["id"]), row["name"])}</h3>'
                     f'<p class="card-subtitle">{escape(row["note"])}</p><p class="card-source">{_place(page, row)}</p>'

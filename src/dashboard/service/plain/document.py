@@ -38,7 +38,7 @@ def document(words: Words, view: View, body: str, *, lede: str, live: str, other
         f'<main id="content"><h1>{escape(words.heading)}</h1>{below}{filters}'
         f'<p class="about"><a href="{escape(live)}">{escape(t("Open the live view"))}</a></p>\n{body}</main>'
     )
-    return _whole(words, reader, f"{top}\n{main}\n<footer>{_about(words, reader)}</footer>", live)
+    return _whole(words, reader, f"{top}\n{main}\n<footer>{_about(words)}</footer>", live)
 
 
 def framed(words: Words, cards: Sequence[str], *, live: str) -> str:
@@ -51,7 +51,7 @@ def framed(words: Words, cards: Sequence[str], *, live: str) -> str:
         f" · {escape(t(NAME))} · {escape(words.heading)}"
     )
     heading = f"<h1>{escape(words.title)}</h1>" if len(cards) != 1 else ""
-    body = f"<main>{heading}{said}</main><footer><p>{back}</p>{_about(words, reader)}</footer>"
+    body = f"<main>{heading}{said}</main><footer><p>{back}</p>{_about(words)}</footer>"
     return _whole(words, reader, body, live)
 
 
@@ -79,13 +79,8 @@ def _filters(words: Words, view: View, reader: Reader) -> str:
     return f'<p class="about">{escape(words.filters)} · {clear}</p>'
 
 
-def _about(words: Words, reader: Reader) -> str:
-    as_of = reader.text(
-        "Figures as of {day}, data version {version}.",
-        day=reader.period(words.told.made.isoformat()),
-        version=words.told.version,
-    )
-    return f"<p>{escape(as_of)}</p>"
+def _about(words: Words) -> str:
+    return f"<p>{escape(words.told.state())}</p>"
 
 
 def _whole(words: Words, reader: Reader, body: str, live: str) -> str:

@@ -69,7 +69,15 @@ def words_of(asked: Asked, edition: Edition, story: Story | None, base: str = ""
     link = permalink(shown, edition, page.choices if page else (), lang=asked.lang, base=base)
     filters = _filters(shown, edition, reader)
     heading = story.heading if story and story.heading else reader.text(titled(asked.slug))
-    told = Told(reader, link, edition.package.version, datetime.now(UTC).date(), heading, filters)
+    told = Told(
+        reader,
+        link,
+        edition.package.version,
+        datetime.now(UTC).date(),
+        heading,
+        filters,
+        edition.package.created,
+    )
     row = rows(edition, asked.lang).get(shown.figure or "")
     card = _card(story, asked, shown)
     if row is not None:

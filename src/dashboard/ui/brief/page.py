@@ -49,21 +49,11 @@ def draw_brief(page: Page) -> None:
             f"{' '.join(f'<code>{escape(pin)}</code>' for pin in missing)}</p></div>"
         )
     items = [(place, item) for place, item in found if item is not None]
-    st.html(f'<p class="as-of">{escape(as_of(page))}</p>')
+    st.html(f'<p class="as-of">{escape(links.edition(page).state())}</p>')
     with st.container(key="brief-files"):
         _files(page, [item for _, item in items], [lines[place] for place, _ in items])
     for number, (place, item) in enumerate(items, start=1):
         _draw(page, item, number, place, lines[place], own=own)
-
-
-def as_of(page: Page) -> str:
-    """Of which day and which version of the data the figures are."""
-    told = links.edition(page)
-    return page.text(
-        "Figures as of {day}, data version {version}.",
-        day=page.reader.period(page.package.created or told.made.isoformat()),
-        version=told.version,
-    )
 
 
 def _offer(page: Page, pins: list[str]) -> None:
