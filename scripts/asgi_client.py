@@ -3,12 +3,15 @@
 import asyncio
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from starlette.types import ASGIApp, Message
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,15 @@ class Answer:
     def text(self) -> str:
         """The body as text, without a byte order mark."""
         return self.body.decode("utf-8-sig")
+
+
+def awaited(asked: Coroutine[Any, Any, Made]) -> Made:
+    """What comes of something that is awaited, in a loop of its own.
+
+    In a thread of its own too: where a browser is driven in this process, its loop runs in the main thread.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, asked).result()
 
 
 def ask(
@@ -56,7 +68,7 @@ def ask(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    awaited(app(scope, receive, send))
     found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in sent[0]["headers"]}
     body = b"".join(message.get("body", b"") for message in sent[1:])
     packed = found.get("content-encoding") == "gzip" and body

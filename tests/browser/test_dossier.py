@@ -172,9 +172,7 @@ def test_a_figure_that_the_link_asks_for_is_opened_and_marked(open_page):
     expect(page.locator(".st-key-asked-figure")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "query", ["region=deu", "region=usa&region=deu&region=swe", "theme=energy-climate&detail=full"]
-)
+@pytest.mark.parametrize("query", ["region=usa&region=deu&region=swe", "theme=energy-climate&detail=full"])
 def test_on_paper_nothing_is_cut_and_the_sources_are_there(open_page, query):
     page = open_page(f"/dossier?{query}", colours="dark")
     page.emulate_media(media="print")

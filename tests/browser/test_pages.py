@@ -47,7 +47,8 @@ def check_what_is_drawn(page: Page) -> None:
     assert page.locator(FAULTS).count() == 0
     assert "Traceback" not in page.locator("body").inner_text()
     expect(page.locator("h1")).to_have_count(1)
-    assert page.evaluate(SCROLLS_SIDEWAYS) == []
+    # A chart follows a change of width a moment later.
+    page.wait_for_function(f"() => ({SCROLLS_SIDEWAYS})().length === 0")
     assert page.evaluate(CHARTS_WITHOUT_WORDS) == []
 
 

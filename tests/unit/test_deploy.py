@@ -235,8 +235,11 @@ def test_the_health_check_of_the_image_tells_well_from_ill(answering, base, stat
 @pytest.mark.parametrize("spoil", [False, True], ids=["as it is", "spoilt"])
 def test_systemd_accepts_the_unit(tmp_path, spoil):
     # It wants to see the programs that a unit names; here the project stands elsewhere.
-    text = UNIT.read_text("utf-8").replace("/opt/dashboard/.venv/bin/python", sys.executable)
-    text = text.replace("/usr/bin/curl", "/bin/true").replace("/opt/dashboard", str(ROOT))
+    here = tmp_path / "project"  # a path without spaces, wherever the checkout lies
+    here.symlink_to(ROOT)
+    (tmp_path / "python").symlink_to(sys.executable)
+    text = UNIT.read_text("utf-8").replace("/opt/dashboard/.venv/bin/python", str(tmp_path / "python"))
+    text = text.replace("/usr/bin/curl", "/bin/true").replace("/opt/dashboard", str(here))
     unit = tmp_path / "dashboard@8501.service"
     unit.write_text(text.replace("Restart=on-failure", "Restart=on-a-whim") if spoil else text, "utf-8")
     done = subprocess.run(

@@ -1,6 +1,5 @@
 """What every answer carries, which names are answered, and that no fault shows a reader more than a sentence."""
 
-import asyncio
 import re
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from asgi_client import ask
+from asgi_client import ask, awaited
 from dashboard import ui
 from dashboard.locale import LANGUAGES
 from dashboard.service import policy
@@ -116,7 +115,7 @@ def test_a_websocket_of_another_origin_is_refused(origin, host, passes):
 
     headers = [(b"host", host), *([(b"origin", origin)] if origin else [])]
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
-    asyncio.run(Hosts(behind, allowed=("figures.test",))(scope, None, send))
+    awaited(Hosts(behind, allowed=("figures.test",))(scope, None, send))
     assert bool(reached) is passes
     assert sent == ([] if passes else [{"type": "websocket.close", "code": 1008}])
 

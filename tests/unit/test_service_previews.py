@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from asgi_client import ask
+from asgi_client import ask, awaited
 from asgi_service import SHELL, served
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
@@ -230,10 +230,10 @@ def test_nobody_waits_longer_than_is_said_for_a_page_that_takes_long(monkeypatch
 def test_words_and_figures_are_never_of_two_versions(monkeypatch):
     app = served()
     old = app.state.teller.edition()
-    story = asyncio.run(app.state.teller.story(Asked("tourism", "en"), old, seconds=60))
+    story = awaited(app.state.teller.story(Asked("tourism", "en"), old, seconds=60))
     assert story.page.package.revision == old.revision
     replaced = replace(old, package=replace(old.package, revision="0" * 12))
-    assert asyncio.run(app.state.teller.story(Asked("tourism", "en"), replaced, seconds=60)) is None
+    assert awaited(app.state.teller.story(Asked("tourism", "en"), replaced, seconds=60)) is None
 
 
 def test_a_browser_draws_the_page_itself_and_is_not_made_to_wait(monkeypatch):
@@ -341,7 +341,7 @@ def test_the_same_work_is_done_once_for_all_who_ask_at_the_same_time():
         hold.set()
         return await asyncio.gather(*asked)
 
-    assert asyncio.run(many()) == [1] * 5
+    assert awaited(many()) == [1] * 5
 
 
 def test_who_comes_when_the_line_is_full_is_told_so_at_once():
@@ -356,7 +356,7 @@ def test_who_comes_when_the_line_is_full_is_told_so_at_once():
         hold.set()
         await first
 
-    asyncio.run(two())
+    awaited(two())
 
 
 def test_languages_are_those_of_the_dashboard():

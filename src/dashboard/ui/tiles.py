@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.locale import Reader
+from dashboard.locale.reader import NO_BREAK
 from dashboard.ui import evidence, listing, session, story, table
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def what(row: Mapping) -> str:
 def amount(row: Mapping, reader: Reader) -> str:
     """The number as a headline; of a rank with the word that says so."""
     said = table.short(row, reader)
+    if row["measure"] == "points":
+        return said.replace(NO_BREAK, " ")  # a word as long as "procentpunt" may stand below its number
     return reader.text("no. {rank}", rank=said) if row["measure"] == "rank" else said
 
 
