@@ -216,7 +216,7 @@ def test_the_first_link_after_a_start_opens_as_any_other(opener):
         assert page.locator("h1").inner_text() == "Toerisme"
         assert page.locator(".brand").count() == 1
         assert page.get_by_text("Page not found").count() == 0
-        page.context.close()  # before its server: what it asks of one that has ended is not what is tested
+        page.close()  # before its server: what it asks of one that has ended is not what is tested
 
 
 @pytest.mark.parametrize(

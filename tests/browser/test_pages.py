@@ -5,6 +5,7 @@ Errors in the console, failed requests and requests to other hosts fail these te
 
 import io
 import re
+from itertools import cycle
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,16 +53,15 @@ def check_what_is_drawn(page: Page) -> None:
     assert page.evaluate(CHARTS_WITHOUT_WORDS) == []
 
 
-# Every language, every device, by day and by night. Opening a page takes seconds, so each opening looks at much, and
-# turns into the other device afterwards.
-@pytest.mark.parametrize(
-    ("lang", "first", "then", "colours"),
-    [
-        (lang, *(("desktop", "phone", "light") if number % 2 == 0 else ("phone", "desktop", "dark")))
-        for number, lang in enumerate(LANGUAGES)
-    ],
-)
-@pytest.mark.parametrize("slug", PAGES)
+# Every page on every device; languages and colours take turns (all words in all languages: tests/app). Opening a page
+# takes seconds, so each opening looks at much, and turns into the other device afterwards.
+TURNS = [
+    (slug, lang, *(("desktop", "phone", "light") if number % 2 == 0 else ("phone", "desktop", "dark")))
+    for number, (slug, lang) in enumerate(zip(PAGES, cycle(LANGUAGES), strict=False))
+]
+
+
+@pytest.mark.parametrize(("slug", "lang", "first", "then", "colours"), TURNS)
 def test_a_page_is_drawn(open_page, slug, lang, first, then, colours):
     shows = SHOWS.get(slug, "")
     page = open_page(

@@ -6,7 +6,7 @@ if (!window.dashboardPage) {
   // A link may ask for one thing on a long page (an event, a section, a place). Where the page has marked it, it is
   // brought into view, once for each thing. Charts above it are drawn a moment later and move it, so it is followed
   // for some seconds, unless the reader moves first.
-  const FOLLOWED = 8000;
+  const FOLLOWED = 5000;
   let landed = null;
   let until = 0;
   const follow = () => {
