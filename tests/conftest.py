@@ -11,7 +11,8 @@ from hypothesis import settings
 from serving import ROOT, Server, serving
 
 # On a shared machine one slow example says nothing, so examples have no deadline; CI repeats itself exactly.
-settings.register_profile("dashboard", deadline=None, derandomize=bool(os.environ.get("CI")))
+CI = bool(os.environ.get("CI"))
+settings.register_profile("dashboard", deadline=None, derandomize=CI, max_examples=40 if CI else 100)
 settings.load_profile("dashboard")
 
 

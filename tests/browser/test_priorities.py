@@ -82,8 +82,9 @@ def test_a_click_on_a_name_in_the_web_chooses_that_section(open_page):
     expect(page.locator(f"{WEB} .card-title")).to_contain_text("5.6")
 
 
-@pytest.mark.parametrize("address", ["/priorities", "/priorities?section=memo-5"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("lang", "address"), [*zip(LANGUAGES, ["/priorities", "/priorities?section=memo-5"], strict=True)]
+)
 def test_no_name_in_the_web_is_cut_off_on_a_phone(open_page, lang, address):
     page = open_page(address, device="phone", lang=lang)
     assert page.locator(f"{WEB} .textpoint text").count() > (20 if "section" in address else 8)

@@ -2,7 +2,6 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browsing import settled
@@ -27,27 +26,19 @@ def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-@pytest.mark.parametrize(
-    ("start", "question", "said", "link"),
-    [
-        ("/", "duitsland", "Germany", "dossier?region=deu"),
-        ("/tourism", "germany", "Germany", "dossier?region=deu"),
-        ("/priorities", "germnay", "Germany", "dossier?region=deu"),
-        ("/budget?region=deu", "houston", "Houston", "diplomatic-network?office=houston-fit"),
-        (
-            "/sources",
-            "diensten vs",
-            "Services balance",
-            "services-balance?figure=services-balance-bel-usa-2015",
-        ),
-    ],
-)
-def test_what_is_asked_is_found_first_with_its_own_link(open_page, start, question, said, link):
-    page = open_page(start)
-    first = ask(page, question)
-    expect(first).to_contain_text(said)
-    expect(first).to_have_attribute("href", link)
-    assert page.url.endswith(start)
+def test_what_is_asked_is_found_first_with_its_own_link(open_page):
+    page = open_page("/budget?region=deu")
+    for question, said, link in (
+        ("duitsland", "Germany", "dossier?region=deu"),
+        ("germnay", "Germany", "dossier?region=deu"),
+        ("houston", "Houston", "diplomatic-network?office=houston-fit"),
+        ("diensten vs", "Services balance", "services-balance?figure=services-balance-bel-usa-2015"),
+    ):
+        box(page).fill("")
+        first = ask(page, question)
+        expect(first).to_have_attribute("href", link)
+        expect(first).to_contain_text(said)
+        assert page.url.endswith("/budget?region=deu")
 
 
 def test_an_answer_opens_the_figure_without_the_filters_of_before_and_empties_the_box(open_page):
