@@ -79,8 +79,11 @@ def breakdown(
     unlisted = [row for row in rows if rest is not None and code_of(row, code) == rest]
     listed = [row for row in rows if row not in unlisted]
     parts = [f"{labels.name(row, label, reader)} {_value(row, reader)}" for row in listed[:3]]
-    said = reader.text(
-        "{n} parts of a whole; the largest are {parts}.", n=len(listed), parts=reader.join(parts)
+    said = reader.plural(
+        "{n} part of a whole: {parts}.",
+        "{n} parts of a whole; the largest are {parts}.",
+        len(listed),
+        parts=reader.join(parts),
     )
     if unlisted:
         said += " " + reader.text("Not listed in the source: {amount}.", amount=_value(unlisted[0], reader))

@@ -21,8 +21,9 @@ from dashboard.view import address
 CARD = "card"
 
 BARE = """<style>
-[data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"],
+[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"],
 .st-key-share, .st-key-take-page { display: none; }
+[data-testid="stMainBlockContainer"] { padding-top: 1rem; padding-bottom: 1rem; }
 </style>"""
 """What a reader of another site's page has no use for: they find it in the full view."""
 
@@ -51,6 +52,7 @@ def _draw_one(reader: Reader, entries: Sequence[Entry], key: str) -> None:
         st.info(reader.text("This view has no such card."))
         return
     page = replace(story.page)  # what is told is shared, what is drawn is not
+    page.level = 1  # the card is all there is
     if isinstance(card, Card):
         draw_card(page, card, picks=False)
     else:

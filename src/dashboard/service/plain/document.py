@@ -38,7 +38,7 @@ def document(words: Words, view: View, body: str, *, lede: str, live: str, other
         f'<main id="content"><h1>{escape(words.heading)}</h1>{below}{filters}'
         f'<p class="about"><a href="{escape(live)}">{escape(t("Open the live view"))}</a></p>\n{body}</main>'
     )
-    return _whole(words, reader, f"{top}\n{main}\n<footer>{_about(words)}</footer>", live)
+    return _whole(words, f"{top}\n{main}\n<footer>{_about(words)}</footer>", live)
 
 
 def framed(words: Words, cards: Sequence[str], *, live: str) -> str:
@@ -52,7 +52,7 @@ def framed(words: Words, cards: Sequence[str], *, live: str) -> str:
     )
     heading = f"<h1>{escape(words.title)}</h1>" if len(cards) != 1 else ""
     body = f"<main>{heading}{said}</main><footer><p>{back}</p>{_about(words)}</footer>"
-    return _whole(words, reader, body, live)
+    return _whole(words, body, live)
 
 
 def notice(lang: str, heading: str, said: str) -> str:
@@ -83,9 +83,9 @@ def _about(words: Words) -> str:
     return f"<p>{escape(words.told.state())}</p>"
 
 
-def _whole(words: Words, reader: Reader, body: str, live: str) -> str:
+def _whole(words: Words, body: str, live: str) -> str:
     head = (
-        f"<title>{escape(words.title)} – {escape(reader.text(NAME))}</title>"
+        f"<title>{escape(words.page_title)}</title>"
         f'<meta name="description" content="{escape(words.description)}">'
         f'<link rel="canonical" href="{escape(live)}">'
     )

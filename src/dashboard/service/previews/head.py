@@ -36,9 +36,8 @@ def shell_of(html: str, words: Words, ways: Ways) -> str:
     """
     reader = reader_for(words.lang)
     name = reader.text(NAME)
-    title = words.title if words.title == name else f"{words.title} – {name}"
     tags = [
-        f"<title>{_safe(title)}</title>",
+        f"<title>{_safe(words.page_title)}</title>",
         _meta("name", "description", words.description),
         _link("canonical", ways.canonical),
         *(_link("alternate", to, f'hreflang="{_safe(lang)}"') for lang, to in ways.languages.items()),

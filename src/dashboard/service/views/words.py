@@ -48,6 +48,12 @@ class Words:
     figure: Row | None = None
 
     @property
+    def page_title(self) -> str:
+        """What a browser writes above the page: the title of the view, and whose page it is."""
+        name = reader_for(self.lang).text(NAME)
+        return self.title if self.title == name else f"{self.title} – {name}"
+
+    @property
     def alt(self) -> str:
         """What a picture of the view shows, for those who do not see it."""
         if not isinstance(self.card, Card):

@@ -96,7 +96,7 @@ def _line(pen: Pen, line: Line, beside: Beside, *, name: str, whose: str = "", m
     marked = any(cell.shown["id"] == pen.page.view.figure for cell in line.filled)
     state = ' class="marked"' if marked else ""
     title = escape(line.row["definition"])
-    return f'<tr{state}><th scope="row"><span title="{title}">{escape(name)}</span>{said}</th>{cells}</tr>'
+    return f'<tr{state}><th scope="row"><span title="{title}">{escape(name)}</span> {said}</th>{cells}</tr>'
 
 
 def _cell(pen: Pen, line: Line, place: int, beside: Sequence[Line], *, most: float) -> str:
