@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import bounds, middle
+from dashboard.data import bounds, middle, years_of
 from dashboard.data.hierarchy import circles, closure, in_order
 
 
@@ -71,3 +71,17 @@ def test_without_circles_there_is_an_order(links: dict[str, list[str]]) -> None:
     assert sorted(order) == sorted(links)
     for position, code in enumerate(order):
         assert all(other not in links or order.index(other) < position for other in links[code])
+
+
+@pytest.mark.parametrize(
+    ("period", "years"),
+    [
+        ("2015", [2015]),
+        ("2016-S1", [2016]),
+        ("2015-12-31", [2015]),
+        ("2012-10/2014-02", [2012, 2013, 2014]),
+        ("2017/2019", [2017, 2018, 2019]),
+    ],
+)
+def test_a_period_covers_every_calendar_year_that_it_touches(period, years):
+    assert list(years_of(period)) == years

@@ -118,9 +118,8 @@ def test_a_figure_on_two_cards_stands_once(real: Package) -> None:
 
 def test_the_link_is_that_of_the_card(real: Package) -> None:
     figures = labelled(real.observations("tourism").head(2), real, "en")
-    own = {"export-markets.a": "https://example.org/a"}
-    made = Edition(reader_for("en"), LINK, "1.0.0", date(2026, 11, 22), "Brief", links=own)
-    found = opened(csv_of([card(figures.head(1), "a"), card(figures.tail(1), "b")], made, real))
+    own = replace(card(figures.head(1), "a"), link="https://example.org/a")
+    found = opened(csv_of([own, card(figures.tail(1), "a")], edition(), real))
     assert list(found["Link"]) == ["https://example.org/a", LINK]
 
 

@@ -16,13 +16,12 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from asgi_client import ask
-from dashboard.data import DATA_FOLDER, load
+from dashboard.data import DATA_FOLDER, load, years_of
 from dashboard.data.store import Store
 from dashboard.locale import reader_for
 from dashboard.service.api import api, asking
 from dashboard.service.api.records import COLUMNS
 from dashboard.service.below import Below
-from dashboard.ui import session
 
 STORE = Store(DATA_FOLDER)
 APP = api(STORE)
@@ -109,16 +108,11 @@ def test_a_view_has_the_figures_that_its_page_counts():
     figures = load().observations("tourism")
     assert 0 < found["count"] < len(figures)
     assert all("usa" in (one["counterpart"]["code"], one["ref_area"]["code"]) for one in found["figures"])
-    assert all(2015 in session.years_of(one["time_period"]) for one in found["figures"])
+    assert all(2015 in years_of(one["time_period"]) for one in found["figures"])
     assert found["view"] == {
         "page": "tourism", "lang": "nl", "theme": [], "region": ["usa"], "year": "2015", "figure": None,
     }  # fmt: skip
     assert found["links"]["page"] == "/tourism?lang=nl&region=usa&year=2015"
-
-
-def test_the_endpoints_count_years_as_pages_do():
-    periods = load().observations()["time_period"].unique()
-    assert {one: asking.years_of(one) for one in periods} == {one: session.years_of(one) for one in periods}
 
 
 def test_all_spells_no_filter_as_in_links():

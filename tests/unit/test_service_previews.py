@@ -95,7 +95,7 @@ def test_the_same_link_in_dutch_says_it_in_dutch():
 
 
 def test_a_figure_that_must_not_be_quoted_as_it_stands_says_so_in_its_title():
-    rows = words.rows(store(DATA_FOLDER).edition(), "en")
+    rows = store(DATA_FOLDER).edition().rows("en")
     derived = next(row for row in rows.values() if row["derived"] and row["subject"] == "export-markets")
     found = unfurled(f"/export-markets?figure={derived['id']}&lang=en")
     assert "worked out" in found.meta["og:title"]

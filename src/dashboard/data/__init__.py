@@ -12,7 +12,7 @@ from .labels import labelled
 from .loading import DATA_FOLDER, load
 from .offices import offices
 from .package import Package
-from .periods import bounds, middle
+from .periods import bounds, middle, years_of
 from .problems import Problem
 from .query import SeriesKey, counts, filtered, latest, preferred, select, series
 from .reconcile import reconciliations
@@ -49,4 +49,5 @@ __all__ = [
     "revisions",
     "select",
     "series",
+    "years_of",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import cache
+from math import ceil
 
 _PART = re.compile(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 
@@ -27,6 +29,13 @@ def middle(period: str) -> float:
     """The middle of a period, in years: 2015 is 2015.5, 2016-S1 is 2016.25, 2017/2022 is 2020.0."""
     start, end = bounds(period)
     return (start + end) / 2
+
+
+@cache
+def years_of(period: str) -> range:
+    """The calendar years that a period covers, be it in part."""
+    start, end = bounds(period)
+    return range(int(start), ceil(end))
 
 
 def _part(text: str) -> tuple[float, float]:

@@ -17,9 +17,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import pandas as pd
 
 from .check import report
 from .dictionary import TableEntry, dictionary
+from .labels import labelled
 from .loading import load
 from .package import Package
 
@@ -35,6 +39,7 @@ ATTEMPTS = 5
 KEPT = 3
 """Editions that can still be asked for: a reader's page that began with one is drawn with it to the end."""
 
+Made = TypeVar("Made")
 State = tuple[str, tuple[tuple[str, int, int], ...]]
 
 _log = logging.getLogger(__name__)
@@ -51,6 +56,25 @@ class Edition:
     files: dict[str, bytes] = field(repr=False)
     dictionary: tuple[TableEntry, ...] = field(repr=False)
     taken: datetime
+    _made: dict[str, object] = field(default_factory=dict, init=False, repr=False)
+
+    def figures(self, lang: str) -> pd.DataFrame:
+        """All figures with their names in a language. Shared: never alter it."""
+        return self._once(
+            f"figures {lang}", lambda: labelled(self.package.observations(), self.package, lang)
+        )
+
+    def rows(self, lang: str) -> dict[str, dict[str, Any]]:
+        """The same, row by row, by their ids. Shared: never alter it."""
+        return self._once(
+            f"rows {lang}", lambda: {row["id"]: row for row in self.figures(lang).to_dict("records")}
+        )
+
+    def _once(self, name: str, make: Callable[[], Made]) -> Made:
+        # Two threads may make the same at once: they make equal things, and either will do.
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
 
     @property
     def revision(self) -> str:

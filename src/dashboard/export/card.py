@@ -4,7 +4,7 @@ The page that draws a card makes one of these from the very same frames, so that
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -33,6 +33,8 @@ class Card:
     chosen: pd.DataFrame
     draw: Callable
     marked: frozenset[str] = frozenset()
+    link: str = ""
+    """The permalink of its own view, where cards of several views leave together."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class FactCard:
     alt: str
     table: pd.DataFrame
     figure: Callable[[], go.Figure] | None = None
+    link: str = ""
+    """As that of a Card."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,6 @@ class Edition:
     page_title: str
     filters: str = ""
     as_of: str = ""
-    links: dict[str, str] = field(default_factory=dict)
-    """The permalink of each card by its key, where cards of several views leave together."""
 
     def state(self) -> str:
         """Of which day and which version of the data the figures are, in words."""
@@ -79,4 +81,4 @@ class Edition:
 
     def link_of(self, card: Card | FactCard) -> str:
         """The permalink of a card's view."""
-        return self.links.get(f"{card.page}.{card.key}", self.link)
+        return card.link or self.link

@@ -20,6 +20,10 @@ NOT_OURS = frozenset({"DASHBOARD_BROWSER"})
 
 _HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]*[a-z0-9](:\d{1,5})?")
+_CONTACT = re.compile(
+    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+|https://[A-Za-z0-9.-]+(:\d{1,5})?(/[^\s<>\"]*)?"
+)
+LONGEST_NAME = 200
 _BASE = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 
 
@@ -32,7 +36,8 @@ class Settings:
     """How the dashboard is served.
 
     `base_path` is "" or "/something"; no `allowed_hosts` means any, no `allowed_embedders` none;
-    `trusted_proxies` are the addresses whose word about the reader's address and scheme counts.
+    `trusted_proxies` are the addresses whose word about the reader's address and scheme counts. `operator` and `contact`
+    say on the page about accessibility who runs the dashboard and where to reach them.
     """
 
     data: Path = DATA_FOLDER
@@ -42,6 +47,8 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     allowed_embedders: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    operator: str = ""
+    contact: str = ""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -143,6 +150,24 @@ def _proxies(variable: str, value: str) -> tuple[str, ...]:
     return found
 
 
+def _name(variable: str, value: str) -> str:
+    if len(value) > LONGEST_NAME or not value.isprintable():
+        raise SettingsError(
+            f"{variable}={_shown(value)} is no name: set it to that of the organisation that runs the dashboard, "
+            f"in at most {LONGEST_NAME} signs."
+        )
+    return value
+
+
+def _contact(variable: str, value: str) -> str:
+    if not _CONTACT.fullmatch(value):
+        raise SettingsError(
+            f"{variable}={_shown(value)} is no contact: set it to an e-mail address such as info@example.be, "
+            "or to the address of a form such as https://www.example.be/contact."
+        )
+    return value
+
+
 def _shown(value: str) -> str:
     """The value in quotes, fit for one line of a terminal."""
     return ascii(value[:60])
@@ -156,4 +181,6 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "allowed_hosts": _list(_HOST, "host name", "figures.example.be or *.example.be"),
     "allowed_embedders": _list(_ORIGIN, "address of a site", "https://www.example.be"),
     "trusted_proxies": _proxies,
+    "operator": _name,
+    "contact": _contact,
 }

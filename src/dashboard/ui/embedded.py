@@ -21,7 +21,8 @@ from dashboard.view import address
 CARD = "card"
 
 BARE = """<style>
-[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"],
+[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"],
+[data-testid="stExpandSidebarButton"],
 .st-key-share, .st-key-take-page { display: none; }
 [data-testid="stMainBlockContainer"] { padding-top: 1rem; padding-bottom: 1rem; }
 </style>"""

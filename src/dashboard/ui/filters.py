@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.data import Package
 from dashboard.locale import Reader, mark
 from dashboard.ui import contents, session
 from dashboard.view import View, query
@@ -87,13 +88,12 @@ def clear() -> None:
     session.change(theme=[], region=[], year=[])
 
 
-def in_words(reader: Reader, view: View) -> str:
+def in_words(reader: Reader, view: View, package: Package) -> str:
     """What the filters are set to; empty without any."""
-    return " · ".join([*_names(reader, view), *([view.year] if view.year else [])])
+    return " · ".join([*_names(reader, view, package), *([view.year] if view.year else [])])
 
 
-def _names(reader: Reader, view: View) -> list[str]:
-    package = session.package()
+def _names(reader: Reader, view: View, package: Package) -> list[str]:
     chosen = []
     for table, codes in (("themes", view.themes), ("regions", view.regions)):
         names = package.names(table, reader.lang)
@@ -113,13 +113,14 @@ def chips(
         else:
             st.caption(reader.plural("{n} figure on this page.", "{n} figures on this page.", of))
         return
-    chosen = _names(reader, view)
+    package = session.package()
+    chosen = _names(reader, view, package)
     with st.container(horizontal=True, vertical_alignment="center", key="chips"):
         text = reader.text(
             mark("{filters}: {some} of {all} entries.")
             if facts
             else mark("{filters}: {some} of {all} figures."),
-            filters=in_words(reader, view),
+            filters=in_words(reader, view, package),
             some=reader.number(leaves),
             all=reader.number(of),
         )

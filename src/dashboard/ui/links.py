@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import Package, describe, filtered, revisions
+from dashboard.data import Package, describe, filtered, revisions, years_of
 from dashboard.export.card import Edition
 from dashboard.locale import Reader
 from dashboard.ui import contents, filters, session, table
-from dashboard.view import Choice, Remark, View, address, query
+from dashboard.view import Choice, Remark, View, query
+from dashboard.view import permalink as permalink_of
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -48,8 +49,8 @@ def figure_permalink(page: Page, figure: str) -> str:
 
 
 def _complete(page: Page, slug: str, shown: View, choices: Sequence[Choice]) -> str:
-    spelled = query(shown, complete=True, vocabulary=session.vocabulary(), choices=choices)
-    return address(_base() + contents.path(slug), {"lang": [page.reader.lang], **spelled})
+    path, vocabulary = _base() + contents.path(slug), session.vocabulary()
+    return permalink_of(path, shown, lang=page.reader.lang, vocabulary=vocabulary, choices=choices)
 
 
 def _base() -> str:
@@ -67,7 +68,7 @@ def edition(page: Page, *, reader: Reader | None = None) -> Edition:
         version=page.package.version,
         made=datetime.now(UTC).date(),
         page_title=page.heading,
-        filters=filters.in_words(page.reader, page.view),
+        filters=filters.in_words(page.reader, page.view, page.package),
         as_of=page.package.created,
     )
 
@@ -192,7 +193,7 @@ def offer_elsewhere(page: Page) -> None:
     view = page.view
     found = filtered(every, page.package, themes=view.themes, regions=view.regions)
     if view.year:
-        covers = found["time_period"].map(lambda period: int(view.year) in session.years_of(period))
+        covers = found["time_period"].map(lambda period: int(view.year) in years_of(period))
         found = found[covers.astype(bool)]  # of an empty frame pandas cannot tell that this is yes or no
     behind = found["subject"].value_counts()
     with st.container(horizontal=True):

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard.data import Package, expand, facts_about, filtered, offices, preferred, select
+from dashboard.data import Package, expand, facts_about, filtered, offices, preferred, select, years_of
 from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding
 from dashboard.locale import Reader
@@ -330,6 +330,6 @@ def _matches(figures: pd.DataFrame, package: Package, view: View) -> dict[str, f
         matches["region"] = frozenset(filtered(figures, package, regions=view.regions)["id"])
     if view.year:
         year = int(view.year)
-        covers = figures["time_period"].map(lambda period: year in session.years_of(period))
+        covers = figures["time_period"].map(lambda period: year in years_of(period))
         matches["year"] = frozenset(figures["id"][covers])
     return matches

@@ -7,13 +7,14 @@ import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts import Geometry
-from dashboard.data import DATA_FOLDER, Package, closure, counts, labelled
+from dashboard.data import DATA_FOLDER, Package, closure, counts, years_of
 from dashboard.data import facts as facts_of
 from dashboard.data.search import Index, entries
 from dashboard.data.store import Edition, store
@@ -57,21 +58,16 @@ def _package(state: Stamp) -> Package:
     return edition(state).package
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _figures(state: Stamp, lang: str) -> pd.DataFrame:
-    package = _package(state)
-    return labelled(package.observations(), package, lang)
-
-
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _counts(state: Stamp, subject: str | None, by: str) -> dict[str, int]:
     package = _package(state)
     return counts(package.observations(subject), package, by=by)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _vocabulary(state: Stamp) -> Vocabulary:
-    package = _package(state)
+@lru_cache(maxsize=4)
+def vocabulary_of(edition: Edition) -> Vocabulary:
+    """The codes that links may use over this version of the data."""
+    package = edition.package
     observations = package.observations()
     years = {year for period in observations["time_period"].unique() for year in years_of(period)}
     return Vocabulary(
@@ -84,12 +80,6 @@ def _vocabulary(state: Stamp) -> Vocabulary:
     )
 
 
-def years_of(period: str) -> range:
-    """The calendar years that an SDMX period covers."""
-    start, _, end = period.partition("/")
-    return range(int(start[:4]), int((end or start)[:4]) + 1)
-
-
 def package() -> Package:
     """The figures in their present state. Shared: never alter what it returns."""
     return _package(stamp())
@@ -97,17 +87,12 @@ def package() -> Package:
 
 def figures(lang: str) -> pd.DataFrame:
     """All figures with their labels in `lang`; a cheap copy that the caller may do with as it likes."""
-    return _figures(stamp(), lang).copy(deep=False)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _figure_rows(state: Stamp, lang: str) -> dict[str, dict]:
-    return {row["id"]: row for row in _figures(state, lang).to_dict("records")}
+    return edition().figures(lang).copy(deep=False)
 
 
 def figure(code: str, lang: str) -> dict | None:
     """One figure with its labels in `lang`, by its id; None where there is no such figure."""
-    found = _figure_rows(stamp(), lang).get(code)
+    found = edition().rows(lang).get(code)
     return dict(found) if found else None
 
 
@@ -163,7 +148,7 @@ def index(pages: Mapping[str, Mapping[str, str]]) -> Index:
 
 def vocabulary() -> Vocabulary:
     """The codes that links may use."""
-    return _vocabulary(stamp())
+    return vocabulary_of(edition())
 
 
 def view(page: str = "", choices: Sequence[Choice] = ()) -> tuple[View, tuple[Remark, ...]]:

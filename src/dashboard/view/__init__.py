@@ -1,6 +1,17 @@
 """What a reader asked to see, as an address says it. Knows codes and addresses; draws nothing, reads no files."""
 
-from dashboard.view.links import ALL, COMMON, Choice, Remark, View, Vocabulary, address, parse, query
+from dashboard.view.links import (
+    ALL,
+    COMMON,
+    Choice,
+    Remark,
+    View,
+    Vocabulary,
+    address,
+    parse,
+    permalink,
+    query,
+)
 from dashboard.view.pins import MOST_PINS, Pin, notes_by_place, read_pin, write_notes
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "address",
     "notes_by_place",
     "parse",
+    "permalink",
     "query",
     "read_pin",
     "write_notes",

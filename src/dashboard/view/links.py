@@ -164,6 +164,14 @@ def query(
     return said
 
 
+def permalink(
+    path: str, view: View, *, lang: str, vocabulary: Vocabulary, choices: Sequence[Choice] = ()
+) -> str:
+    """The complete address of a view: every parameter spelled out, the language first, and the version of the data."""
+    spelled = query(replace(view, lang=None), complete=True, vocabulary=vocabulary, choices=choices)
+    return address(path, {"lang": [lang], **spelled})
+
+
 def address(path: str, parameters: Mapping[str, Sequence[str]]) -> str:
     """A page's path with its parameters, percent-encoded."""
     encoded = urlencode([(name, value) for name, values in parameters.items() for value in values])

@@ -7,17 +7,17 @@ misspelt would give it all figures without a word. So here it is an error that n
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
-from math import ceil
+from functools import lru_cache
 
 import pandas as pd
 from starlette.datastructures import QueryParams
 
-from dashboard.data import bounds, filtered, labelled
+from dashboard.data import filtered, years_of
 from dashboard.data.store import Edition
-from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.locale import FALLBACK
 from dashboard.service.api.faults import Fault
-from dashboard.view import Remark, View, Vocabulary, parse
+from dashboard.ui.session import vocabulary_of
+from dashboard.view import Remark, View, parse
 
 OVERVIEW = "overview"
 _CHOICES = """
@@ -26,35 +26,6 @@ subject table
 """
 OF_PAGES = frozenset(_CHOICES.split())
 """What pages choose besides: a page's address may be pasted as it is, though its figures do not depend on these."""
-
-
-@cache
-def years_of(period: str) -> range:
-    """The calendar years that a period of the data covers, be it in part."""
-    start, end = bounds(period)
-    return range(int(start), ceil(end))
-
-
-@lru_cache(maxsize=2)
-def vocabulary(edition: Edition) -> Vocabulary:
-    """The codes that an address may use."""
-    package = edition.package
-    figures = package.observations()
-    years = {year for period in figures["time_period"].unique() for year in years_of(period)}
-    return Vocabulary(
-        languages=LANGUAGES,
-        themes=tuple(package.table("themes")["id"]),
-        regions=tuple(package.table("regions")["id"]),
-        years=tuple(str(year) for year in sorted(years, reverse=True)),
-        figures=dict(zip(figures["id"], figures["subject"], strict=True)),
-        version=package.version,
-    )
-
-
-@lru_cache(maxsize=4)
-def named(edition: Edition, lang: str) -> pd.DataFrame:
-    """All figures with their names in a language. Shared: never alter it."""
-    return labelled(edition.package.observations(), edition.package, lang)
 
 
 def asked(query: QueryParams, edition: Edition) -> tuple[View, list[Remark]]:
@@ -71,7 +42,7 @@ def asked(query: QueryParams, edition: Edition) -> tuple[View, list[Remark]]:
         remarks.append(Remark("repeated", "page", " ".join(pages)[:60]))
     page = pages[0] if not remarks else OVERVIEW
     rest = {name: values for name, values in parameters.items() if name not in OF_PAGES}
-    view, found = parse(rest, vocabulary(edition), page="" if page == OVERVIEW else page)
+    view, found = parse(rest, vocabulary_of(edition), page="" if page == OVERVIEW else page)
     notes = [one for one in found if one.kind == "other-page"]
     if remarks or len(found) > len(notes):
         refuse([*remarks, *found], edition)

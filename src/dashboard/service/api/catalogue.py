@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from dashboard.data import counts
+from dashboard.data import counts, years_of
 from dashboard.data.dictionary import Texts
 from dashboard.data.schema import DESCRIPTOR
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES
-from dashboard.service.api.asking import OVERVIEW, years_of
+from dashboard.service.api.asking import OVERVIEW
 
 COLUMNS = ("kind", "code", "name_en", "name_nl", "figures", "address")
 """The columns of the catalogue as CSV."""

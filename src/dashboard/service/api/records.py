@@ -11,7 +11,6 @@ from dashboard.data.store import Edition
 from dashboard.export.table import qualifications
 from dashboard.locale import LANGUAGES, Reader, reader_for
 from dashboard.service.api.answers import line, number
-from dashboard.service.api.asking import named
 
 Row = Mapping[str, Any]
 
@@ -92,7 +91,7 @@ class Records:
         self.package = edition.package
         self._reader = reader_for(lang)
         self._base = base
-        self._rows = {row["id"]: row for row in named(edition, lang).to_dict("records")}
+        self._rows = edition.rows(lang)
         self._records: dict[str, dict[str, Any]] = {}
         self._lines: dict[str, str] = {}
 

@@ -14,13 +14,13 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from dashboard.data.store import Edition
 from dashboard.export.card import Card
 from dashboard.locale import LANGUAGES, reader_for
-from dashboard.service.api.asking import vocabulary
 from dashboard.service.contents import entries
 from dashboard.service.plain.document import document, framed, notice
 from dashboard.service.plain.parts import Looks, body, card
 from dashboard.service.previews import DRAWING
 from dashboard.service.sending import sent
 from dashboard.service.views import Asked, Teller, TooMuch, known, origin, read, read_or_nothing, words_of
+from dashboard.ui.session import vocabulary_of
 from dashboard.ui.story import Story
 from dashboard.view import address, query
 
@@ -125,7 +125,7 @@ class Plain:
     def _looks(self, asked: Asked, story: Story, edition: Edition) -> Looks:
         page = story.page
         assert page is not None
-        homes = vocabulary(edition).figures
+        homes = vocabulary_of(edition).figures
         pages = {entry.slug for entry in entries()}
         seen = known(asked, edition).without("card")
         link = urlencode([("lang", asked.lang), *seen.said])

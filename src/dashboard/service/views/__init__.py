@@ -1,6 +1,6 @@
 """A view as an address asks for it, told by its page's own script: what previews and plain pages are made of."""
 
-from dashboard.service.views.addresses import origin, permalink
+from dashboard.service.views.addresses import origin
 from dashboard.service.views.asked import Asked, TooMuch, known, read, read_or_nothing
 from dashboard.service.views.teller import Teller
 from dashboard.service.views.words import Words, words_of
@@ -12,7 +12,6 @@ __all__ = [
     "Words",
     "known",
     "origin",
-    "permalink",
     "read",
     "read_or_nothing",
     "words_of",

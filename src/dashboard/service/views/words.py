@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.labels import qualifications
@@ -16,12 +15,12 @@ from dashboard.export.card import Edition as Told
 from dashboard.export.citation import citation
 from dashboard.export.prose import value
 from dashboard.locale import Reader, mark, reader_for
-from dashboard.service.api.asking import named
-from dashboard.service.contents import titled
-from dashboard.service.views.addresses import permalink
+from dashboard.service.contents import path_of, titled
 from dashboard.service.views.asked import BRIEF, Asked, view_of
+from dashboard.ui.filters import in_words
+from dashboard.ui.session import vocabulary_of
 from dashboard.ui.story import Number, Story
-from dashboard.view import View
+from dashboard.view import View, permalink
 
 NAME = mark("Flanders in the world")
 ABOUT = mark("The figures of Flemish foreign policy: each with its source, each with a link.")
@@ -72,8 +71,11 @@ def words_of(asked: Asked, edition: Edition, story: Story | None, base: str = ""
     if asked.slug != BRIEF:
         shown = replace(shown, pins=())
     shown = replace(shown, notes=())  # a reader's own lines are nothing that the dashboard says
-    link = permalink(shown, edition, page.choices if page else (), lang=asked.lang, base=base)
-    filters = _filters(shown, edition, reader)
+    link = permalink(
+        path_of(shown.page, base), shown, lang=asked.lang, vocabulary=vocabulary_of(edition),
+        choices=page.choices if page else (),
+    )  # fmt: skip
+    filters = in_words(reader, shown, edition.package)
     heading = story.heading if story and story.heading else reader.text(titled(asked.slug))
     told = Told(
         reader,
@@ -84,7 +86,7 @@ def words_of(asked: Asked, edition: Edition, story: Story | None, base: str = ""
         filters,
         edition.package.created,
     )
-    row = rows(edition, asked.lang).get(shown.figure or "")
+    row = edition.rows(asked.lang).get(shown.figure or "")
     card = _card(story, asked, shown)
     if row is not None:
         title, description = figure_title(row, edition, reader), citation(row, told, edition.package).sentence
@@ -104,20 +106,6 @@ def figure_title(row: Row, edition: Edition, reader: Reader) -> str:
     marks = qualifications(row, reader)
     what = describe(row, edition.package, reader.lang, reader.period)
     return f"{what}: {value(row, reader)}" + (f" ({'; '.join(marks)})" if marks else "")
-
-
-@lru_cache(maxsize=4)
-def rows(edition: Edition, lang: str) -> dict[str, Row]:
-    """All figures with their names in a language, by id. Shared: never alter it."""
-    return {row["id"]: row for row in named(edition, lang).to_dict("records")}
-
-
-def _filters(view: View, edition: Edition, reader: Reader) -> str:
-    said = []
-    for table, codes in (("themes", view.themes), ("regions", view.regions)):
-        names = edition.package.names(table, reader.lang)
-        said += [names[code] for code in codes]
-    return " · ".join([*said, *([view.year] if view.year else [])])
 
 
 def _card(story: Story | None, asked: Asked, view: View) -> Card | FactCard | None:

@@ -13,6 +13,7 @@ from dashboard.export.card import Card, FactCard
 from dashboard.ui import contents, links, session, table
 from dashboard.ui.telling import tell
 from dashboard.view import Pin, read_pin
+from dashboard.view.pins import FIGURE
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -35,22 +36,21 @@ class Item:
         return self.pin.key if self.pin.page == FIGURE else ""
 
 
-FIGURE = "figure"
-
-
 def item_of(page: Page, written: str) -> Item | None:
     """What a pin stands for in the language and colours of the brief; None where there is (no longer) such a card."""
     pin = read_pin(written)
     if pin.page == FIGURE:
         row = session.figure(pin.key, page.reader.lang)
-        return Item(pin, _figure_card(page, row), page) if row else None
+        if row is None:
+            return None
+        return Item(pin, replace(_figure_card(page, row), link=links.figure_permalink(page, pin.key)), page)
     if not contents.listed(pin.page) or pin.page == page.slug:
         return None
     story = tell(contents.entries(), pin.page, pin.asked, lang=page.reader.lang, scheme=page.scheme)
     card = story.card(pin.key)
     if card is None or story.page is None:
         return None
-    return Item(pin, card, _seen_from(page, story.page))
+    return Item(pin, replace(card, link=links.permalink(story.page)), _seen_from(page, story.page))
 
 
 def of_dossier(page: Page) -> list[str]:
@@ -69,16 +69,6 @@ def of_dossier(page: Page) -> list[str]:
             cards = [card for card in story.cards if isinstance(card, Card)]
             found.append([str(Pin(slug, card.key, asked)) for card in cards])
     return list(_in_turns(found))[:MOST_OF_DOSSIER]
-
-
-def permalinks(page: Page, items: Sequence[Item]) -> dict[str, str]:
-    """The address of each item's own view, by the name that an edition knows its card by."""
-    return {
-        f"{item.card.page}.{item.card.key}": links.figure_permalink(page, item.figure)
-        if item.figure
-        else links.permalink(item.page)
-        for item in items
-    }
 
 
 def _seen_from(brief: Page, told: Page) -> Page:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts import CONFIG
 from dashboard.export.card import Card, FactCard
 from dashboard.ui import evidence, filters, links, session
-from dashboard.ui.brief.items import Item, item_of, of_dossier, permalinks
+from dashboard.ui.brief.items import Item, item_of, of_dossier
 from dashboard.ui.card import draw_card
 from dashboard.ui.fact_card import draw_told
 from dashboard.ui.take_away import draw_whole_page
@@ -59,7 +59,7 @@ def draw_brief(page: Page) -> None:
 def _offer(page: Page, pins: list[str]) -> None:
     """Says whose brief this is, and makes it the reader's own to change."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        name = filters.in_words(page.reader, page.view)
+        name = filters.in_words(page.reader, page.view, page.package)
         st.markdown(page.text("**Brief of the dossier: {name}**", name=name))
         if pins:
             st.button(
@@ -71,7 +71,7 @@ def _offer(page: Page, pins: list[str]) -> None:
 
 
 def _files(page: Page, items: list[Item], lines: list[str]) -> None:
-    told = replace(links.edition(page), links=permalinks(page, items))
+    told = links.edition(page)
     cards = [with_line(item.card, line) for item, line in zip(items, lines, strict=True)]
 
     def html() -> bytes:

@@ -10,8 +10,9 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.charts.sparkline import sparkline
+from dashboard.data import years_of
 from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged, lines, related
-from dashboard.ui import session, table
+from dashboard.ui import table
 from dashboard.ui.dossier.pen import Pen
 
 FIRST, FIRST_PARTS, FIRST_BREAKDOWNS = 10, 6, 2
@@ -155,7 +156,7 @@ def _spark(pen: Pen, cell: Cell) -> str:
 def _others(pen: Pen, cell: Cell) -> str:
     """The other figures of the same series: of other years and periods, and of other sources."""
     number = pen.reader.plural("{n} more figure", "{n} more figures", len(cell.others))
-    years = [year for row in cell.others for year in session.years_of(row["time_period"])]
+    years = [year for row in cell.others for year in years_of(row["time_period"])]
     span = "–".join(dict.fromkeys((str(min(years)), str(max(years)))))
     each = "".join(
         f"<li>{_said(pen, row)}"
