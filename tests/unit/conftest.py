@@ -6,6 +6,7 @@ The rows of the tiny one lie in tests/unit/tiny; its schemas are the project's, 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,12 @@ import pytest
 from dashboard.data import DATA_FOLDER, Package, load
 
 TINY = Path(__file__).parent / "tiny"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packages are read anew in each test, and none is left behind on the machine that runs them."""
+    monkeypatch.setenv("CACHE_DIRECTORY", os.devnull)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ dimension table the subjects that need it. What is lost is named in `problems`; 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
 from .package import Package
 from .problems import Problem
 from .reconcile import reconcile
+from .remembered import digest_of
 from .rules import all_rules
 from .schema import DESCRIPTOR, Descriptor, read_descriptor
 from .tables import Table, read_table
@@ -44,7 +44,7 @@ def load(folder: Path | None = None) -> Package:
         found += _unlisted(files, folder.name)
     found += all_rules(tables)
     found += check_inputs(tables)
-    return _assemble(descriptor, tables, found, _revision(files), f"{folder.name}/{DESCRIPTOR}")
+    return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
 
 
 def _assemble(
@@ -99,15 +99,6 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
             except OSError:
                 continue
     return files
-
-
-def _revision(files: Mapping[str, bytes]) -> str:
-    """Twelve characters that change with any byte or file name."""
-    digest = hashlib.sha256()
-    for name, content in files.items():
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()[:12]
 
 
 def _missing(path: str, files: Mapping[str, bytes], folder: str) -> list[Problem]:

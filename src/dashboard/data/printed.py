@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Words that multiply the number before them, in the languages of the sources.
@@ -50,7 +51,8 @@ class Reading(NamedTuple):
         return float(f"{self.digits}e{self.exponent}")
 
 
-def readings(text: str) -> tuple[list[Reading], int]:
+@lru_cache(maxsize=1 << 16)
+def readings(text: str) -> tuple[tuple[Reading, ...], int]:
     """All ways to read the first number in a printed text, and its sign as printed (-1, 0 for none, +1).
 
     A decimal comma and a decimal point are both possible, so "5.384" has two readings. Without a word such as
@@ -59,18 +61,18 @@ def readings(text: str) -> tuple[list[Reading], int]:
     """
     found = _NUMBER.search(text)
     if not found:
-        return [], 0
+        return (), 0
     sign = _SIGN.match(text[: found.start()])
     scale = _SCALE.match(text, found.end())
     if scale:
         scales: tuple[int, ...] = (SCALES[scale.group().strip().lower()],)
     else:
         scales = (0,) if _SHARE.match(text, found.end()) else TABLE_SCALES
-    ways = [
+    ways = tuple(
         Reading(digits, exponent - decimals, not scale and not decimals)
         for digits, decimals in _separated(found.group("number"))
         for exponent in scales
-    ]
+    )
     return ways, {"+": 1, None: 0}.get(sign.group(1) if sign else None, -1)
 
 

@@ -26,6 +26,7 @@ from .dictionary import TableEntry, dictionary
 from .labels import labelled
 from .loading import load
 from .package import Package
+from .remembered import remembered
 
 QUIET = 2.0
 """Seconds that a folder must have been left alone before files that were replaced in it are read."""
@@ -218,7 +219,8 @@ def _read(folder: Path) -> Edition:
     for path in _files(folder):
         with suppress(OSError):  # gone since it was listed, or not to be read: loading names what is missed
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return Edition(load(folder), files, dictionary(folder), datetime.now(UTC))
+    package = remembered(files, lambda: load(folder))
+    return Edition(package, files, dictionary(folder), datetime.now(UTC))
 
 
 def _state(folder: Path) -> State:
