@@ -11,7 +11,7 @@ OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry screenshots publish lock format clean environment environment-dev
+.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots publish lock format clean environment environment-dev
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -46,6 +46,9 @@ check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a 
 
 geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 	@$(BIN)/python scripts/make_geometry.py
+
+plotly: environment-dev ## Makes static/plotly.min.js anew, what draws the charts (needs npm)
+	@$(BIN)/python scripts/make_plotly.py
 
 screenshots: environment-dev ## Makes the pictures in docs/
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \

@@ -55,8 +55,8 @@ DRAWN = """() => {
     && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
-    && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]')
-    && !missing('[data-testid="stPlotlyChart"]', '.js-plotly-plot .main-svg')
+    && !document.querySelector('#first-paint, [data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]')
+    && !missing('.stBidiComponent', '.chart:not([aria-busy]) .main-svg')
     && !missing('[data-testid="stDeckGlJsonChart"]', 'canvas');
   const since = window.__drawn ??= {at: null, frames: 0};
   if (!drawn) { since.at = null; since.frames = 0; return false; }

@@ -33,7 +33,7 @@ NO_XSRF = "PLACEHOLDER_AUTH_TOKEN"
 """What Streamlit's client says in the websocket's second subprotocol when it has no token; the third is the session."""
 
 TEXTS = {"html": "body", "markdown": "body", "heading": "body", "alert": "body"}
-CHART = "plotly_chart"
+CHART = "bidi_component"
 
 
 @dataclass(frozen=True)
@@ -230,5 +230,5 @@ def _text(element, view: View) -> str:
     if kind in TEXTS:
         return getattr(getattr(element, kind), TEXTS[kind])
     if kind == CHART:
-        return element.plotly_chart.spec
+        return element.bidi_component.bytes.decode()
     return ""

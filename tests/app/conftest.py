@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from serving import FRONT_PAGE, PAGES_FOLDER, ROOT
@@ -30,7 +29,7 @@ class Shown:
     @property
     def charts(self) -> int:
         """How many charts and maps there are."""
-        return len(self.app.get("plotly_chart")) + len(self.app.get("deck_gl_json_chart"))
+        return len(self.app.get("bidi_component")) + len(self.app.get("deck_gl_json_chart"))
 
     @property
     def query(self) -> dict[str, list[str]]:
@@ -53,14 +52,6 @@ class Shown:
     def notices(self) -> list[str]:
         """What the page tells in boxes."""
         return [box.value for box in (*self.app.info, *self.app.warning)]
-
-
-@pytest.fixture(autouse=True, scope="session")
-def no_check_of_the_session_state() -> None:
-    """AppTest keeps notes of its own in the session state, options with their label functions among them, and those
-    cannot be pickled: here the setting would fail on Streamlit, not on us. The browser tests keep it on.
-    """
-    config.set_option("runner.enforceSerializableSessionState", False)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-CHARTS = '[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"]'
+CHARTS = '.chart, [data-testid="stDeckGlJsonChart"]'
 NOTICE = "Some figures cannot be shown"
 
 

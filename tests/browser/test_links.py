@@ -9,7 +9,7 @@ from dashboard.locale import reader_for
 from serving import serving
 
 NL = reader_for("nl")
-CHARTS = '[data-testid="stPlotlyChart"]'
+CHARTS = ".chart"
 FILTERED = "/export-markets?region=usa&theme=goods-trade"
 
 

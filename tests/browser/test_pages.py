@@ -16,7 +16,7 @@ from browsing import DEVICES, settled
 from dashboard.locale import LANGUAGES
 from serving import PAGES, path_of
 
-CHARTS = '[data-testid="stPlotlyChart"] .main-svg, [data-testid="stDeckGlJsonChart"] canvas'
+CHARTS = '.chart .main-svg, [data-testid="stDeckGlJsonChart"] canvas'
 MAPS = '[data-testid="stDeckGlJsonChart"]'
 FAULTS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
@@ -30,7 +30,7 @@ SCROLLS_SIDEWAYS = """() => [document.scrollingElement, document.querySelector('
 
 # A chart is a picture: whoever does not see it gets its text alternative.
 CHARTS_WITHOUT_WORDS = """() =>
-  [...document.querySelectorAll('[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"]')]
+  [...document.querySelectorAll('.chart, [data-testid="stDeckGlJsonChart"]')]
     .filter((chart) => !chart.closest('[aria-label]') && !chart.querySelector('[aria-label], [alt]'))
     .map((chart) => chart.outerHTML.slice(0, 200))"""
 

@@ -17,7 +17,7 @@ SIZE = 13
 MODEBAR = ["toImage", "zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale"]
 NARROW = 125  # pixels left for bars between names and values on a screen 360 pixels wide
 
-# For st.plotly_chart(config=...). Plotly wants a base map for every geo chart and fetches it from its makers' host;
+# What Plotly is told about all charts. It wants a base map for every geo chart and fetches it from its makers' host;
 # ours bring their own land, so it gets an empty one without asking anybody.
 CONFIG: Mapping[str, object] = MappingProxyType(
     {

@@ -30,7 +30,7 @@ from dashboard.service.plain import Plain
 from dashboard.service.previews import ADDRESS, DRAWING, Images, Shell
 from dashboard.service.settings import Settings
 from dashboard.service.views import Teller
-from dashboard.ui import frame, search
+from dashboard.ui import frame, plot, search
 
 _log = logging.getLogger(__name__)
 
@@ -94,6 +94,7 @@ def middleware(settings: Settings, data: ASGIApp, teller: Teller) -> list[Middle
         Middleware(Hosts, allowed=settings.allowed_hosts, open_to_all=probes),
         Middleware(Below, prefix=f"{base}/api", inner=data),
         Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
+        Middleware(Packed, folder=plot.FOLDER, prefix=f"{base}/{plot.SERVED}", lasting=plot.names_content),
         Middleware(Shell, html=shell, base=base, teller=teller),
     ]
 

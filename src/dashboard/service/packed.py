@@ -1,12 +1,13 @@
-"""Streamlit's own files, sent compressed: packed once, on first request, and kept.
+"""Files for browsers, Streamlit's and ours, sent compressed: packed once, on first request, and kept.
 
-Streamlit sends them as they are (a first load is 9 MB instead of 3). Their names carry a hash of their content, so
-browsers keep them for a year.
+Streamlit sends them as they are (a first load is 9 MB instead of 3). Their addresses name their content, so browsers
+keep them for a year.
 """
 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -34,10 +35,22 @@ LEVEL = 6
 
 
 class Packed:
-    """Answers requests for the files below `prefix` from `folder`, compressed, where the browser takes that."""
+    """Answers requests for the files below `prefix` from `folder`, compressed, where the browser takes that.
 
-    def __init__(self, app: ASGIApp, *, folder: Path, prefix: str) -> None:
+    `lasting` tells of a file and the query of its address whether that names its content; others are asked for anew
+    each time they are needed.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        folder: Path,
+        prefix: str,
+        lasting: Callable[[Path, str], bool] = lambda file, query: True,
+    ) -> None:
         self._app = app
+        self._lasting = lasting
         self._folder = folder.resolve()
         self._prefix = prefix.rstrip("/") + "/"
 
@@ -53,7 +66,8 @@ class Packed:
             await self._app(scope, receive, _varying(send))
             return
         tag, body = await run_in_threadpool(_packed, file, file.stat().st_mtime_ns)
-        known = {"etag": tag, "cache-control": FOREVER, "vary": "accept-encoding"}
+        kept = FOREVER if self._lasting(file, scope["query_string"].decode("latin-1")) else "no-cache"
+        known = {"etag": tag, "cache-control": kept, "vary": "accept-encoding"}
         if unchanged(headers, tag):
             await Response(status_code=304, headers=known)(scope, receive, send)
             return

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.charts.alt import alt_text
 from dashboard.charts.labels import key as key_of_marks
 from dashboard.data import formula
@@ -19,6 +18,7 @@ from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding, comparable
 from dashboard.locale import Reader
 from dashboard.ui import listing, session, story, table
+from dashboard.ui.plot import draw_plot, drawn
 from dashboard.ui.take_away import draw_take_away
 
 if TYPE_CHECKING:
@@ -136,25 +136,11 @@ def _chart(page: Page, key: str, figure: go.Figure | pdk.Deck, *, alt: str, pick
     if isinstance(figure, pdk.Deck):
         st.pydeck_chart(figure, key=f"deck-{key}", alt=alt)
         return
-    # The view is part of the key: a selection made in the chart is carried by the address and by nothing else.
-    widget = f"chart-{key}-{'-'.join(page.view.regions)}"
 
-    def pick() -> None:
-        points = st.session_state[widget]["selection"]["points"]
-        codes = [point["customdata"][0] for point in points if point.get("customdata")]
-        if codes:
-            kept = [code for code in codes if code not in page.view.regions]
-            session.change(region=kept)
+    def pick(mark: list) -> None:
+        session.change(region=[mark[0]] if mark[0] not in page.view.regions else [])
 
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=widget,
-        config=dict(CONFIG),
-        alt=alt,
-        on_select=pick if picks else "ignore",
-        selection_mode="points",
-    )
+    draw_plot(drawn(figure, alt=alt), key=f"chart-{key}", pick=pick if picks else None)
 
 
 def in_order(figures: pd.DataFrame) -> pd.DataFrame:

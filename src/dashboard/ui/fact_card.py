@@ -10,16 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.export.card import FactCard
 from dashboard.ui import chapters, listing
 from dashboard.ui.card import draw_tabs
+from dashboard.ui.plot import Pick, draw_plot, drawn
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
-
-Pick = Callable[[list], None]
-"""What happens to the customdata of the mark that a reader clicks."""
 
 
 def draw_fact_card(
@@ -33,21 +30,19 @@ def draw_fact_card(
     alt: str,
     table: Callable[[], str],
     pick: Pick | None = None,
-    state: str = "",
     above: Callable[[], None] = lambda: None,
     note: str = "",
 ) -> None:
     """A card with a chart of some facts; without facts, of what this dashboard counts of its own data.
 
-    `table` makes the HTML of the table beside the chart, and `above` draws what stands above the chart. `state` is what
-    of the view `pick` may change, so that a selection lives in the address and nowhere else.
+    `table` makes the HTML of the table beside the chart, and `above` draws what stands above the chart.
     """
     reader = page.reader
     rows = [] if facts is None else facts.to_dict("records")
 
     def chart() -> None:
         above()
-        draw_chart(key, figure(), alt=f"{heading}. {alt}", pick=pick, state=state)
+        draw_chart(key, figure(), alt=f"{heading}. {alt}", pick=pick)
 
     draw_facts(
         page, key, heading=heading, subtitle=subtitle, chart=chart, alt=alt, table=table, figure=figure, note=note,
@@ -115,28 +110,10 @@ def draw_facts(
     )  # fmt: skip
 
 
-def draw_chart(key: str, figure: go.Figure, *, alt: str, pick: Pick | None = None, state: str = "") -> None:
+def draw_chart(key: str, figure: go.Figure, *, alt: str, pick: Pick | None = None) -> None:
     """A chart; one that has a width of its own scrolls within its own box where the screen is narrower."""
-    widget = f"chart-{key}-{state}"
-
-    def picked() -> None:
-        points = st.session_state[widget]["selection"]["points"]
-        found = [point["customdata"] for point in points if point.get("customdata")]
-        if found and pick is not None:
-            pick(list(found[0]))
-
-    wide = figure.layout.width
     with st.container(key=f"sideways-{key}", gap=None):
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key=widget,
-            config=dict(CONFIG),
-            alt=alt,
-            width=int(wide) if wide else "stretch",
-            on_select=picked if pick else "ignore",
-            selection_mode="points",
-        )
+        draw_plot(drawn(figure, alt=alt), key=f"chart-{key}", pick=pick)
 
 
 def draw_list_card(

@@ -100,7 +100,6 @@ def draw_timeline(page: Page) -> None:
             alt=describe(marks, bands, reader=page.reader),
             table=lambda: _table(page, rows, finding),
             pick=lambda codes: page.choose(EVENT, ALL if codes[0] == chosen else codes[0]),
-            state=f"{chosen}-{page.choice(KIND)}",
         )
         _list(page, found, height=max(SHORTEST, figure.layout.height + BESIDE))
 

@@ -9,7 +9,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.charts.opportunities import us_map
 from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
@@ -17,6 +16,7 @@ from dashboard.locale import mark
 from dashboard.ui import chapters, fact_table, listing, session
 from dashboard.ui.fact_card import draw_choice, draw_facts
 from dashboard.ui.opportunities.entries import counted, entries, place_link
+from dashboard.ui.plot import draw_plot, drawn
 from dashboard.view import ALL
 
 if TYPE_CHECKING:
@@ -97,19 +97,12 @@ def draw_where(page: Page) -> None:
 
 def _draw_map(page: Page, figure: go.Figure, chosen: str, *, alt: str) -> None:
     """The map in a box that keeps its shape at every width (see the style of the frame), so that the map fills it."""
-    widget = f"chart-us-map-{chosen}"
 
-    def picked() -> None:
-        points = st.session_state[widget]["selection"]["points"]
-        found = [point["customdata"][0] for point in points if point.get("customdata")]
-        if found:
-            page.choose("place", ALL if found[0] == chosen else found[0])
+    def picked(mark: list) -> None:
+        page.choose("place", ALL if mark[0] == chosen else mark[0])
 
     with st.container(key="shaped-us-map", gap=None):
-        st.plotly_chart(
-            figure, theme=None, key=widget, config=dict(CONFIG), alt=alt, height="stretch", on_select=picked,
-            selection_mode="points",
-        )  # fmt: skip
+        draw_plot(drawn(figure, alt=alt, fills=True), key="chart-us-map", pick=picked)
 
 
 def _table(page: Page, places: pd.DataFrame) -> str:

@@ -94,7 +94,6 @@ def draw_matrix(page: Page) -> None:
         ),
         table=lambda: _table(page, every, numbers, columns),
         pick=lambda point: _open(chosen, tuple(point)),
-        state="-".join(chosen),
         note=mark(
             "An entry with several themes counts under each. Striped: only candidates. Red: only rivals. Outlined: "
             "only followed. A click on a number, or a choice in the lists below, shows what is behind it."

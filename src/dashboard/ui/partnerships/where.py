@@ -81,7 +81,6 @@ def draw_map(page: Page) -> None:
             ],
         ),
         pick=pick,
-        state="-".join(page.view.regions),
         note=page.text(
             "Dots: parts of countries; of a country with many of them only once it is chosen. A click chooses the region. "
             "Not on the map: {groups} on groups of countries and {bodies} on organisations. Borders express no position.",
@@ -134,7 +133,6 @@ def draw_kinds(page: Page) -> None:
             ],
         ),
         pick=lambda point: page.choose("kind", ALL if point[0] == chosen else point[0]),
-        state=chosen,
         note=mark(
             "Striped: co-operation that is only possible or sought. Red: rivals, which are no partners. A click shows "
             "only that kind on this page; a second click shows all."

@@ -61,7 +61,6 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
             alt=describe(counted, names, reader=page.reader),
             table=lambda: _table(page, memo, chosen, finding),
             pick=lambda codes: page.choose(KIND, ALL if codes[0] == kind else codes[0]),
-            state=kind,
             note=mark("Kinds are given by this dashboard. A click on a bar lists what stands behind it."),
         )
         _list(page, memo, chosen, names)

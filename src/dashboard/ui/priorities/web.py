@@ -61,7 +61,6 @@ def draw_web(page: Page, memo: Memorandum) -> None:
         alt=(describe_totals if whole else describe)(nodes, links, reader=page.reader),
         table=lambda: _table(page, memo, shown, finding),
         pick=lambda codes: page.choose(SECTION, memo.root.id if codes[0] == chosen else codes[0]),
-        state=chosen,
         note=mark(
             "The wider the arc, the more references between two priorities, either way. Choose a priority or a section "
             "to see each of its references."

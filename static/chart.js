@@ -1,0 +1,110 @@
+// Draws the dashboard's charts. Each place on a page keeps its drawing: what changes is changed in it by Plotly.react,
+// and what has not changed is left alone. Loaded once by every chart of a page (see dashboard.ui.plot).
+
+const drawings = new WeakMap(); // the place of a chart on the page, and what is drawn there
+const shapes = new Map(); // the address of borders, and the promise of their GeoJSON
+
+// What Streamlit calls with every message for a chart; it gets back what to call when the chart leaves the page.
+export function draw({ data, parentElement: place, setTriggerValue }, Plotly) {
+  let drawing = drawings.get(place);
+  if (!drawing) drawings.set(place, (drawing = new Drawing(place, Plotly)));
+  return drawing.show(new TextDecoder().decode(data), (mark) => setTriggerValue("picked", mark));
+}
+
+class Drawing {
+  turn = 0; // counts the messages: only the last one may end the drawing
+  text = null; // the message on screen
+  busy = Promise.resolve(); // one step at a time
+
+  constructor(place, Plotly) {
+    this.Plotly = Plotly;
+    this.box = place.appendChild(document.createElement("div"));
+    this.box.className = "chart";
+    this.box.setAttribute("role", "img");
+    this.canvas = this.box.appendChild(document.createElement("div"));
+    this.sized = new ResizeObserver(() => this.#step(() => this.#fit()));
+    this.sized.observe(this.box);
+  }
+
+  // A message is one line about the chart, and Plotly's figure.
+  show(text, pick) {
+    const turn = ++this.turn;
+    this.pick = pick;
+    if (text !== this.text) {
+      this.text = text;
+      const end = text.indexOf("\n");
+      Object.assign(this, JSON.parse(text.slice(0, end))); // alt, config, height
+      this.box.setAttribute("aria-label", this.alt);
+      this.box.style.height = this.height ? `${this.height}px` : "100%";
+      this.box.ariaBusy = "true";
+      this.figure = null;
+      this.#step(() => this.#draw(text, end));
+    }
+    return () => {
+      if (turn === this.turn) this.#end();
+    };
+  }
+
+  // Steps follow each other, because a drawing that waits for its borders must not be overtaken by the next one.
+  #step(work) {
+    this.busy = this.busy.then(work).catch((fault) => console.error("chart:", fault));
+  }
+
+  async #draw(text, end) {
+    if (text !== this.text || !this.#width()) return; // overtaken; or not to be seen, and drawn when it is (see #fit)
+    const figure = JSON.parse(text.slice(end + 1));
+    await Promise.all(figure.data.map(({ geojson }) => typeof geojson === "string" && fetched(geojson)));
+    if (text !== this.text) return;
+    const layout = { ...figure.layout, autosize: false, ...this.#size() };
+    const first = !this.canvas.on;
+    await this.Plotly.react(this.canvas, figure.data, layout, this.config);
+    this.figure = figure;
+    if (text === this.text) this.box.ariaBusy = null;
+    if (first) this.canvas.on("plotly_click", ({ points }) => this.#picked(points));
+    await this.#fit();
+  }
+
+  #picked(points) {
+    const mark = points.map(({ customdata }) => customdata).find(Boolean);
+    if (mark) this.pick([].concat(mark));
+  }
+
+  async #fit() {
+    if (!this.text || !this.#width()) return;
+    if (!this.figure) return this.#draw(this.text, this.text.indexOf("\n"));
+    const { width, height } = this.#size();
+    const { width: wide, height: high } = this.canvas.layout;
+    if (width !== wide || height !== high) await this.Plotly.relayout(this.canvas, { width, height });
+  }
+
+  // A chart with a width of its own keeps it, and its surroundings scroll.
+  #size() {
+    return { width: this.width ?? this.#width(), height: this.height ?? this.box.clientHeight };
+  }
+
+  #width() {
+    return this.box.clientWidth;
+  }
+
+  #end() {
+    this.text = null;
+    this.sized.disconnect();
+    this.busy.finally(() => this.Plotly.purge(this.canvas));
+    drawings.delete(this.box.parentElement);
+    this.box.remove();
+  }
+}
+
+// Borders are fetched once for all maps. Plotly finds them where it would keep those that it fetches itself.
+function fetched(address) {
+  if (!shapes.has(address)) {
+    const kept = fetch(address).then(async (answer) => {
+      if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+      window.PlotlyGeoAssets ??= { topojson: {} };
+      window.PlotlyGeoAssets[address] = await answer.json();
+    });
+    kept.catch(() => shapes.delete(address)); // the next map asks again
+    shapes.set(address, kept);
+  }
+  return shapes.get(address);
+}
