@@ -3,7 +3,8 @@
 
 PYTHON ?= python3
 PORT ?= 8501
-ROUNDS ?= 2
+ROUNDS ?= 3
+PART ?= all
 TESTS ?= tests
 
 BIN := .venv/bin
@@ -11,12 +12,12 @@ OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots publish lock format clean environment environment-dev
+.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots publish lock format clean environment environment-dev environment-bench
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
-	@echo "Settings: PYTHON=$(PYTHON) PORT=$(PORT) TESTS=$(TESTS) ROUNDS=$(ROUNDS)"
+	@echo "Settings: PYTHON=$(PYTHON) PORT=$(PORT) TESTS=$(TESTS) ROUNDS=$(ROUNDS) PART=$(PART)"
 
 run: environment ## Starts the dashboard on PORT
 	@DASHBOARD_PORT="$(PORT)" exec $(BIN)/python -m dashboard.service
@@ -37,9 +38,9 @@ check-data: environment ## Validates data/: schema, references, sources, sums
 	@$(BIN)/python -m dashboard.data.check
 	@$(BIN)/python -m frictionless validate data/datapackage.json
 
-bench: environment-dev ## Measures each page beside a bare Streamlit page, ROUNDS times
+bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit page, ROUNDS times; PART=changes for one part
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
-		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)"
+		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)" "$(PART)"
 
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
 	@exec $(BIN)/python scripts/check_deploy.py
@@ -57,11 +58,14 @@ screenshots: environment-dev ## Makes the pictures in docs/
 publish: environment ## Records the figures as they are now as version VERSION of the data
 	@$(BIN)/python scripts/publish.py "$(VERSION)"
 
-lock: environment-dev ## Pins requirements*.in into requirements*.txt
+lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .txt files
 	@for name in requirements requirements-dev; do \
 		$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
 	done
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+		--no-emit-package plotly --no-emit-package narwhals --custom-compile-command "make lock" \
+		--output-file bench/requirements.txt bench/requirements.in
 
 format: environment-dev ## Formats the code and mends what ruff can mend
 	@$(BIN)/ruff check --fix $(OURS)
@@ -76,3 +80,6 @@ environment:
 
 environment-dev:
 	@$(PYTHON) scripts/make_environment.py dev
+
+environment-bench:
+	@$(PYTHON) scripts/make_environment.py bench

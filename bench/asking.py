@@ -1,14 +1,22 @@
-"""Asks a dashboard for pages as Streamlit's client does, over the websocket, and times the server's answer alone."""
+"""A reader of the dashboard without a browser: asks for pages and sets filters as Streamlit's client does, over the
+websocket, so that the server's answer alone is timed and counted.
+"""
+
+from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 LONGEST_RUN = 60.0
-"""Seconds that one run of a page may take."""
+"""Seconds that one run of a page may take, unless said otherwise."""
 
 
 @dataclass(frozen=True)
@@ -17,35 +25,116 @@ class Run:
 
     milliseconds: float
     kilobytes: float
+    messages: int = 1
+
+
+@dataclass
+class Asking:
+    """One reader on one page. A context manager: the websocket is open within it.
+
+    `longest` is how many seconds a run may take.
+    """
+
+    url: str
+    page: str
+    longest: float = LONGEST_RUN
+    query: str = ""
+    _ids: dict[str, str] = field(default_factory=dict, init=False)
+    _options: dict[str, list[str]] = field(default_factory=dict, init=False)
+    _chosen: dict[str, list[str]] = field(default_factory=dict, init=False)
+    _socket: ClientConnection | None = field(default=None, init=False, repr=False)
+    _open: ExitStack = field(default_factory=ExitStack, init=False, repr=False)
+
+    def __enter__(self) -> Self:
+        stream = self.url.replace("http://", "ws://") + "/_stcore/stream"
+        # Not packed: what is timed and counted is what the server draws, not zlib.
+        self._socket = self._open.enter_context(
+            connect(
+                stream,
+                subprotocols=["streamlit"],
+                max_size=None,
+                compression=None,
+                proxy=None,
+                open_timeout=60,
+            )
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def filters(self, key: str) -> list[str]:
+        """What the filter of this key offers, as it is worded on the page."""
+        return self._options[key]
+
+    def choose(self, key: str, labels: Sequence[str]) -> Run:
+        """Sets a filter to these labels, as a reader does in its widget.
+
+        Raises LookupError where the page has no such filter, or the filter no such label.
+        """
+        if key not in self._ids:
+            raise LookupError(f"page {self.page!r} has no filter {key!r}, but {', '.join(sorted(self._ids))}")
+        worded = [_worded(label, self._options[key]) for label in labels]
+        self._chosen = {key: worded}
+        return self.run()
+
+    def run(self) -> Run:
+        """Asks for the page as it is now. Raises RuntimeError where it fails, LookupError where there is no such page."""
+        asked = BackMsg()
+        rerun = asked.rerun_script
+        rerun.page_name, rerun.query_string = self.page, self.query
+        rerun.context_info.url = f"{self.url}/{self.page}"
+        rerun.context_info.locale, rerun.context_info.color_scheme = "en-GB", "light"
+        for key, labels in self._chosen.items():
+            state = rerun.widget_states.widgets.add(id=self._ids[key])
+            state.string_array_value.data.extend(labels)
+        return self._asked(asked)
+
+    def _asked(self, asked: BackMsg) -> Run:
+        assert self._socket is not None, "a reader asks within its `with`"
+        size = number = 0
+        began = time.perf_counter()
+        self._socket.send(asked.SerializeToString())
+        while True:
+            sent = self._socket.recv(timeout=self.longest)
+            size, number = size + len(sent), number + 1
+            message = ForwardMsg.FromString(sent)
+            self._heard(message)
+            if message.WhichOneof("type") == "script_finished":
+                if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    continue  # the server starts it again by itself
+                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                    status = ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)
+                    raise RuntimeError(f"page {self.page!r} ended with {status}")
+                return Run((time.perf_counter() - began) * 1000, size / 1000, number)
+
+    def _heard(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "page_not_found":
+            raise LookupError(f"the server knows no page {self.page!r}")
+        if kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        if kind != "delta" or message.delta.WhichOneof("type") != "new_element":
+            return
+        element = message.delta.new_element
+        if element.WhichOneof("type") == "exception":
+            raise RuntimeError(f"page {self.page!r} failed: {element.exception.message}")
+        if element.WhichOneof("type") == "multiselect":
+            key = element.multiselect.id.rsplit("-filter-", 1)[-1]
+            self._ids[key], self._options[key] = element.multiselect.id, list(element.multiselect.options)
 
 
 def two_runs(url: str, page: str) -> tuple[Run, Run]:
     """The first run of a page for a reader who just came, and the next one of the same reader."""
-    stream = url.replace("http://", "ws://") + "/_stcore/stream"
-    with connect(stream, subprotocols=["streamlit"], max_size=None, compression=None) as socket:
-        return _run(socket, url, page), _run(socket, url, page)
+    with Asking(url, page) as reader:
+        return reader.run(), reader.run()
 
 
-def _run(socket: ClientConnection, url: str, page: str) -> Run:
-    asked = BackMsg()
-    asked.rerun_script.page_name = page
-    asked.rerun_script.context_info.url = f"{url}/{page}"
-    asked.rerun_script.context_info.locale = "en-GB"
-    asked.rerun_script.context_info.color_scheme = "light"
-    size = 0
-    began = time.perf_counter()
-    socket.send(asked.SerializeToString())
-    while True:
-        sent = socket.recv(timeout=LONGEST_RUN)
-        size += len(sent)
-        message = ForwardMsg.FromString(sent)
-        kind = message.WhichOneof("type")
-        if kind == "page_not_found":
-            raise LookupError(f"the server knows no page {page!r}")
-        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-            raise RuntimeError(f"page {page!r} failed: {message.delta.new_element.exception.message}")
-        if kind == "script_finished":
-            if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-                status = ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)
-                raise RuntimeError(f"page {page!r} ended with {status}")
-            return Run((time.perf_counter() - began) * 1000, size / 1000)
+def _worded(label: str, options: Sequence[str]) -> str:
+    """The option for a name: options say the number of figures behind it."""
+    found = [option for option in options if option == label or option.startswith(f"{label} (")]
+    if not found:
+        raise LookupError(f"the filter offers no {label!r}")
+    return found[0]

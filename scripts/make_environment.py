@@ -1,6 +1,7 @@
 """Makes .venv, with the pinned requirements and this project's own package in it.
 
-Run as `python3 scripts/make_environment.py run` (what runs the dashboard) or `... dev` (what tests and checks it too).
+Run as `python3 scripts/make_environment.py run` (what runs the dashboard) or `... dev` (what tests and checks it too);
+`... bench` puts beside the latter, in .venv/bench, what only measurements need and nothing else may find.
 Uses nothing but the standard library and is instant when nothing has changed. On Debian without python3-venv it
 installs that package when it may; else it says what to install. It refuses a Python that is too old.
 """
@@ -15,11 +16,17 @@ from pathlib import Path
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+BESIDE = VENV / "bench"
 REQUIREMENTS = {"run": ("requirements.txt",), "dev": ("requirements.txt", "requirements-dev.txt")}
+MEASURED = ROOT / "bench" / "requirements.txt"
 
 
 def main(kind):
     """Makes the environment of a kind, unless it is there."""
+    if kind == "bench":
+        main("dev")
+        make_beside()
+        return
     if sys.version_info < OLDEST:
         sys.exit(
             f"The dashboard needs Python {version(OLDEST)} or newer and this is {version(sys.version_info[:2])}: "
@@ -54,6 +61,18 @@ def state(kind):
 def python():
     """The environment's own Python."""
     return VENV / "bin" / "python"
+
+
+def make_beside():
+    """Puts what measurements need beside the environment, unless it is there."""
+    made_for, wanted = BESIDE / "made-for", sys.version + MEASURED.read_text(encoding="utf-8")
+    if made_for.is_file() and made_for.read_text(encoding="utf-8") == wanted:
+        return
+    say("Installing what is measured beside the dashboard; once.")
+    shutil.rmtree(BESIDE, ignore_errors=True)
+    # What it shares with the dashboard is in the environment already.
+    pip("install", "--no-deps", "--target", str(BESIDE), "--requirement", str(MEASURED))
+    made_for.write_text(wanted, encoding="utf-8")
 
 
 def usable():
@@ -114,8 +133,8 @@ def say(sentence):
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["run"], ["dev"]):
-        sys.exit("usage: make_environment.py run|dev")
+    if sys.argv[1:] not in (["run"], ["dev"], ["bench"]):
+        sys.exit("usage: make_environment.py run|dev|bench")
     try:
         main(sys.argv[1])
     except subprocess.CalledProcessError as failed:

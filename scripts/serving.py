@@ -31,6 +31,9 @@ PAGES_FOLDER = ROOT / "pages"
 PAGES = tuple(sorted(path.stem for path in PAGES_FOLDER.glob("*.py")))
 """The slugs of all pages, by listing what is there: a new page is tested and measured without an edit."""
 
+CHARTED = tuple(slug for slug in PAGES if slug not in ("accessibility", "brief"))
+"""Those that draw charts by themselves: one is of words, and a brief is empty until something is pinned."""
+
 
 def path_of(slug: str) -> str:
     """The path of a page's address."""
@@ -39,10 +42,11 @@ def path_of(slug: str) -> str:
 
 @dataclass(frozen=True)
 class Server:
-    """A running dashboard: its address, and what it has printed so far."""
+    """A running dashboard: its address, its process, and what it has printed so far."""
 
     url: str
     log: Path
+    pid: int = 0
 
     def printed(self) -> str:
         """Everything the server has printed."""
@@ -51,11 +55,17 @@ class Server:
 
 @contextmanager
 def serving(
-    script: str = DASHBOARD, *, data: Path | None = None, environment: Mapping[str, str] | None = None
+    script: str = DASHBOARD,
+    *,
+    data: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    alone: bool = False,
+    longest: float = LONGEST_START,
 ) -> Iterator[Server]:
     """A server of its own for a script of this project, over the data package in `data` (the project's by default).
 
-    The dashboard itself is started as `make run` starts it; any other script by Streamlit alone.
+    The dashboard itself is started as `make run` starts it; any other script by Streamlit, or where it stands `alone`
+    by Python, with the port as its argument: such a one answers at /healthz. It may take `longest` seconds to start.
     """
     settings = {**os.environ, **({"DASHBOARD_DATA": str(data)} if data else {}), **(environment or {})}
     with tempfile.TemporaryDirectory(prefix="dashboard-") as folder:
@@ -64,12 +74,12 @@ def serving(
             port = _free_port()
             with log.open("wb") as printed:
                 process = subprocess.Popen(
-                    _command(script, port), cwd=ROOT, env={**settings, **_place(script, port)},
+                    _command(script, port, alone), cwd=ROOT, env={**settings, **_place(script, port)},
                     stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT,
                 )  # fmt: skip
             try:
-                server = Server(f"http://{HOST}:{port}", log)
-                if _wait_until_healthy(server, process):
+                server = Server(f"http://{HOST}:{port}", log, process.pid)
+                if _wait_until_healthy(server, process, "healthz" if alone else "_stcore/health", longest):
                     yield server
                     return
                 # The port was free when asked for; someone else may have taken it since.
@@ -79,9 +89,11 @@ def serving(
                 _stop(process)
 
 
-def _command(script: str, port: int) -> list[str]:
+def _command(script: str, port: int, alone: bool) -> list[str]:
     if script == DASHBOARD:
         return [sys.executable, "-m", "dashboard.service"]
+    if alone:
+        return [sys.executable, script, str(port)]
     return [
         sys.executable, "-m", "streamlit", "run", script, "--server.address", HOST, "--server.port", str(port),
     ]  # fmt: skip
@@ -98,19 +110,19 @@ def _free_port() -> int:
         return asked.getsockname()[1]
 
 
-def _wait_until_healthy(server: Server, process: subprocess.Popen) -> bool:
+def _wait_until_healthy(server: Server, process: subprocess.Popen, question: str, longest: float) -> bool:
     """Whether the server came up; False when it ended by itself."""
-    end = time.monotonic() + LONGEST_START
+    end = time.monotonic() + longest
     while time.monotonic() < end:
         if process.poll() is not None:
             return False
         try:
-            with urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
+            with urlopen(f"{server.url}/{question}", timeout=5) as answer:
                 if answer.status == 200:
                     return True
         except (URLError, OSError):
             time.sleep(0.05)  # the pause between two questions, not a guess at how long a start takes
-    raise RuntimeError(f"no answer within {LONGEST_START:.0f} seconds from {server.url}:\n{server.printed()}")
+    raise RuntimeError(f"no answer within {longest:.0f} seconds from {server.url}:\n{server.printed()}")
 
 
 def _stop(process: subprocess.Popen) -> None:

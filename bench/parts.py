@@ -1,0 +1,210 @@
+"""The parts of the measurement: each starts what it needs, takes turns between what it compares, and gives plain numbers."""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from typing import Any
+
+import exports
+import growing
+import stage
+import starting
+from asking import two_runs
+from crowd import HOUR, SESSIONS, crowd, per_session, soak
+from visiting import DASH_IDLE, STREAMLIT_IDLE, Site, change, load, loads, visitor
+from working import PAGE, REGIONS, WARM, Changes, changes, reader_of_dash, reader_of_dashboard
+
+from browsing import browsing
+from dashboard.ui import Entry
+from dashboard.ui.telling import tell
+from dashboard.ui.tiles import amount
+from make_environment import BESIDE
+from serving import FRONT_PAGE, PAGES, Server, path_of, serving
+
+OURS, DASH, DASH_KEPT, BARE = "the dashboard", "Dash", "Dash, answers kept", "a bare Streamlit page"
+LOADING = 20.0
+"""Seconds for which fifty readers change filters."""
+
+SOAKING = 75.0
+"""Seconds after which a soak ends, however far it is."""
+
+Found = dict[str, Any]
+
+
+def dash(*, keeps: bool = False) -> Any:
+    """A server of the Dash page; one that `keeps` works out no answer twice."""
+    beside = {"PYTHONPATH": str(BESIDE), **({"KEEP_ANSWERS": "1"} if keeps else {})}
+    return serving("bench/dash_page.py", environment=beside, alone=True)
+
+
+def bare() -> Any:
+    """A server of a bare Streamlit page."""
+    return serving("bench/bare_app.py")
+
+
+def site_of_dashboard(server: Server, slug: str = PAGE, charts: int = 0) -> Site:
+    """A page of the dashboard as a browser sees it."""
+    return Site(OURS, server.url + path_of(slug), STREAMLIT_IDLE, charts)
+
+
+@contextmanager
+def both() -> Iterator[tuple[Site, Site]]:
+    """The page of the dashboard and the same page of Dash, each drawn once before."""
+    charts = len(stage.play(PAGE).cards)
+    with serving() as ours, dash() as theirs:
+        two_runs(ours.url, PAGE)
+        yield site_of_dashboard(ours, charts=charts), Site(DASH, theirs.url + "/", DASH_IDLE, charts)
+
+
+def part_changes(rounds: int) -> Found:
+    """Filter change to repaint: milliseconds by name, dashboard and Dash in turns, each in a new browser each round."""
+    found: dict[str, list[float]] = defaultdict(list)
+    chance = random.Random(6)
+    with both() as sites, browsing() as browser:
+        for number in range(rounds):
+            say("changes", number, rounds)
+            regions = chance.sample(sorted(REGIONS.values()), 4)
+            for site in sites if number % 2 else sites[::-1]:
+                with visitor(browser) as page:
+                    load(page, site)
+                    change(page, site, regions[0])  # not counted: code that runs for the first time
+                    for region in regions[1:]:
+                        found[site.name] += change(page, site, region)
+    return {"milliseconds": found}
+
+
+def part_loads(rounds: int) -> Found:
+    """Three loads one after the other in a new browser, in turns; each load as a record of milliseconds."""
+    found: dict[str, list[list[Found]]] = defaultdict(list)
+    texts = [digits(tile.number) for tile in stage.play(PAGE).tiles]
+    with both() as sites, bare() as server, browsing() as browser:
+        every = [*sites, Site(BARE, server.url + "/", STREAMLIT_IDLE)]
+        for number in range(rounds):
+            say("loads", number, rounds)
+            for site in every if number % 2 else every[::-1]:
+                asked = texts if site.name != BARE else []
+                found[site.name].append([asdict(one) for one in loads(browser, site, asked)])
+    return {"loads": found}
+
+
+def part_pages(rounds: int) -> Found:
+    """Every page: what the server needs and sends (first run, run again), and the first two loads in a new browser."""
+    runs: Found = defaultdict(lambda: defaultdict(list))
+    seen: Found = defaultdict(list)
+    slugs = sorted(PAGES, key=lambda slug: (slug != FRONT_PAGE, slug))
+    entries = [Entry(slug, slug, "") for slug in slugs]
+    with serving() as ours, bare() as server, browsing() as browser:
+        sites = {BARE: (server, "", Site(BARE, server.url + "/", STREAMLIT_IDLE), [])}
+        for slug in slugs:
+            story = tell(entries, slug, {}, lang="en")
+            texts = [digits(amount(number.figure, story.page.reader)) for number in story.numbers[:4]]
+            asked = path_of(slug).strip("/")
+            sites[slug] = (ours, asked, site_of_dashboard(ours, slug), texts)
+        for server_, asked, _, _ in sites.values():
+            two_runs(server_.url, asked)  # not counted: fills what all readers share
+        for number in range(rounds):
+            say("pages", number, rounds)
+            for name, (server_, asked, _, _) in sites.items():
+                first, again = two_runs(server_.url, asked)
+                for kind, run in (("first", first), ("again", again)):
+                    runs[name][kind].append(run.milliseconds)
+                runs[name]["kilobytes"].append(first.kilobytes)
+            for name, (_, _, site, texts) in sites.items():
+                seen[name].append([asdict(one) for one in loads(browser, site, texts, times=2)])
+    return {"runs": runs, "loads": seen}
+
+
+def part_server(rounds: int) -> Found:
+    """Processor time per change of the dashboard, of Dash, and of a Dash page that keeps its answers."""
+    turns: dict[str, list[Changes]] = defaultdict(list)
+    with ExitStack() as running:
+        kinds = {
+            OURS: (running.enter_context(serving()), reader_of_dashboard),
+            DASH: (running.enter_context(dash()), reader_of_dash),
+            DASH_KEPT: (running.enter_context(dash(keeps=True)), reader_of_dash),
+        }
+        for server, reader in kinds.values():
+            with reader(server) as choose:
+                choose(WARM)  # not counted: code that runs for the first time
+        for number in range(rounds):
+            say("server", number, rounds)
+            for name, (server, reader) in kinds.items():
+                with reader(server) as choose:
+                    turns[name].append(changes(server, choose, 1))
+    return {
+        "changes": {
+            name: {
+                # Only in the first turn is a filter one that nobody had asked for.
+                "anew": each[0].anew,
+                "again": [turn.again for turn in each],
+                "answers": [one for turn in each for one in turn.answers],
+                "kilobytes": [one for turn in each for one in turn.kilobytes],
+            }
+            for name, each in turns.items()
+        }
+    }
+
+
+def part_crowd(rounds: int) -> Found:
+    """Fifty readers at once, of the dashboard and of Dash; memory per session and over an hour's changes."""
+    found: Found = {"crowd": {}}
+    with serving() as server:
+        say("crowd: the dashboard")
+        found["crowd"][OURS] = asdict(crowd(server, reader_of_dashboard, LOADING))
+    with dash() as server:
+        say("crowd: Dash")
+        found["crowd"][DASH] = asdict(crowd(server, reader_of_dash, LOADING))
+    with serving() as server:
+        say(f"crowd: {SESSIONS} sessions")
+        found["per session"] = per_session(server)
+    with serving() as server:
+        say("crowd: an hour's changes")
+        found["soak"] = asdict(soak(server, HOUR, SOAKING))
+    return found
+
+
+def part_growth(rounds: int) -> Found:
+    """Packages of up to a thousand times the observations."""
+    say("growth")
+    return {"sizes": [asdict(size) for size in growing.growth()]}
+
+
+def part_start(rounds: int) -> Found:
+    """Imports, and the way from the start of a server to its first figures."""
+    say("start")
+    return {"imports": starting.imports(rounds), "starts": starting.starts(rounds)}
+
+
+def part_files(rounds: int) -> Found:
+    """Files that are taken away."""
+    say("files")
+    return {"files": exports.measured(rounds)}
+
+
+PARTS = {
+    "changes": part_changes,
+    "loads": part_loads,
+    "server": part_server,
+    "crowd": part_crowd,
+    "growth": part_growth,
+    "start": part_start,
+    "pages": part_pages,
+    "files": part_files,
+}
+
+
+def digits(number: str) -> str:
+    """The number in a headline, without what stands around it: what both pages write alike."""
+    found = re.search(r"\d[\d.,]*", number)
+    return found.group().rstrip(".,") if found else number
+
+
+def say(part: str, number: int | None = None, of: int = 0) -> None:
+    """Tells how far it is, beside the result."""
+    print(part if number is None else f"{part}: round {number + 1} of {of}", file=sys.stderr, flush=True)

@@ -1,0 +1,205 @@
+"""What was measured, as the page that docs/ shows."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import exports
+from crowd import SESSIONS
+from targets import Results, loaded, p95, verdicts
+
+ABOUT = """# How fast it is
+
+`make bench` measures and writes this page (`make bench ROUNDS=10` for steadier numbers, `make bench PART=changes` for one
+part: the others keep what was measured before). Dashboard, Dash page and bare Streamlit page take turns in the same run on
+the loopback address, so that what slows the machine falls on all. Seconds do not carry over between machines; ratios do.
+
+The Dash page (`bench/dash_page.py`) shows the export-markets page: the same filters, headline numbers and charts, made by
+the same functions from the same figures under the same titles, because it runs the page's own script on another stage
+(`bench/stage.py`). It is made as Dash asks for: its figures stand in the layout, one callback answers all filters, graphs
+keep their place, waitress serves it with threads and open connections, answers are not packed. Both read the figures once
+and keep them. The dashboard also keeps what it has drawn for a view; Dash has no such cache of its own, so there is a third
+one, whose answers are kept. Dash leaves out what the dashboard does besides: the address, languages, texts for those who do
+not see, search, take-away.
+
+What the dashboard does for the first reader of a new filter, nobody has asked for, is told as *anew*."""
+
+PARTS_ABOUT = {
+    "changes": """## Filter change to repaint
+
+From the press of the pointer on a region in its widget (or on the cross that takes it away) to the frame in which the last
+chart was changed, in Chromium without a graphics card.""",
+    "loads": """## Loads
+
+Milliseconds since the navigation, in a new browser: first paint of anything, the headline numbers on screen, all charts
+drawn with the layer by which they answer to the pointer. The third load is that of a browser that was here twice. *Shift* is
+how far things jumped on the way (CLS).""",
+    "server": """## Server time per change
+
+One reader chooses one of ten regions after the other, over Streamlit's websocket or Dash's callback: processor time of the
+server, as Linux counts it, for filters that nobody had asked for (*anew*) and for those that somebody had; the time of an
+answer and what is sent, unpacked.""",
+    "crowd": """## Many readers, and for long
+
+Fifty readers who each change a filter every second on the page of export markets. They run on the same machine, and take
+their share of its processors.""",
+    "growth": """## Growth
+
+The observations times 10, 100 and 1000, made by `bench/multiplied.py` for the measurement alone: further indicators,
+partners and years in the same files, so that pages draw the same charts from more data. *Read again* is a new process that
+finds files that were found sound before.""",
+    "start": "## Start",
+    "pages": """## Every page
+
+The server's run of the page for a reader who just came and the next one of the same reader, what the first sends unpacked;
+then, in Chromium, the headline numbers and all charts at the first load, and the charts at the second.""",
+    "files": """## What is taken away
+
+How long each kind of file takes to make, once its library is loaded; the aim is half a second for one card and three seconds
+for a brief of twelve.""",
+}
+
+
+def document(results: Results) -> str:
+    """The page, of whatever parts were measured."""
+    parts = [ABOUT, _of(results), "## Targets", _targets(results)]
+    for name, about in PARTS_ABOUT.items():
+        if name in results:
+            when = results[name]
+            parts += [about, f"Rounds: {when['rounds']}.", _WRITERS[name](when)]
+    return "\n\n".join(parts) + "\n"
+
+
+def summary(results: Results, measured: Iterable[str]) -> str:
+    """The tables of the parts that were measured just now, and all targets, for a terminal."""
+    parts = [f"## {name}\n\n{_WRITERS[name](results[name])}" for name in measured]
+    return "\n\n".join([*parts, _targets(results), _of(results)])
+
+
+def _of(results: Results) -> str:
+    return f"Measured on {results['machine']}."
+
+
+def _targets(results: Results) -> str:
+    rows = [verdict.row() for verdict in verdicts(results)]
+    return "\n".join(["| what | target | measured | |", "|---|---|---|---|", *rows])
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    lines = [f"| {' | '.join(heads)} |", "|---|" + "---:|" * (len(heads) - 1)]
+    lines += [f"| {' | '.join(_cell(cell) for cell in row)} |" for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.0f}" if abs(value) >= 20 else f"{value:.2g}"
+    return str(value)
+
+
+def _changes(found: Results) -> str:
+    rows = [
+        (name, statistics.median(times), p95(times), max(times), len(times))
+        for name, times in found["milliseconds"].items()
+    ]
+    return _table(["", "median (ms)", "p95 (ms)", "slowest (ms)", "changes"], rows)
+
+
+def _loads(found: Results) -> str:
+    rows = []
+    for name, each in found["loads"].items():
+        for place, said in ((0, "first"), (2, "third")):
+            values = [loaded(each, place, what) for what in ("first_paint", "numbers", "lively")]
+            rows.append(
+                (f"{name}, {said} load", *(value or None for value in values), loaded(each, place, "shift"))
+            )
+    return _table(["", "first paint (ms)", "numbers (ms)", "all charts (ms)", "shift"], rows)
+
+
+def _server(found: Results) -> str:
+    rows = [
+        (name, one["anew"], statistics.median(one["again"]), statistics.median(one["answers"]), p95(one["answers"]),
+         statistics.median(one["kilobytes"]))
+        for name, one in found["changes"].items()
+    ]  # fmt: skip
+    heads = ["", "CPU anew (ms)", "CPU again (ms)", "answer, median (ms)", "answer, p95 (ms)", "sent (kB)"]
+    return _table(heads, rows)
+
+
+def _crowd(found: Results) -> str:
+    rows = []
+    for name, one in found["crowd"].items():
+        times = one["answers"] or [0.0]
+        rate = len(one["answers"]) / one["seconds"] if one["seconds"] else 0.0
+        rows.append((name, statistics.median(times), p95(times), rate, len(one["errors"]), one["cores"]))
+    table = _table(
+        ["", "median (ms)", "p95 (ms)", "changes per second", "errors", "cores of the server"], rows
+    )
+    soaked = found["soak"]
+    held = soaked["memory"]
+    said = (
+        f"Each of {SESSIONS} further sessions holds {found['per session']:.2f} MB. One reader who changed a filter "
+        f"{soaked['changes']} times, as fast as answers came: {held[0]:.0f} MB at first, {held[len(held) // 2]:.0f} MB "
+        f"half way, {held[-1]:.0f} MB at the end; {soaked['slope']:.2f} MB per thousand changes in the second half."
+        if held
+        else ""
+    )
+    return f"{table}\n\n{said}"
+
+
+def _growth(found: Results) -> str:
+    names = ("read", "reread", "start", "again", "change_anew", "change", "processor", "memory")
+    rows = [
+        (f"× {size['factor']}", size["figures"] or None, *(size[name] if size[name] is not None else "> 60 s" for name in names))
+        for size in found["sizes"]
+    ]  # fmt: skip
+    heads = ["", "figures", "read and validated (ms)", "read again (ms)", "start (ms)", "start again (ms)",
+             "change anew (ms)", "change (ms)", "CPU per change (ms)", "memory (MB)"]  # fmt: skip
+    return (
+        _table(heads, rows)
+        + "\n\n`> 60 s` stands for a step that was given up, and for what follows from it."
+    )
+
+
+def _start(found: Results) -> str:
+    rows = [
+        (
+            "start of the service to a page with its figures",
+            statistics.median(found["starts"]),
+            max(found["starts"]),
+        )
+    ]
+    rows += [(f"import of {name}", time, None) for name, time in found["imports"].items()]
+    return _table(["", "median (ms)", "slowest (ms)"], rows)
+
+
+def _pages(found: Results) -> str:
+    rows = []
+    for name, runs in found["runs"].items():
+        first, again, sent = (statistics.median(runs[kind]) for kind in ("first", "again", "kilobytes"))
+        seen = found["loads"][name]
+        painted = [loaded(seen, 0, "numbers") or None, loaded(seen, 0, "lively"), loaded(seen, 1, "lively")]
+        rows.append((name, first, again, sent, *painted))
+    heads = ["page", "first run (ms)", "run again (ms)", "sent (kB)", "numbers (ms)", "charts, first load (ms)",
+             "charts, second load (ms)"]  # fmt: skip
+    return _table(heads, rows)
+
+
+def _files(found: Results) -> str:
+    return "\n".join(exports.as_table(found["files"]))
+
+
+_WRITERS = {
+    "changes": _changes,
+    "loads": _loads,
+    "server": _server,
+    "crowd": _crowd,
+    "growth": _growth,
+    "start": _start,
+    "pages": _pages,
+    "files": _files,
+}

@@ -1,0 +1,45 @@
+"""How long it takes until there is a first figure: imports, and a server from its start to a page that is drawn."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+
+from asking import Asking
+from working import PAGE
+
+from serving import ROOT, serving
+
+IMPORTS = {
+    "the dashboard": "dashboard.service.__main__",
+    "Streamlit": "streamlit.web.bootstrap, pandas, uvicorn",
+}
+"""What is imported to serve, and what of that Streamlit asks for itself before its first page (pandas with it)."""
+
+_TIMED = "import time; began = time.perf_counter(); import {}; print(time.perf_counter() - began)"
+
+
+def imports(rounds: int) -> dict[str, float]:
+    """Milliseconds (medians of `rounds`) that an import takes in a new Python, by name; taken in turns."""
+    found: dict[str, list[float]] = {name: [] for name in IMPORTS}
+    for _ in range(rounds):
+        for name, modules in IMPORTS.items():
+            answer = subprocess.run(
+                [sys.executable, "-c", _TIMED.format(modules)],
+                cwd=ROOT, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL,
+            )  # fmt: skip
+            found[name].append(float(answer.stdout) * 1000)
+    return {name: statistics.median(times) for name, times in found.items()}
+
+
+def starts(rounds: int) -> list[float]:
+    """Milliseconds from the start of a server to a page with its figures, `rounds` times."""
+    found = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        with serving() as server, Asking(server.url, PAGE) as reader:
+            reader.run()
+            found.append((time.perf_counter() - began) * 1000)
+    return found

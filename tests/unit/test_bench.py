@@ -1,0 +1,90 @@
+"""The measurement itself: the stage tells what the dashboard tells, made-up data is sound, verdicts are honest."""
+
+import sys
+
+import pytest
+
+from serving import ROOT
+
+sys.path.insert(0, str(ROOT / "bench"))
+
+import multiplied
+import report
+import stage
+from stage import Chosen
+from targets import Verdict, p95, verdicts
+
+from dashboard.data import load
+from dashboard.export.card import Card
+from dashboard.ui import Entry
+from dashboard.ui.telling import tell
+
+PAGE = "export-markets"
+VIEWS = {
+    "all": (Chosen(), {}),
+    "a country": (Chosen(regions=("usa",)), {"region": ["usa"]}),
+    "a group": (Chosen(regions=("europe",)), {"region": ["europe"]}),
+    "a year": (Chosen(year="2015"), {"year": ["2015"]}),
+    "a theme": (Chosen(themes=("chemistry",)), {"theme": ["chemistry"]}),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_stage_shows_what_the_dashboard_shows(view):
+    chosen, asked = VIEWS[view]
+    entries = [Entry("overview", "overview", ""), Entry(PAGE, PAGE, "")]
+    story = tell(entries, PAGE, asked, lang="en")
+    told = stage.play(PAGE, chosen)
+    cards = [card for card in story.cards if isinstance(card, Card)]
+    assert [(card.key, card.heading) for card in cards] == [
+        (each.key, each.heading) for each in told.cards.values()
+    ]
+    assert [set(card.chosen["id"]) for card in cards] == [set(each.left) for each in told.cards.values()]
+    assert [number.figure["id"] for number in story.numbers] == [tile.key for tile in told.tiles]
+    for card, each in zip(cards, told.cards.values(), strict=True):
+        drawn = card.draw(
+            card.shown, reader=story.page.reader, scheme="light", chosen=card.marked, marked=None
+        )
+        assert [trace["type"] for trace in drawn.to_dict()["data"]] == [
+            trace["type"] for trace in each.figure.to_dict()["data"]
+        ]
+
+
+def test_after_the_stage_pages_find_the_dashboards_frame_again():
+    import dashboard.ui as before
+
+    stage.play(PAGE)
+    assert sys.modules["dashboard.ui"] is before
+
+
+def test_made_up_data_is_sound_and_the_same_each_time(tmp_path):
+    one, other = (multiplied.multiplied(3, tmp_path / name) for name in ("one", "other"))
+    package, real = load(one), load()
+    assert not package.problems
+    printed, before = (each.observations()["derived"].eq(False).sum() for each in (package, real))
+    assert printed == 3 * before
+    files = sorted(path.relative_to(one) for path in one.rglob("*.csv"))
+    assert all((one / path).read_bytes() == (other / path).read_bytes() for path in files)
+
+
+def test_verdicts_say_what_was_not_reached():
+    assert not Verdict("changes", 0.7, 0.71).met
+    assert Verdict("changes", 0.7, 0.7).met
+    assert not Verdict("start", 3, 3.0, "s", below=True).met
+    assert "**not met**" in Verdict("changes", 0.7, 0.71).row()
+
+
+def test_the_page_tells_only_what_was_measured():
+    results = {
+        "machine": "a machine",
+        "start": {"rounds": 3, "starts": [2000.0, 4000.0, 2500.0], "imports": {"the dashboard": 1500.0, "Streamlit": 700.0}},
+    }  # fmt: skip
+    assert [(verdict.value, verdict.met) for verdict in verdicts(results)] == [(2.5, True), (0.8, True)]
+    written = report.document(results)
+    assert "## Start" in written
+    assert "## Loads" not in written
+
+
+def test_the_95th_of_a_hundred():
+    assert p95(list(range(1, 102))) == 96
+    assert p95([5.0]) == 5.0
