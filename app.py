@@ -18,6 +18,7 @@ ENTRIES = (
     Entry("timeline", mark("Timeline"), ":material/timeline:"),
     Entry("brief", mark("Brief"), ":material/keep:"),
     Entry("sources", mark("Sources"), ":material/fact_check:"),
+    Entry("accessibility", mark("Accessibility"), ":material/accessibility_new:"),
 )
 
 # Whoever only asks what there is (dashboard.service.contents) runs this file under another name.

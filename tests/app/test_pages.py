@@ -6,10 +6,8 @@ import pytest
 
 from dashboard.data import counts, facts, facts_about, load
 from dashboard.locale import LANGUAGES, reader_for
-from serving import PAGES
+from serving import CHARTED, PAGES
 
-# A brief is empty until something is pinned, and has tests of its own.
-CHARTED = [slug for slug in PAGES if slug != "brief"]
 NOTHING = "No figure on this page matches these filters."
 
 SCRIPT = {"region": "<script>alert(1)</script>", "<script>x</script>": "<img src=x onerror=alert(1)>"}

@@ -99,7 +99,7 @@ def test_a_derived_number_leads_to_what_it_was_worked_out_from(open_page):
 
 def headings(page: Page) -> list[str]:
     """What the cards and figures of a brief say, in order."""
-    return page.locator("h3.card-title, .tile.marked").all_inner_texts()
+    return page.locator(".card-title, .tile.marked").all_inner_texts()
 
 
 def test_twelve_pins_fit_in_a_link_and_reopen_identically(open_page):
@@ -122,7 +122,7 @@ def test_a_pin_is_set_on_a_card_and_found_in_the_brief(open_page):
     take_away(page, "oda").get_by_role("button", name="Pin for the brief").click()
     page.get_by_role("link", name="Brief (1)").click()
     page.wait_for_url(lambda url: urlsplit(url).path == "/brief")
-    expect(card(page, "pinned-0").locator("h3.card-title")).to_be_visible()
+    expect(card(page, "pinned-0").locator(".card-title")).to_be_visible()
     assert parse_qs(urlsplit(page.url).query)["pin"] == ["budget.oda"]
 
 
@@ -158,7 +158,7 @@ def test_nothing_is_cut_on_paper(open_page):
           document.getElementById("root").style.width = `${width}px`;
           window.dispatchEvent(new Event("beforeprint"));
           const beyond = (element) => element.getBoundingClientRect().right > width + 1;
-          const kinds = ['.js-plotly-plot .main-svg', '.js-plotly-plot text', 'h3.card-title', 'p.card-source',
+          const kinds = ['.js-plotly-plot .main-svg', '.js-plotly-plot text', '.card-title', 'p.card-source',
             'table.figures td', '[data-testid="stDeckGlJsonChart"]'];
           const marks = [...document.querySelectorAll(kinds.join(", "))];
           return marks.filter((mark) => mark.getClientRects().length && beyond(mark)).map((mark) => mark.textContent);
@@ -169,6 +169,6 @@ def test_nothing_is_cut_on_paper(open_page):
     sheets = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True))).pages
     # Every card is on one of the sheets.
     printed = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
-    for heading in page.locator("h3.card-title").all_inner_texts():
+    for heading in page.locator(".card-title").all_inner_texts():
         assert " ".join(heading.split()) in printed
     expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()

@@ -25,6 +25,8 @@ def test_all_settings_together(tmp_path):
         "DASHBOARD_ALLOWED_HOSTS": "Figures.example.be, *.example.org",
         "DASHBOARD_ALLOWED_EMBEDDERS": "https://www.example.be https://example.org:8443",
         "DASHBOARD_TRUSTED_PROXIES": "10.0.0.7,172.16.0.0/12",
+        "DASHBOARD_OPERATOR": " Departement Voorbeeld ",
+        "DASHBOARD_CONTACT": "https://www.example.be/contact?of=figures",
     }
     assert read(said) == Settings(
         data=tmp_path,
@@ -34,6 +36,8 @@ def test_all_settings_together(tmp_path):
         allowed_hosts=("figures.example.be", "*.example.org"),
         allowed_embedders=("https://www.example.be", "https://example.org:8443"),
         trusted_proxies=("10.0.0.7", "172.16.0.0/12"),
+        operator="Departement Voorbeeld",
+        contact="https://www.example.be/contact?of=figures",
     )
 
 
@@ -53,6 +57,9 @@ def test_what_the_tests_set_is_not_ours_to_judge():
     ("name", "value", "says"),
     [
         ("DASHBOARD_PROT", "8080", "did you mean DASHBOARD_PORT"),
+        ("DASHBOARD_CONTACT", "javascript:alert(1)", "an e-mail address such as"),
+        ("DASHBOARD_CONTACT", 'https://a.be/"onclick', "an e-mail address such as"),
+        ("DASHBOARD_OPERATOR", "Departement\x07", "the organisation that runs"),
         ("DASHBOARD_PORT", "eighty", "a number from 1 to 65535"),
         ("DASHBOARD_PORT", "0", "a number from 1 to 65535"),
         ("DASHBOARD_PORT", "65536", "a number from 1 to 65535"),

@@ -17,7 +17,7 @@ from dashboard.data import formula
 from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding, comparable
 from dashboard.locale import Reader
-from dashboard.ui import listing, session, story, table
+from dashboard.ui import headings, listing, session, story, table
 from dashboard.ui.plot import draw_plot, drawn
 from dashboard.ui.take_away import draw_take_away
 
@@ -116,9 +116,7 @@ def draw_tabs(
     page.taken.append(take)
     t = page.reader.text
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
-        st.html(
-            f'<h3 class="card-title">{escape(heading)}</h3><p class="card-subtitle">{escape(subtitle)}</p>'
-        )
+        st.html(f'{headings.heading(page, heading)}<p class="card-subtitle">{escape(subtitle)}</p>')
         tabs = st.tabs(
             [t("Chart"), t("Table"), t("Sources"), t("Take away")], key=f"tabs-{key}", on_change="rerun"
         )

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.export.card import FactCard
-from dashboard.ui import chapters, listing
+from dashboard.ui import chapters, headings, listing
 from dashboard.ui.card import draw_tabs
 from dashboard.ui.plot import Pick, draw_plot, drawn
 
@@ -123,7 +123,7 @@ def draw_list_card(
     page.draw_heading()
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
         st.html(
-            f'<h3 class="card-title">{escape(heading)}</h3>'
+            f"{headings.heading(page, heading)}"
             f'<div class="scroll tall" tabindex="0" role="region" aria-label="{escape(heading)}">{body}</div>'
         )
         said = listing.publishers(facts.to_dict("records"), page.reader)

@@ -8,18 +8,24 @@ from time import perf_counter
 
 import streamlit as st
 
-from dashboard.locale import LANGUAGES, Reader, mark, reader_for
+from dashboard.locale import LANGUAGES, Reader, reader_for
 from dashboard.ui import contents, embedded, session
 from dashboard.ui.contents import Entry
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
 from dashboard.ui.search import draw_search
+from dashboard.ui.titles import NAME, of_view
+from dashboard.ui.words import in_language
 from dashboard.view import query
 
-NAME = mark("Flanders in the world")
 STYLE = Path(__file__).with_name("style.css")
-SCRIPT = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+SCRIPT = "".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.js", "access.js")
+)
 """What pages do in the browser beyond Streamlit's own."""
+
+AGAIN = "draw-again"
+"""The button that nobody sees."""
 
 _log = logging.getLogger(__name__)
 _runs = logging.getLogger("dashboard.runs")
@@ -30,10 +36,12 @@ def run(entries: Sequence[Entry]) -> None:
     session.begin()
     reader = session.reader()
     current, pages = navigate(entries, reader)
-    st.set_page_config(page_title=f"{current.title} – {reader.text(NAME)}", page_icon="🦁", layout="wide")
+    st.set_page_config(page_title=of_view(current.title, reader), page_icon="🦁", layout="wide")
     st.html(STYLE)
     for script in (in_language(reader.lang), SCRIPT):
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    # Charts are drawn for a colour scheme, and Streamlit does not run anew when that changes: page.js presses this.
+    st.button(reader.text("Draw again"), key=AGAIN)
     started = perf_counter()
     try:
         if embedded.asked():
@@ -57,13 +65,8 @@ def run(entries: Sequence[Entry]) -> None:
         _runs.debug("drew", extra={"page": contents.here(), "seconds": perf_counter() - started})
 
 
-def in_language(lang: str) -> str:
-    """The script that tells browsers and screen readers which language the page is in."""
-    return f"document.documentElement.lang = '{lang}'"
-
-
 def _brand(reader: Reader) -> None:
-    st.html(f'<div class="brand">{escape(reader.text(NAME))}</div>')
+    st.html(f'<div class="brand" data-scheme="{session.scheme()}">{escape(reader.text(NAME))}</div>')
 
 
 def _language(reader: Reader) -> None:

@@ -13,8 +13,9 @@ import streamlit as st
 from dashboard.charts.network import KINDS, STATUSES, key, network
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
-from dashboard.ui import chapters, listing, session
+from dashboard.ui import chapters, listing, session, titles
 from dashboard.ui.fact_card import draw_facts
+from dashboard.ui.headings import heading
 from dashboard.ui.table import outside
 from dashboard.view import ALL, Choice
 
@@ -67,9 +68,10 @@ def draw_network(page: Page) -> None:
         _card(page, offices, chosen)
     row = page.offices(every=True).set_index("id")
     if chosen in row.index:
+        titles.draw_title(page, str(row.loc[chosen, "name"]))
         page.land("office")
         with st.container(border=True, key="chosen-office"):
-            st.html(_facts(row.loc[chosen], page.reader))
+            st.html(_facts(page, row.loc[chosen]))
 
 
 def _key(page: Page, offices: pd.DataFrame) -> str:
@@ -179,8 +181,8 @@ def _map(page: Page, offices: pd.DataFrame, chosen: str, *, alt: str) -> None:
     st.pydeck_chart(deck, key=widget, on_select=pick, selection_mode="single-object", height=460, alt=alt)
 
 
-def _facts(office: pd.Series, reader: Reader) -> str:
-    t = reader.text
+def _facts(page: Page, office: pd.Series) -> str:
+    reader, t = page.reader, page.text
     source = outside(office["source_title"], office["source_url"])
     facts = [
         (t("Kind of office"), escape(t(KINDS[office["kind"]]))),
@@ -196,7 +198,7 @@ def _facts(office: pd.Series, reader: Reader) -> str:
         (t("Source"), f"{source}, {escape(office['source_publisher'])}"),
     ]
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
-    return f'<h3 class="card-title">{escape(office["name"])}</h3><dl class="facts">{listed}</dl>'
+    return f'{heading(page, office["name"])}<dl class="facts">{listed}</dl>'
 
 
 def _list(texts: tuple[str, ...]) -> str:
@@ -219,7 +221,7 @@ def draw_plans(page: Page) -> None:
                 continue
             with st.container(border=True, height="stretch", key=f"plan-{plan}"):
                 listed = "".join(f"<li>{escape(name)}</li>" for name in found["name"])
-                st.html(f'<h3 class="card-title">{escape(page.text(PLANS[plan]))}</h3><ul>{listed}</ul>')
+                st.html(f"{heading(page, page.text(PLANS[plan]))}<ul>{listed}</ul>")
 
 
 def _has(plan: str, plans: tuple[str, ...]) -> bool:

@@ -45,6 +45,11 @@ if (!window.dashboardPage) {
     button.textContent = button.dataset.done;
   });
 
+  // Charts are drawn by the server for a light or a dark page: when that changes, the page is drawn again.
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTimeout(() => document.querySelector(".st-key-draw-again button")?.click(), 200);
+  });
+
   // Charts are drawn for the screen they stand on. On paper they shrink to the sheet: each drawing is told its own
   // size, so that the style for print (style.css) can scale it instead of cutting it off.
   window.addEventListener("beforeprint", () => {

@@ -16,7 +16,7 @@ from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding
 from dashboard.locale import Reader
 from dashboard.ui import card as cards
-from dashboard.ui import contents, evidence, filters, links, session, story, take_away, tiles
+from dashboard.ui import contents, evidence, filters, links, session, story, take_away, tiles, titles
 from dashboard.view import Choice, View, address, query
 
 OVERVIEW = "overview"
@@ -40,6 +40,7 @@ class Page:
     heading: str = ""
     left_out: list[str] = field(default_factory=list)
     pending: Callable[[], None] | None = None
+    level: int = field(default=2, init=False)
     taken: list[Callable[[], Card | FactCard]] = field(default_factory=list, init=False)
     _known: dict[str, object] = field(default_factory=dict, init=False)
     _files: DeltaGenerator | None = field(default=None, init=False)
@@ -206,7 +207,7 @@ class Page:
 
         def draw() -> None:
             with place:
-                st.subheader(self.text(heading), anchor=False)
+                st.header(self.text(heading), anchor=False)
                 if text:
                     st.markdown(self.text(text))
 
@@ -217,6 +218,7 @@ class Page:
         if self.pending is not None:
             self.pending()
             self.pending = None
+            self.level = 3
 
     def close(self) -> None:
         """Ends the page: what the filters took away stands under it, and all that is on it can be taken away."""
@@ -253,6 +255,7 @@ def open_page(
     kinds: Collection[str] = (),
     whole: bool = False,
     summary: bool = True,
+    words: bool = False,
 ) -> Page:
     """Starts a page: title, filters, what the link asked in vain, notices. Stops the run when there is nothing to show.
 
@@ -260,7 +263,8 @@ def open_page(
     reader must know before the first figure. `choices` gives the page's own parameters. `tables` are the tables of
     facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. `joins` are the
     tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none;
-    without `summary` it also says itself what the filters leave, and has none beside pins.
+    without `summary` it also says itself what the filters leave, and has none beside pins. A page of `words` has
+    nothing that could be filtered.
     """
     if not contents.framed():
         _run_within_frame()
@@ -271,7 +275,7 @@ def open_page(
     if whole:
         tables = tuple(session.facts(reader.lang)["table"].unique())
     view, remarks = session.view(slug if subject else "", own)
-    if summary or not view.pins:
+    if not words and (summary or not view.pins):
         with st.sidebar:
             filters.draw_filters(reader, view, subject, tables, kinds)
     figures = session.figures(reader.lang)
@@ -286,6 +290,7 @@ def open_page(
     told = story.told()
     if told is not None:
         told.page, told.heading, told.lede = page, page.heading, reader.text(lede) if lede else ""
+    titles.draw_title(page)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(page.heading, anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
@@ -299,6 +304,8 @@ def open_page(
     links.say_problems(reader, package, subject, (*tables, *joins))
     if subject and not package.usable(subject):
         st.stop()
+    if words:
+        return page
     left = len(page.matching(figures)) + len(page.facts_left())
     if summary:
         filters.chips(

@@ -17,8 +17,9 @@ from dashboard.data import Package
 from dashboard.data.priorities import section_at
 from dashboard.data.timeline import events, stretches
 from dashboard.locale import Reader
-from dashboard.ui import contents, listing
+from dashboard.ui import contents, listing, titles
 from dashboard.ui.fact_card import draw_fact_card
+from dashboard.ui.headings import LIST, heading, heading_of
 from dashboard.view import ALL, Choice, address, query
 
 if TYPE_CHECKING:
@@ -149,10 +150,8 @@ def _list(page: Page, found: pd.DataFrame, *, height: int) -> None:
         inside = found[(found["start"] >= band.first) & (found["start"] < band.last + 1)]
         if not inside.empty:
             lines = "".join(_entry(page, row) for row in inside.iloc[::-1].to_dict("records"))
-            title = escape(years(band, page.reader))
-            blocks.append(
-                f'<section><h4 class="list-title">{title}</h4><ul class="events">{lines}</ul></section>'
-            )
+            title = heading(page, years(band, page.reader), look=LIST, below=1)
+            blocks.append(f'<section>{title}<ul class="events">{lines}</ul></section>')
     with (
         st.container(border=True, key="events", height="stretch"),
         st.container(height=height, border=False, key="scroll-events"),
@@ -169,9 +168,14 @@ def _entry(page: Page, row: Mapping) -> str:
     )
     return (
         f"<li{marked}>{sign}<div><b>{escape(page.reader.period(row['time_period']))}</b> "
-        f"{listing.link(listing.here(page, event=row['id']), row['name'])}{_revise(page, row)}"
+        f"{_way(page, row)}{_revise(page, row)}"
         f"{_note(row)}<br><small class='quiet'>{_about(page, row)}</small></div></li>"
     )
+
+
+def _way(page: Page, row: Mapping) -> str:
+    """The name of an event as HTML, with the link that opens it."""
+    return listing.link(listing.here(page, event=row["id"]), row["name"])
 
 
 def _revise(page: Page, row: Mapping) -> str:
@@ -235,9 +239,10 @@ def draw_chosen(page: Page) -> None:
         (t("Source"), f"{_place(page, row)}, {escape(row['source_publisher'])}"),
     ]
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
+    titles.draw_title(page, row["name"])
     page.land(EVENT)
     with st.container(border=True, key="chosen-event"):
-        st.html(f'<h3 class="card-title">{escape(row["name"])}</h3><dl class="facts">{listed}</dl>')
+        st.html(f'{heading(page, row["name"])}<dl class="facts">{listed}</dl>')
         st.button(t("Close"), key="close-event", type="tertiary", on_click=page.choose, args=(EVENT, ALL))
 
 
@@ -254,6 +259,6 @@ def draw_revisions(page: Page) -> None:
                 st.html(
                     f'<p class="card-subtitle">{escape(page.reader.period(row["time_period"]))} · '
                     f"{escape(page.text(KINDS[row['kind']]))}</p>"
-                    f'<h3 class="list-title">{listing.link(listing.here(page, event=row["id"]), row["name"])}</h3>'
+                    f"{heading_of(page, _way(page, row), look=LIST)}"
                     f'<p class="card-subtitle">{escape(row["note"])}</p><p class="card-source">{_place(page, row)}</p>'
                 )

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts.tallies import tallies
 from dashboard.data import home, members
 from dashboard.locale import mark
-from dashboard.ui import listing, session
+from dashboard.ui import headings, listing, session
 from dashboard.ui.dossier.head import entries_behind
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.view import View, address, query
@@ -64,7 +64,8 @@ def _draw_largest(page: Page, largest: dict[str, int]) -> None:
 def draw_others(page: Page) -> None:
     """Under a dossier: the way to every other one. Not printed."""
     with st.container(key="other-dossiers"):
-        st.subheader(page.text("Other dossiers"), anchor=False)
+        st.header(page.text("Other dossiers"), anchor=False)
+        page.level = 3
         _draw_lists(page)
 
 
@@ -115,4 +116,5 @@ def _list(page: Page, table: str, heading: str, codes: Sequence[str], sizes: dic
         way = listing.link(address("", query(View(lang=page.view.lang, **about))), names[code])
         return f"<li>{way} <small>{page.reader.number(sizes[code])}</small></li>"
 
-    return f"<section><h3>{escape(page.text(heading))}</h3><ul>{''.join(map(line, codes))}</ul></section>"
+    name = headings.heading(page, page.text(heading))
+    return f"<section>{name}<ul>{''.join(map(line, codes))}</ul></section>"

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.data.priorities import Memorandum, numbered, sheets
 from dashboard.ui import listing
+from dashboard.ui.headings import LIST, heading
 from dashboard.ui.priorities.walk import section_link
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def draw_sheets(page: Page, memo: Memorandum) -> None:
     page.draw_heading()
     t = page.text
     blocks = []
-    for heading, rows in found.groupby("heading", sort=False):
+    for above, rows in found.groupby("heading", sort=False):
         lines = []
         for row in rows.to_dict("records"):
             explained = [memo.sections[code] for code in row["explains"] if code in memo.sections]
@@ -38,9 +39,9 @@ def draw_sheets(page: Page, memo: Memorandum) -> None:
             lines.append(
                 f'<li value="{int(row["number"])}">{escape(row["name"])}<br><small>→ {about}</small>{basis}</li>'
             )
-        title = memo.sections[heading].label if heading in memo.sections else heading
+        title = memo.sections[above].label if above in memo.sections else above
         blocks.append(
-            f'<section><h4 class="list-title">{escape(title)}</h4><ol>{"".join(lines)}</ol></section>'
+            f"<section>{heading(page, title, look=LIST, below=1)}<ol>{''.join(lines)}</ol></section>"
         )
     title = page.reader.plural("{n} technical sheet", "{n} technical sheets", len(found))
     about = t("Under the priority that lists them; the arrow leads to the section that each explains")
@@ -63,8 +64,9 @@ def draw_european(page: Page) -> None:
             f"<li>{escape(each['name'])}{_theme(page, each, row)}</li>"
             for each in proposals[proposals["section"] == row["id"]].to_dict("records")
         )
+        title = f"{int(row['number'])} {row['name']}"
         blocks.append(
-            f'<section><h4 class="list-title">{int(row["number"])} {escape(row["name"])}</h4>'
+            f"<section>{heading(page, title, look=LIST, below=1)}"
             f'<p class="quiet">{listing.named(page, "themes", row["themes"])}</p><ul class="plain">{lines}</ul></section>'
         )
     title = page.reader.plural(
@@ -101,7 +103,7 @@ def _card(page: Page, key: str, title: str, subtitle: str, blocks: list[str], fo
     rows = found.to_dict("records")
     with st.container(border=True, key=f"card-{key}", gap="xsmall"):
         st.html(
-            f'<h3 class="card-title">{escape(title)}</h3><p class="card-subtitle">{escape(subtitle)}</p>'
+            f'{heading(page, title)}<p class="card-subtitle">{escape(subtitle)}</p>'
             f'<div class="columns">{"".join(blocks)}</div>'
             f'<p class="card-source">{listing.place(rows[0])} · {escape(listing.publishers(rows, page.reader))}</p>'
         )

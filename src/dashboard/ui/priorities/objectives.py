@@ -12,6 +12,7 @@ from dashboard.charts.objectives import ROLES, Part, describe, matrix
 from dashboard.data.priorities import actors, numbered
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_fact_card
+from dashboard.ui.headings import heading
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -68,13 +69,13 @@ def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> None:
             for each in found[found["section"] == row["id"]].to_dict("records")
         )
         blocks.append(
-            f"<section><details open><summary><b>{int(row['number'])}</b> {escape(row['name'])} "
-            f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small></summary>'
+            f"<section><details open><summary><b>{int(row['number'])}</b> {escape(row['name'])}</summary>"
+            f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small>'
             f'<ul class="plain">{lines}</ul></details></section>'
         )
     with st.container(border=True, key="objectives-list", height="stretch", gap="xsmall"):
         st.html(
-            f'<h3 class="card-title">{escape(page.text("What each objective is, and what is done for it"))}</h3>'
+            f"{heading(page, page.text('What each objective is, and what is done for it'))}"
             f'<div class="folds columns">{"".join(blocks)}</div>'
         )
 

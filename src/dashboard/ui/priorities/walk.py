@@ -19,8 +19,9 @@ from dashboard.data.priorities import (
     section_codes,
     sheets,
 )
-from dashboard.ui import listing, session
+from dashboard.ui import listing, session, titles
 from dashboard.ui import table as figures_table
+from dashboard.ui.headings import LIST, heading, heading_of
 from dashboard.ui.priorities.words import COMMITMENTS, SECTIONS
 from dashboard.view import ALL, Choice
 
@@ -63,7 +64,7 @@ def _contents(page: Page, memo: Memorandum, chosen: Section) -> None:
     t = page.text
     marked = matching(page)
     with st.container(border=True, key="card-walk", gap="xsmall"):
-        st.html(f'<h3 class="card-title">{escape(t("Walk through the memorandum"))}</h3>')
+        st.html(heading(page, t("Walk through the memorandum")))
         if marked:
             st.html(f'<p class="card-subtitle">{escape(t("● about what you filter for"))}</p>')
         with st.container(key="walk", gap=None):
@@ -111,6 +112,8 @@ def plain(text: str) -> str:
 
 def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
     t = page.text
+    if chosen.depth:
+        titles.draw_title(page, chosen.label)
     page.land(SECTION)
     with st.container(border=True, key="chosen-section", gap="small"):
         _path(page, memo, chosen)
@@ -123,7 +126,7 @@ def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
             (t("Source"), listing.place(chosen.source)),
         ]
         listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
-        st.html(f'<h3 class="card-title">{escape(chosen.label)}</h3><dl class="facts">{listed}</dl>')
+        st.html(f'{heading(page, chosen.label)}<dl class="facts">{listed}</dl>')
         _commitments(page, memo, chosen)
         if chosen.depth:
             leaving, arriving = memo.leaving(chosen.id), memo.arriving(chosen.id)
@@ -187,7 +190,7 @@ def commitments_list(page: Page, memo: Memorandum, found: pd.DataFrame, beside: 
     for code, rows in found.groupby("section", sort=False):
         section = memo.sections.get(code)
         if section is not None and code != beside:
-            blocks.append(f'<h4 class="list-title">{section_link(page, section)}</h4>')
+            blocks.append(heading_of(page, section_link(page, section), look=LIST, below=1))
         lines = "".join(_commitment(page, row) for row in rows.to_dict("records"))
         blocks.append(f'<ul class="plain">{lines}</ul>')
     return "".join(blocks)
@@ -224,7 +227,7 @@ def _references(
         words.setdefault(end, {})[reference.as_printed] = None
     if not words:
         return
-    st.html(f'<h4 class="list-title">{escape(title)} ({page.reader.number(len(words))})</h4>')
+    st.html(heading(page, f"{title} ({page.reader.number(len(words))})", look=LIST, below=1))
     with st.container(key=f"references-{way}", gap=None):
         for code, printed in words.items():
             quoted = ", ".join(f"“{each}”" for each in printed)

@@ -12,7 +12,7 @@ from dashboard.data import Package
 from dashboard.data.dictionary import TableEntry
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, RESULTS
 from dashboard.locale import mark
-from dashboard.ui import contents, links, session
+from dashboard.ui import contents, links, session, titles
 from dashboard.view import ALL, Choice
 
 if TYPE_CHECKING:
@@ -61,7 +61,10 @@ def draw_parts(page: Page) -> str:
         label_visibility="collapsed",
         on_change=lambda: page.choose("part", st.session_state["part"]),
     )
-    return page.choice("part")
+    part = page.choice("part")
+    if part != next(iter(PARTS)):
+        titles.draw_title(page, page.text(PARTS[part]))
+    return part
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

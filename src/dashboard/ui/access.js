@@ -1,0 +1,106 @@
+// Names and ways for those who hear a page or walk it by keyboard: what Streamlit leaves unnamed gets a name, what it
+// says in English is said in the page's language (window.dashboardWords, see words.py), a change of view is told, and
+// whoever loses the thing that had the focus finds it on what was opened. Set up once for the whole visit.
+if (!window.dashboardAccess) {
+  window.dashboardAccess = true;
+  const say = (english) => window.dashboardWords?.[english] ?? english;
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const set = (element, name, value) => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
+
+  // Streamlit's own names. What was there first is kept, for the language may change again.
+  const REMOVE = /^Remove (.+)$/;
+  const translated = (english) => {
+    const removed = REMOVE.exec(english);
+    return removed ? say("Remove {name}").replace("{name}", removed[1]) : say(english);
+  };
+  const inLanguage = (element, now, write) => {
+    if (now !== element.dataset.said) element.dataset.english = now;
+    const said = translated(element.dataset.english);
+    element.dataset.said = said;
+    if (said !== now) write(said);
+  };
+  const OWN = 'section[aria-label], button[aria-label], [role="group"][aria-label], [role="grid"][aria-label]';
+  const words = () => {
+    for (const element of all(OWN)) {
+      inLanguage(element, element.getAttribute("aria-label"), (said) => element.setAttribute("aria-label", said));
+    }
+    for (const link of all('a[href="#stMain"]')) {
+      inLanguage(link, link.textContent, (said) => { link.textContent = said; });
+    }
+  };
+
+  // Landmarks, tabs, maps, and what scrolls sideways.
+  const titleOf = (element) =>
+    element.closest('[class*="st-key-card-"]')?.querySelector(".card-title")?.textContent.trim() ?? "";
+  const names = () => {
+    for (const list of all(".st-key-contents")) {
+      set(list, "role", "navigation");
+      set(list, "aria-label", say("Pages"));
+    }
+    for (const box of all(".st-key-search")) set(box, "role", "search");
+    for (const tabs of all('[role="tablist"]')) set(tabs, "aria-label", titleOf(tabs));
+    for (const map of all(".deck-events-root")) {
+      set(map, "role", "application");
+      set(map, "aria-label", say("Map: the arrow keys move it, plus and minus change its size"));
+    }
+    for (const box of all('[class*="st-key-sideways-"]')) {
+      if (box.scrollWidth <= box.clientWidth || !titleOf(box)) continue;
+      set(box, "tabindex", "0");
+      set(box, "role", "region");
+      set(box, "aria-label", titleOf(box));
+    }
+  };
+
+  // The title of the view, told to those who do not see it change.
+  const told = document.createElement("div");
+  told.className = "unseen";
+  told.setAttribute("role", "status");
+  document.body.append(told);
+  let title = document.title;
+  const tell = () => {
+    if (document.title === title) return;
+    title = document.title;
+    told.textContent = title;
+  };
+
+  // A link that is followed in place often goes away with what it stood in, and the focus with it.
+  let keys = false;
+  let address = location.href;
+  let led = true;
+  addEventListener("keydown", () => { keys = true; }, true);
+  addEventListener("pointerdown", () => { keys = false; }, true);
+  const lead = () => {
+    if (address !== location.href) {
+      address = location.href;
+      led = false;
+    }
+    if (led || !keys || document.activeElement !== document.body) return;
+    if (document.querySelector('[data-test-script-state="running"], [data-stale="true"]')) return soon();
+    const place = document.querySelector(".landing[data-for]") ?? document.querySelector(".tile.marked")
+      ?? document.querySelector("h1");
+    if (!place) return;
+    led = true;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: place.tagName === "H1" });
+  };
+
+  let waiting = false;
+  const mend = () => {
+    waiting = false;
+    words();
+    names();
+    tell();
+    lead();
+  };
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(mend, 100);
+  };
+  const changes = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "lang"] };
+  new MutationObserver(soon).observe(document.documentElement, changes);
+  addEventListener("resize", soon);
+  soon();
+}
