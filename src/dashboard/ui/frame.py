@@ -20,7 +20,8 @@ from dashboard.view import query
 
 STYLE = Path(__file__).with_name("style.css")
 SCRIPT = "".join(
-    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.js", "access.js")
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("first.js", "page.js", "access.js")
 )
 """What pages do in the browser beyond Streamlit's own."""
 
@@ -29,6 +30,7 @@ AGAIN = "draw-again"
 
 _log = logging.getLogger(__name__)
 _runs = logging.getLogger("dashboard.runs")
+_TRIED = "tried-again"
 
 
 def run(entries: Sequence[Entry]) -> None:
@@ -53,7 +55,11 @@ def run(entries: Sequence[Entry]) -> None:
             draw_search(reader, entries, current.url_path or entries[0].slug)
             _contents(reader, entries, pages, current)
         current.run()
-    except Exception:  # noqa: BLE001 - whatever a page does wrong, the reader gets a sentence and the log the traceback
+        st.session_state[_TRIED] = False
+    except Exception as error:  # noqa: BLE001 - whatever a page does wrong, the reader gets a sentence and the log the traceback
+        if _mislaid(error) and not st.session_state.get(_TRIED):
+            st.session_state[_TRIED] = True
+            st.rerun()
         _log.exception("page %s failed", current.url_path or "overview")
         st.error(
             reader.text(
@@ -63,6 +69,15 @@ def run(entries: Sequence[Entry]) -> None:
     finally:
         # For whoever counts (the service's metrics); no line is written at the usual level.
         _runs.debug("drew", extra={"page": contents.here(), "seconds": perf_counter() - started})
+
+
+def _mislaid(error: Exception) -> bool:
+    """Whether Streamlit has lost the state of a widget that it had a moment ago.
+
+    The thread of one run clears up while that of the next has begun, and no lock is common to both: rare, seen on a
+    loaded machine only. The next run finds everything in place.
+    """
+    return isinstance(error, KeyError) and "st.session_state has no key" in str(error)
 
 
 def _brand(reader: Reader) -> None:

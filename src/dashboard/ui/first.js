@@ -1,0 +1,30 @@
+// The server's first answer has painted the beginning of the view over the page (see the service's first paint). It
+// goes when the page itself shows as much, at the place to which the reader has moved meanwhile.
+(() => {
+  const first = document.getElementById("first-paint");
+  if (!first || first.dataset.watched) return;
+  first.dataset.watched = "";
+  const LONGEST = 15000; // milliseconds after which the page is shown whatever it has
+  const began = performance.now();
+  const ready = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const main = document.querySelector('[data-testid="stMain"]');
+    if (!main || !main.querySelector("h1")) return false;
+    if (performance.now() - began > LONGEST) return true;
+    const charts = [...main.querySelectorAll(".stBidiComponent")].slice(0, 2);
+    return app.dataset.testScriptState === "notRunning"
+      && !main.querySelector('[data-testid="stSkeleton"]')
+      && charts.every((chart) => chart.querySelector(".main-svg") || !chart.getClientRects().length);
+  };
+  const look = () => {
+    if (!ready()) {
+      requestAnimationFrame(look);
+      return;
+    }
+    const main = document.querySelector('[data-testid="stMain"]');
+    if (first.scrollTop) main.scrollTop = first.scrollTop;
+    first.remove();
+    performance.mark("dashboard-live");
+  };
+  look();
+})();
