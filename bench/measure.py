@@ -16,6 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import streamlit.config
 from parts import PARTS, say
 from report import document, summary
 
@@ -40,6 +41,9 @@ def main() -> int:
     if not 1 <= asked.rounds <= MOST_ROUNDS:
         parser.error(f"--rounds must be from 1 to {MOST_ROUNDS}, not {asked.rounds}")
     chosen = list(PARTS) if asked.part == "all" else [asked.part]
+    streamlit.config.set_option(
+        "global.showWarningOnDirectExecution", False
+    )  # pages are told in this process too
     results = {} if asked.part == "all" else before()
     results["machine"] = machine()
     for name in chosen:

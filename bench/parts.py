@@ -28,10 +28,10 @@ from make_environment import BESIDE
 from serving import FRONT_PAGE, PAGES, Server, path_of, serving
 
 OURS, DASH, DASH_KEPT, BARE = "the dashboard", "Dash", "Dash, answers kept", "a bare Streamlit page"
-LOADING = 20.0
+LOADING = 15.0
 """Seconds for which fifty readers change filters."""
 
-SOAKING = 75.0
+SOAKING = 45.0
 """Seconds after which a soak ends, however far it is."""
 
 Found = dict[str, Any]
@@ -108,8 +108,9 @@ def part_pages(rounds: int) -> Found:
             sites[slug] = (ours, asked, site_of_dashboard(ours, slug), texts)
         for server_, asked, _, _ in sites.values():
             two_runs(server_.url, asked)  # not counted: fills what all readers share
-        for number in range(rounds):
-            say("pages", number, rounds)
+        turns = max(1, rounds // 3)  # fifteen pages take as long as all else together
+        for number in range(turns):
+            say("pages", number, turns)
             for name, (server_, asked, _, _) in sites.items():
                 first, again = two_runs(server_.url, asked)
                 for kind, run in (("first", first), ("again", again)):

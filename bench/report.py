@@ -24,7 +24,7 @@ and keep them. The dashboard also keeps what it has drawn for a view; Dash has n
 one, whose answers are kept. Dash leaves out what the dashboard does besides: the address, languages, texts for those who do
 not see, search, take-away.
 
-What the dashboard does for the first reader of a new filter, nobody has asked for, is told as *anew*."""
+*Anew* is what the first reader of a filter waits for, since a start or since the data changed; *again* is every later one."""
 
 PARTS_ABOUT = {
     "changes": """## Filter change to repaint

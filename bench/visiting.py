@@ -89,16 +89,16 @@ def loads(browser: Browser, site: Site, texts: Sequence[str], times: int = 3) ->
 def load(page: Page, site: Site, texts: Sequence[str] = ()) -> Load:
     """One load, until all charts are lively and nothing changes any more."""
     page.goto(site.url, wait_until="commit")
-    _settled(page, site, site.charts)
+    over, charts = _settled(page, site, site.charts)
     told = page.evaluate(
         """() => ({
           first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
-          over: __probe.over(), charts: __probe.charts().length, shift: __probe.shift, seen: __probe.seen,
+          shift: __probe.shift, seen: __probe.seen,
         })"""
     )
     seen = [told["seen"].get(text) for text in texts]
     numbers = max(seen) if seen and None not in seen else None
-    return Load(told["first"], numbers, told["over"], told["charts"], told["shift"])
+    return Load(told["first"], numbers, over, charts, told["shift"])
 
 
 def change(page: Page, site: Site, region: str) -> tuple[float, float]:
@@ -127,12 +127,16 @@ def _pressed(page: Page, site: Site, region: str, *, on: bool) -> float:
     page.wait_for_function(
         "() => __probe.asked && __probe.changed > __probe.asked", polling="raf", timeout=LONGEST
     )
-    _settled(page, site, 1)
-    return float(page.evaluate("() => __probe.painted - __probe.asked"))
+    over, _ = _settled(page, site, 1)
+    return over - float(page.evaluate("() => __probe.asked"))
 
 
-def _settled(page: Page, site: Site, charts: int) -> None:
-    page.wait_for_function(
-        f"([quiet, least]) => window.__probe && __probe.quiet({site.idle}, quiet, least)",
+def _settled(page: Page, site: Site, charts: int) -> tuple[float, int]:
+    """Waits until all is over. When that was, in milliseconds since the navigation, and how many charts there are."""
+    found = page.wait_for_function(
+        f"""([quiet, least]) => window.__probe && __probe.quiet({site.idle}, quiet, least)
+          && [__probe.over(), __probe.charts().length]""",
         arg=[QUIET, charts], polling=50, timeout=LONGEST,
     )  # fmt: skip
+    over, number = found.json_value()
+    return float(over), int(number)

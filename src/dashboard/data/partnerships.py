@@ -33,6 +33,7 @@ def by_partner(found: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame
     regions = package.names("regions", lang)
     above = package.links("region-members", "member", "group")
     found = found[found["organisation"].isin(["", *bodies])]
+    families: dict[str, str] = {}
     rows = []
     for organisation, codes in zip(found["organisation"], found["regions"], strict=True):
         if organisation:
@@ -40,7 +41,9 @@ def by_partner(found: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame
             continue
         (code,) = codes
         partners = _PARTNER_OF[kinds[code]]
-        rows.append((code, regions[code], partners, _family(code, partners, above, kinds)))
+        if code not in families:  # most partners have several entries
+            families[code] = _family(code, partners, above, kinds)
+        rows.append((code, regions[code], partners, families[code]))
     names = ["partner", "partner_name", "partners", "family"]
     return found.assign(**{name: [row[place] for row in rows] for place, name in enumerate(names)})
 
