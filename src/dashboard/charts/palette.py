@@ -1,8 +1,8 @@
 """The colours of charts, named for what they mean, for a light and a dark page.
 
 Chosen so that marks stand out from the page (at least 3:1, text and everything text is printed on 4.5:1) and so that
-those that meet in one chart stay apart for readers who see no red or no green; a test measures both. No chart names
-a colour of its own.
+those that meet in one chart stay apart for readers who see no red, no green or no blue; a test measures both. No chart
+names a colour of its own.
 """
 
 from collections.abc import Mapping
@@ -87,17 +87,17 @@ _LIGHT = Palette(
     context="#87919E",
     exports="#214DBA",
     imports="#BA5410",
-    surplus="#12808A",
+    surplus="#0A818E",
     deficit="#B3261E",
     rest="#7C8692",
     land="#E4E7EA",
     served="#F3D36B",
     border="#FFFFFF",
     representation="#214DBA",
-    satellite="#12808A",
+    satellite="#0A818E",
     trade_office="#BA5410",
     tourism_office="#711F06",
-    categorical=("#214DBA", "#BA5410", "#12808A", "#711F06", "#7962DD", "#0C3965"),
+    categorical=("#214DBA", "#BA5410", "#0A818E", "#711F06", "#894DED", "#0C3965"),
     sequential=("#BCD2F0", "#86ADE3", "#5584D2", "#2C5BB8", "#16377C"),
 )
 
@@ -115,17 +115,17 @@ _DARK = Palette(
     context="#66727F",
     exports="#5AA2F7",
     imports="#F0913A",
-    surplus="#42CAB4",
+    surplus="#4CD5B0",
     deficit="#E8625F",
     rest="#7C8895",
     land="#2B333C",
     served="#6E5D22",
     border="#0F1720",
     representation="#5AA2F7",
-    satellite="#42CAB4",
+    satellite="#4CD5B0",
     trade_office="#F0913A",
     tourism_office="#FFE9A8",
-    categorical=("#5AA2F7", "#F0913A", "#42CAB4", "#FFE9A8", "#C9578F", "#F6C4F9"),
+    categorical=("#5AA2F7", "#F0913A", "#4CD5B0", "#FFE9A8", "#D25C87", "#D2C0FF"),
     sequential=("#274C7E", "#3568A8", "#4C8BD0", "#86B8F0", "#CBE2FC"),
 )
 

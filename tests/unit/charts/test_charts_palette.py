@@ -1,4 +1,4 @@
-"""Colours stand out from the page, and from each other for readers who do not see red or green."""
+"""Colours stand out from the page, and from each other for readers who do not see red, green or blue."""
 
 import math
 from dataclasses import asdict, fields
@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from dashboard.charts.palette import PALETTES, Palette, channels, palette
+from seeing import contrast, distance, luminance, seen
 
 # What stands behind everything and is no mark.
 GROUND = {"background", "grid", "land", "served", "border", "categorical", "sequential"}
@@ -28,53 +29,6 @@ MET = [
     *combinations(("representation", "satellite", "trade_office", "tourism_office"), 2),
 ]
 APART = 9.0  # hundredths in OKLab; some 2 is the least difference seen side by side
-
-# Machado, Oliveira and Fernandes (2009), severity 1, on linear light.
-SIGHTS = {
-    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881),
-    ),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998),
-    ),
-}  # fmt: skip
-
-
-def linear(colour: str) -> list[float]:
-    shares = [channel / 255 for channel in channels(colour)[:3]]
-    return [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
-
-
-def luminance(colour: str) -> float:
-    return math.sumprod((0.2126, 0.7152, 0.0722), linear(colour)) if hasattr(math, "sumprod") else sum(
-        weight * light for weight, light in zip((0.2126, 0.7152, 0.0722), linear(colour), strict=True)
-    )  # fmt: skip
-
-
-def contrast(one: str, other: str) -> float:
-    dark, bright = sorted((luminance(one), luminance(other)))
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def seen(colour: str, sight: str) -> tuple[float, float, float]:
-    light = linear(colour)
-    red, green, blue = (
-        min(1.0, max(0.0, sum(weight * part for weight, part in zip(row, light, strict=True))))
-        for row in SIGHTS[sight]
-    )
-    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
-    medium = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
-    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
-    return (
-        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
-        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
-        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
-    )
-
-
-def distance(one: str, other: str) -> float:
-    return 100 * min(math.dist(seen(one, sight), seen(other, sight)) for sight in SIGHTS)
 
 
 @pytest.fixture(params=sorted(PALETTES))
