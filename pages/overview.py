@@ -32,6 +32,14 @@ with page.tiles():
         change="network-representations-change-be-vlg-wld-2016-2022",
     )
     draw_subject(page, "budget", "oda-be-vlg-wld-2023", change="oda-growth-be-vlg-wld-2023")
+    draw_subject(
+        page,
+        "opportunities",
+        "fdi-projects-be-vlg-usa-2025",
+        change="fdi-projects-growth-be-vlg-usa-2025",
+    )
+    draw_subject(page, "priorities", "document-parts-memo-priorities-2024")
+    draw_subject(page, "knowledge", "rd-intensity-be-vlg-2022")
 
 page.section(mark("Where Flanders sells, earns and is present"))
 layer = draw_layer_choice(page)

@@ -338,6 +338,7 @@ class TestPaired:
         assert LIGHT.surplus in new
 
     def test_sides_are_named_in_the_bars_where_there_is_room(self, services, sides, english):
+        services.loc[services["indicator"] != "services-balance", "value"] = 10e9
         layout = paired(services, reader=english, **sides).layout
         assert [note.text for note in layout.annotations] == ["Exports", "Imports"]
         assert not layout.showlegend

@@ -12,7 +12,7 @@ from dashboard.locale import Reader
 FOLD = 22  # characters of a name before it goes on in the next line
 HATCH = "/"
 BAR = 22  # pixels
-BESIDE_BALANCE = 100  # pixels left for bars on a narrow screen where balances stand with the names
+BESIDE_BALANCE = 60  # pixels left for bars on a narrow screen where balances stand with the names
 IN_LEGEND = 34  # characters of a name above the bars before it goes on in the next line
 LEGEND = 26  # pixels for one line of names above the bars
 
