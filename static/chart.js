@@ -2,13 +2,20 @@
 // and what has not changed is left alone. Loaded once by every chart of a page (see dashboard.ui.plot).
 
 const drawings = new WeakMap(); // the place of a chart on the page, and what is drawn there
+const parked = new Map(); // a message, and its drawing that has left the page: a filter that is cleared brings it back
+const MOST_PARKED = 24;
 const shapes = new Map(); // the address of borders, and the promise of their GeoJSON
 
 // What Streamlit calls with every message for a chart; it gets back what to call when the chart leaves the page.
 export function draw({ data, parentElement: place, setTriggerValue }, Plotly) {
+  const text = new TextDecoder().decode(data);
   let drawing = drawings.get(place);
-  if (!drawing) drawings.set(place, (drawing = new Drawing(place, Plotly)));
-  return drawing.show(new TextDecoder().decode(data), (mark) => setTriggerValue("picked", mark));
+  if (!drawing) {
+    drawing = parked.get(text) ?? new Drawing(Plotly);
+    parked.delete(text);
+    drawings.set(place, drawing.moveTo(place));
+  }
+  return drawing.show(text, (mark) => setTriggerValue("picked", mark));
 }
 
 class Drawing {
@@ -16,14 +23,19 @@ class Drawing {
   text = null; // the message on screen
   busy = Promise.resolve(); // one step at a time
 
-  constructor(place, Plotly) {
+  constructor(Plotly) {
     this.Plotly = Plotly;
-    this.box = place.appendChild(document.createElement("div"));
-    this.box.className = "chart";
+    this.box = document.createElement("div");
+    this.box.className = "live-chart";
     this.box.setAttribute("role", "img");
     this.canvas = this.box.appendChild(document.createElement("div"));
     this.sized = new ResizeObserver(() => this.#step(() => this.#fit()));
+  }
+
+  moveTo(place) {
+    place.append(this.box);
     this.sized.observe(this.box);
+    return this;
   }
 
   // A message is one line about the chart, and Plotly's figure.
@@ -86,12 +98,23 @@ class Drawing {
     return this.box.clientWidth;
   }
 
+  // Leaves the page. What is complete is parked, and the oldest of those that are too many is taken down.
   #end() {
-    this.text = null;
     this.sized.disconnect();
-    this.busy.finally(() => this.Plotly.purge(this.canvas));
     drawings.delete(this.box.parentElement);
     this.box.remove();
+    if (this.figure) parked.set(this.text, this);
+    else this.#takeDown();
+    if (parked.size > MOST_PARKED) {
+      const [[text, oldest]] = parked;
+      parked.delete(text);
+      oldest.#takeDown();
+    }
+  }
+
+  #takeDown() {
+    this.text = null;
+    this.busy.finally(() => this.Plotly.purge(this.canvas));
   }
 }
 

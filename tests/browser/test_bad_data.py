@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-CHARTS = '.chart, [data-testid="stDeckGlJsonChart"]'
+CHARTS = '.live-chart, [data-testid="stDeckGlJsonChart"]'
 NOTICE = "Some figures cannot be shown"
 
 

@@ -9,7 +9,7 @@ from dashboard.locale import reader_for
 from serving import serving
 
 NL = reader_for("nl")
-CHARTS = ".chart"
+CHARTS = ".live-chart"
 FILTERED = "/export-markets?region=usa&theme=goods-trade"
 
 
@@ -52,10 +52,20 @@ def choose_region(page: Page, words: str) -> None:
 def test_a_choice_in_a_filter_shows_in_the_address_bar(open_page):
     page = open_page("/export-markets")
     assert asked(page) == {}
+    drawn = page.locator(CHARTS).count()
+    page.evaluate("window.before = [...document.querySelectorAll('.live-chart .main-svg')]")
     choose_region(page, "Germany")
     until(page, region=["deu"])
     assert asked(page) == {"region": ["deu"]}
     expect(page.get_by_text("Germany:", exact=False).first).to_be_visible()
+    # Charts keep their drawing, those that left too: what a filter changes is changed in it.
+    kept = page.locator(CHARTS).count()
+    assert 0 < kept < drawn
+    assert page.evaluate("window.before.filter((drawing) => drawing.isConnected).length") >= kept
+    page.get_by_role("button", name="Clear filters").first.click()
+    until(page, region=[])
+    assert page.locator(CHARTS).count() == drawn
+    assert page.evaluate("window.before.every((drawing) => drawing.isConnected)")
 
 
 def test_reload_shows_the_same(open_page):

@@ -19,7 +19,7 @@ from dashboard.locale import LANGUAGES, reader_for
 from dashboard.ui.titles import NAME
 from serving import CHARTED, PAGES, path_of
 
-CHARTS = '.chart .main-svg, [data-testid="stDeckGlJsonChart"] canvas'
+CHARTS = '.live-chart .main-svg, [data-testid="stDeckGlJsonChart"] canvas'
 MAPS = '[data-testid="stDeckGlJsonChart"]'
 FAULTS = '[data-testid="stException"], [data-testid="stAlertContentError"]'
 
@@ -33,7 +33,7 @@ SCROLLS_SIDEWAYS = """() => [document.scrollingElement, document.querySelector('
 
 # A chart is a picture: whoever does not see it gets its text alternative.
 CHARTS_WITHOUT_WORDS = """() =>
-  [...document.querySelectorAll('.chart, [data-testid="stDeckGlJsonChart"]')]
+  [...document.querySelectorAll('.live-chart, [data-testid="stDeckGlJsonChart"]')]
     .filter((chart) => !chart.closest('[aria-label]') && !chart.querySelector('[aria-label], [alt]'))
     .map((chart) => chart.outerHTML.slice(0, 200))"""
 

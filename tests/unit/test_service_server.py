@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -18,7 +20,7 @@ import pytest
 
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import QUIET
-from serving import HOST, LONGEST_START
+from serving import HOST, LONGEST_START, ROOT
 
 BASE = "/figures/vl"
 EMBEDDER = "https://www.example.be"
@@ -138,6 +140,35 @@ def test_streamlits_own_files_come_packed(running):
     status, headers, _ = running.get(f"{BASE}/static/js/{name}", {"accept-encoding": "gzip"})
     assert (status, headers["content-encoding"]) == (200, "gzip")
     assert "immutable" in headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "file", ["app/static/chart.js", "app/static/plotly.min.js", "geometry/countries.geojson"]
+)
+def test_what_draws_charts_is_packed_and_kept_for_good_at_the_address_of_its_content(running, file):
+    content = (running.data if "geometry" in file else ROOT) / file.removeprefix("app/")
+    version = sha256(content.read_bytes()).hexdigest()[:12]
+    for query, kept in ((f"?v={version}", "immutable"), ("?v=000000000000", "no-cache"), ("", "no-cache")):
+        status, headers, _ = running.get(f"{BASE}/{file}{query}", {"Accept-Encoding": "gzip"})
+        assert status == 200
+        assert headers["Content-Encoding"] == "gzip"
+        assert kept in headers["Cache-Control"]
+
+
+def test_the_shell_preloads_what_draws_charts(running):
+    found = re.findall(
+        r'<link rel="modulepreload" crossorigin href="(/[^"]+)">', running.get(f"{BASE}/tourism")[2]
+    )
+    assert len(found) == 3
+    for address in found:
+        status, headers, _ = running.get(address)
+        assert status == 200
+        assert "javascript" in headers["Content-Type"]
+
+
+@pytest.mark.parametrize("name", ["atlantis", "..%2Fregions", "../datapackage"])
+def test_there_are_no_shapes_but_those_of_the_data(running, name):
+    assert "FeatureCollection" not in running.get(f"{BASE}/geometry/{name}.geojson")[2]
 
 
 def test_other_names_are_not_answered_but_health_is(running):

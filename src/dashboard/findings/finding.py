@@ -13,6 +13,10 @@ NAMED = ("top", "second", "bottom", "focus")
 OTHERWISE = mark("{top}: {top_value} in {last_period}")
 
 
+SAID = ("value", "sort_period", "time_period", "measure", "unit_symbol", "decimals", "quantum")
+"""The columns of what is said of a figure, beside its name."""
+
+
 def finding(
     message: str, *, label: str = "counterpart_name", focus: str | None = None, otherwise: str = OTHERWISE
 ) -> Finding:
@@ -41,14 +45,18 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
     """What can be said of figures that are measured alike. Raises ValueError when there are none."""
     if figures.empty:
         raise ValueError("no figures to say anything about")
-    rows = figures.to_dict("records")
+    code = _code(label)
+    spoken = f"{code}_in_sentence" if f"{code}_in_sentence" in figures else label
+    # Figures carry some sixty columns; making dictionaries of all would take longer than all the rest.
+    names = dict.fromkeys((*SAID, code, spoken))
+    rows = [
+        dict(zip(names, row, strict=True)) for row in zip(*(figures[name] for name in names), strict=True)
+    ]
     ranked = sorted(rows, key=lambda row: -row["value"])
     top, second = ranked[0], ranked[min(1, len(ranked) - 1)]
     # Of a period with several figures the largest: both sorts keep the order of the ranking.
     first = min(ranked, key=lambda row: row["sort_period"])
     last = max(ranked, key=lambda row: row["sort_period"])
-    code = _code(label)
-    spoken = f"{code}_in_sentence" if f"{code}_in_sentence" in figures else label
     focused = [row for row in ranked if focus and row[code] == focus]
     chosen = sorted(focused, key=lambda row: row["sort_period"])[-1] if focused else top
     rank = sum(row["value"] > chosen["value"] for row in ranked) + 1

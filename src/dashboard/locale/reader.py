@@ -34,6 +34,11 @@ _PART = re.compile(
 )
 
 
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(cldr_locale(lang))
+
+
 @dataclass(frozen=True)
 class Reader:
     """Formats for one language. Get one from `reader_for`; it is immutable and safe to share."""
@@ -43,7 +48,7 @@ class Reader:
     @property
     def locale(self) -> Locale:
         """The CLDR locale of this language."""
-        return Locale.parse(cldr_locale(self.lang))
+        return _locale(self.lang)
 
     @property
     def own_name(self) -> str:

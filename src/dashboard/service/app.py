@@ -19,7 +19,7 @@ from streamlit.web import bootstrap
 
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
-from dashboard.service import health, policy
+from dashboard.service import health, policy, shapes
 from dashboard.service.api import api
 from dashboard.service.below import Below
 from dashboard.service.contents import SCRIPT
@@ -59,7 +59,11 @@ def create(settings: Settings) -> st.App:
     app = st.App(
         SCRIPT,
         lifespan=lifespan,
-        routes=[*health.routes(figures, counts, base), *of_views(teller, settings)],
+        routes=[
+            *health.routes(figures, counts, base),
+            *shapes.routes(figures, base),
+            *of_views(teller, settings),
+        ],
         middleware=middleware(settings, api(figures, base), teller),
         on_script_error=count,
     )
@@ -95,7 +99,7 @@ def middleware(settings: Settings, data: ASGIApp, teller: Teller) -> list[Middle
         Middleware(Below, prefix=f"{base}/api", inner=data),
         Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
         Middleware(Packed, folder=plot.FOLDER, prefix=f"{base}/{plot.SERVED}", lasting=plot.names_content),
-        Middleware(Shell, html=shell, base=base, teller=teller),
+        Middleware(Shell, html=shell, preloads=plot.preloads(base), base=base, teller=teller),
     ]
 
 

@@ -18,7 +18,7 @@ from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding, comparable
 from dashboard.locale import Reader
 from dashboard.ui import headings, listing, session, story, table
-from dashboard.ui.plot import draw_plot, drawn
+from dashboard.ui.plot import Drawn, draw_plot, drawn
 from dashboard.ui.take_away import draw_take_away
 
 if TYPE_CHECKING:
@@ -68,23 +68,23 @@ def draw_card(page: Page, card: Card, *, picks: bool, key: str = "") -> None:
     """Draws one card into the present container. `key` tells it from the same card in another view."""
     reader, key = page.reader, key or card.key
 
-    def chart() -> None:
-        drawn = card.draw(
+    def figure() -> go.Figure | pdk.Deck:
+        return card.draw(
             card.shown, reader=reader, scheme=page.scheme, chosen=card.marked, marked=page.view.figure
         )
-        _chart(page, key, drawn, alt=card.alt, picks=picks)
+
+    def rows() -> str:
+        return table.figures_table(
+            card.chosen, reader, caption=card.heading, marked=page.view.figure, where=page.figure_address
+        )
 
     draw_tabs(
         page,
         key,
         heading=card.heading,
         subtitle=card.subtitle,
-        chart=chart,
-        rows=lambda: st.html(
-            table.figures_table(
-                card.chosen, reader, caption=card.heading, marked=page.view.figure, where=page.figure_address
-            )
-        ),
+        chart=lambda: _chart(page, key, figure, alt=card.alt, picks=picks),
+        rows=lambda: st.html(page.once(("table", key), rows)),
         sources=lambda: _sources(page, card.chosen),
         take=lambda: card,
         source_line=card.source_line,
@@ -130,15 +130,21 @@ def draw_tabs(
             st.caption(note)
 
 
-def _chart(page: Page, key: str, figure: go.Figure | pdk.Deck, *, alt: str, picks: bool) -> None:
-    if isinstance(figure, pdk.Deck):
-        st.pydeck_chart(figure, key=f"deck-{key}", alt=alt)
-        return
+def _chart(
+    page: Page, key: str, figure: Callable[[], go.Figure | pdk.Deck], *, alt: str, picks: bool
+) -> None:
+    def ready() -> Drawn | pdk.Deck:
+        made = figure()
+        return made if isinstance(made, pdk.Deck) else drawn(made, alt=alt)
 
     def pick(mark: list) -> None:
         session.change(region=[mark[0]] if mark[0] not in page.view.regions else [])
 
-    draw_plot(drawn(figure, alt=alt), key=f"chart-{key}", pick=pick if picks else None)
+    chart = page.once(("chart", key), ready)
+    if isinstance(chart, pdk.Deck):
+        st.pydeck_chart(chart, key=f"deck-{key}", alt=alt)
+    else:
+        draw_plot(chart, key=f"chart-{key}", pick=pick if picks else None)
 
 
 def in_order(figures: pd.DataFrame) -> pd.DataFrame:

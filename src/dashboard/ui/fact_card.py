@@ -42,7 +42,7 @@ def draw_fact_card(
 
     def chart() -> None:
         above()
-        draw_chart(key, figure(), alt=f"{heading}. {alt}", pick=pick)
+        draw_chart(page, key, figure, alt=f"{heading}. {alt}", pick=pick)
 
     draw_facts(
         page, key, heading=heading, subtitle=subtitle, chart=chart, alt=alt, table=table, figure=figure, note=note,
@@ -67,7 +67,7 @@ def draw_told(page: Page, card: FactCard, *, key: str) -> None:
         if figure is None:
             st.html(html)
         else:
-            draw_chart(key, figure(), alt=card.alt)
+            draw_chart(page, key, figure, alt=card.alt)
 
     draw_tabs(
         page, key, heading=card.heading, subtitle=card.subtitle, chart=chart, rows=lambda: st.html(html),
@@ -110,10 +110,13 @@ def draw_facts(
     )  # fmt: skip
 
 
-def draw_chart(key: str, figure: go.Figure, *, alt: str, pick: Pick | None = None) -> None:
+def draw_chart(
+    page: Page, key: str, figure: Callable[[], go.Figure], *, alt: str, pick: Pick | None = None
+) -> None:
     """A chart; one that has a width of its own scrolls within its own box where the screen is narrower."""
     with st.container(key=f"sideways-{key}", gap=None):
-        draw_plot(drawn(figure, alt=alt), key=f"chart-{key}", pick=pick)
+        chart = page.once(("chart", key), lambda: drawn(figure(), alt=alt))
+        draw_plot(chart, key=f"chart-{key}", pick=pick)
 
 
 def draw_list_card(

@@ -1,13 +1,13 @@
 """The filters in the sidebar, the same on every page. They project the address and write to it; they hold no state."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
-from dashboard.ui import contents, session
+from dashboard.ui import contents, memory, session
 from dashboard.view import View, query
 
 
@@ -19,47 +19,43 @@ def draw_filters(
 
     `subject` None counts the figures of all subjects, "" none.
     """
-    package = session.package()
-    for name, table, chosen in (("theme", "themes", view.themes), ("region", "regions", view.regions)):
-        names = package.table(table).set_index("id")[f"name_{reader.lang}"].to_dict()
-        here = dict(session.figure_counts(subject, name)) if subject != "" else {}
-        if tables:
-            for code, number in session.fact_counts(tables, name, kinds).items():
-                here[code] = here.get(code, 0) + number
-        everywhere = {code: 1 for code, number in session.figure_counts(None, name).items() if number}
-        everywhere |= session.fact_counts((), name)
-        options = _ordered(names, everywhere, chosen, package.table(table))
-        _multiselect(reader, name, options, chosen, names, here)
+    known = memory.of(session.stamp(), "filters", reader.lang, subject, tuple(tables), tuple(kinds))
+    for name, chosen in (("theme", view.themes), ("region", view.regions)):
+        labels, usable = known.once(name, lambda name=name: _options(reader, name, subject, tables, kinds))
+        options = [code for code in labels if code in usable or code in chosen]
+        _multiselect(reader, name, options, chosen, labels)
     if subject != "":
-        _year(reader, view, subject)
+        _year(reader, view, subject, known)
 
 
-def _ordered(
-    names: Mapping[str, str], counts: Mapping[str, int], chosen: Sequence[str], table: pd.DataFrame
-) -> list[str]:
-    """Groups before their members' kind, each by name; only what has figures somewhere, and what is chosen."""
-    kinds = table.set_index("id")["kind"].to_dict() if "kind" in table else {}
+def _options(
+    reader: Reader, name: str, subject: str | None, tables: Collection[str], kinds: Collection[str]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """What each code of a dimension is called in its list, groups before their members' kind and each by name; and the
+    codes for which there are figures or facts somewhere.
+    """
+    table = session.package().table(f"{name}s").set_index("id")
+    names = table[f"name_{reader.lang}"].to_dict()
+    here = Counter(session.figure_counts(subject, name) if subject != "" else {})
+    here.update(session.fact_counts(tables, name, kinds) if tables else {})
+    everywhere = Counter(session.figure_counts(None, name)) + Counter(session.fact_counts((), name))
     rank = {"world": 0, "group": 1, "country": 2, "subdivision": 3}
-    usable = [code for code in names if counts.get(code) or code in chosen]
-    return sorted(usable, key=lambda code: (rank.get(kinds.get(code), 0), names[code].casefold()))
+    sort = table["kind"].map(rank).fillna(0).to_dict() if "kind" in table else {}
+    codes = sorted(names, key=lambda code: (sort.get(code, 0), names[code].casefold()))
+    return {code: f"{names[code]} ({reader.number(here[code])})" for code in codes}, frozenset(everywhere)
 
 
 def _multiselect(
-    reader: Reader,
-    name: str,
-    options: list[str],
-    chosen: Sequence[str],
-    names: Mapping[str, str],
-    counts: Mapping[str, int],
+    reader: Reader, name: str, options: list[str], chosen: Sequence[str], labels: Mapping[str, str]
 ) -> None:
     key = f"filter-{name}"
     st.session_state[key] = list(chosen)
-    labels = {"theme": reader.text("Theme"), "region": reader.text("Region or country")}
+    titles = {"theme": reader.text("Theme"), "region": reader.text("Region or country")}
     everything = {"theme": reader.text("All themes"), "region": reader.text("All regions")}
     st.multiselect(
-        labels[name],
+        titles[name],
         options,
-        format_func=lambda code: f"{names[code]} ({reader.number(counts.get(code, 0))})",
+        format_func=labels.__getitem__,
         key=key,
         placeholder=everything[name],
         on_change=lambda: session.change(**{name: st.session_state[key]}),
@@ -67,16 +63,20 @@ def _multiselect(
     )
 
 
-def _year(reader: Reader, view: View, subject: str | None) -> None:
+def _year(reader: Reader, view: View, subject: str | None, known: memory.Memory) -> None:
     key = "filter-year"
     st.session_state[key] = view.year
     counts = session.year_counts(subject)
-    options = [year for year in session.vocabulary().years if counts.get(year) or year == view.year]
+    years = session.vocabulary().years
+    labels = known.once(
+        "year", lambda: {year: f"{year} ({reader.number(counts.get(year, 0))})" for year in years}
+    )
+    options = [year for year in years if counts.get(year) or year == view.year]
     st.selectbox(
         reader.text("Year"),
         options,
         index=None,
-        format_func=lambda year: f"{year} ({reader.number(counts.get(year, 0))})",
+        format_func=labels.__getitem__,
         key=key,
         placeholder=reader.text("All years"),
         on_change=lambda: session.change(year=[st.session_state[key]] if st.session_state[key] else []),

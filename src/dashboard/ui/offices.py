@@ -169,7 +169,10 @@ def _staff(office: Mapping, reader: Reader) -> str:
 
 
 def _map(page: Page, offices: pd.DataFrame, chosen: str, *, alt: str) -> None:
-    deck = network(offices, geojson=session.geometry(), chosen=chosen, reader=page.reader, scheme=page.scheme)
+    land = session.geometry()
+    deck = network(
+        offices, geojson=land, geojson_url=land.address, chosen=chosen, reader=page.reader, scheme=page.scheme
+    )
     widget = f"deck-{chosen}-{page.choice('kind')}"
 
     def pick() -> None:

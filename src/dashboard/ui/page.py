@@ -1,10 +1,11 @@
 """A page while it is drawn: its figures, its view, and the few things a page's story is told with."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
-from typing import TypeVar, cast
+from typing import TypeVar
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +17,7 @@ from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding
 from dashboard.locale import Reader
 from dashboard.ui import card as cards
-from dashboard.ui import contents, evidence, filters, links, session, story, take_away, tiles, titles
+from dashboard.ui import contents, evidence, filters, links, memory, session, story, take_away, tiles, titles
 from dashboard.view import Choice, View, address, query
 
 OVERVIEW = "overview"
@@ -34,22 +35,35 @@ class Page:
     package: Package
     view: View
     figures: pd.DataFrame
-    matches: dict[str, frozenset[str]]
     facts: pd.DataFrame
+    known: memory.Memory
+    known_unfiltered: memory.Memory
     choices: tuple[Choice, ...] = ()
     heading: str = ""
     left_out: list[str] = field(default_factory=list)
     pending: Callable[[], None] | None = None
     level: int = field(default=2, init=False)
     taken: list[Callable[[], Card | FactCard]] = field(default_factory=list, init=False)
-    _known: dict[str, object] = field(default_factory=dict, init=False)
     _files: DeltaGenerator | None = field(default=None, init=False)
 
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
-        """What `make` makes, made once for this run of the page however many parts of it ask."""
-        if name not in self._known:
-            self._known[name] = make()
-        return cast(Made, self._known[name])
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes, made once for this view however often and by whomever it is drawn. Never alter it."""
+        return self.known.once(name, make)
+
+    def _cut(
+        self, *name: Hashable, make: Callable[[], pd.DataFrame], **columns: str | Collection[str]
+    ) -> pd.DataFrame:
+        """Figures that no filter touches, made once for all views of this page; a cheap copy to do with as one likes."""
+        asked = tuple(
+            (column, codes if isinstance(codes, str | bool) else tuple(codes))
+            for column, codes in columns.items()
+        )
+        return self.known_unfiltered.once((*name, asked), make).copy(deep=False)
+
+    @property
+    def matches(self) -> dict[str, frozenset[str]]:
+        """The ids of the page's figures that each filter leaves; a filter that is not set has no entry."""
+        return self.once("matches", lambda: _matches(self.figures, self.package, self.view))
 
     def text(self, message: str, /, **fields: object) -> str:
         """The message in the reader's language."""
@@ -73,7 +87,7 @@ class Page:
 
     def select(self, **columns: str | Collection[str]) -> pd.DataFrame:
         """The page's figures with these codes, unfiltered: cards filter for themselves."""
-        return select(self.figures, **columns)
+        return self._cut("select", make=lambda: select(self.figures, **columns), **columns)
 
     def parts(self, **columns: str | Collection[str]) -> pd.DataFrame:
         """As `select`, without the figures of the whole."""
@@ -82,19 +96,26 @@ class Page:
 
     def preferred(self, **columns: str | Collection[str]) -> pd.DataFrame:
         """As `select`, for whole years only, with one figure per series and year: official and printed before others."""
-        found = select(self.figures, **columns)
-        return preferred(found[found["time_period"].str.fullmatch(r"\d{4}")])
+
+        def made() -> pd.DataFrame:
+            found = select(self.figures, **columns)
+            return preferred(found[found["time_period"].str.fullmatch(r"\d{4}")])
+
+        return self._cut("preferred", make=made, **columns)
 
     def of_year(self, **columns: str | Collection[str]) -> pd.DataFrame:
         """As `preferred`, of one year: the one that the reader chose where there are figures for it, else the latest
         of those with the most figures.
         """
-        found = self.preferred(**columns)
-        behind = found["time_period"].value_counts()
-        year = (
-            self.view.year if self.view.year in behind.index else behind[behind == behind.max()].index.max()
-        )
-        return found[found["time_period"] == year]
+
+        def made() -> pd.DataFrame:
+            found = self.preferred(**columns)
+            behind = found["time_period"].value_counts()
+            chosen = self.view.year in behind.index
+            year = self.view.year if chosen else behind[behind == behind.max()].index.max()
+            return found[found["time_period"] == year]
+
+        return self._cut("of_year", self.view.year, make=made, **columns)
 
     def items(self, kind: str) -> list[str]:
         """The codes of all items of a kind."""
@@ -103,8 +124,12 @@ class Page:
 
     def countries(self) -> list[str]:
         """The codes of all countries."""
-        table = self.package.table("regions")
-        return table["id"][table["kind"] == "country"].tolist()
+
+        def made() -> list[str]:
+            table = self.package.table("regions")
+            return table["id"][table["kind"] == "country"].tolist()
+
+        return [*self.known_unfiltered.once("countries", made)]
 
     def foreign(self) -> list[str]:
         """The codes of all countries but Belgium."""
@@ -112,7 +137,7 @@ class Page:
 
     def offices(self, *, every: bool = False) -> pd.DataFrame:
         """The offices abroad that the region filter leaves: in a chosen region or serving one; or all of them."""
-        found = offices(self.package, self.reader.lang)
+        found = self._cut("offices", make=lambda: offices(self.package, self.reader.lang))
         if every or not self.view.regions:
             return found
         wanted = expand(self.view.regions, self.package)
@@ -132,7 +157,8 @@ class Page:
         """The figures that the filters leave. Dimensions named in `context` (theme, region, year) do not filter."""
         for dimension, ids in self.matches.items():
             if dimension not in context:
-                figures = figures[figures["id"].isin(ids)]
+                kept = [code in ids for code in figures["id"]]
+                figures = figures if all(kept) else figures[kept]
         return figures
 
     def card(
@@ -155,15 +181,21 @@ class Page:
         """
         if figures.empty and self.package.problems:
             return  # their file is broken, which stands above
-        chosen = self.matching(figures)
-        shown = self.matching(figures, context=context)
         say = (lambda figures, reader: reader.text(title)) if isinstance(title, str) else title
-        if chosen.empty:
-            self.left_out.append(say(figures, self.reader))
+
+        def made() -> Card | str:
+            chosen = self.matching(figures)
+            if chosen.empty:
+                return say(figures, self.reader)
+            shown = self.matching(figures, context=context)
+            marked = frozenset(chosen[marks]) if len(chosen) < len(shown) else frozenset()
+            return cards.figure_card(self, key, shown, chosen, title=say, draw=draw, marked=marked, note=note)
+
+        card = self.once(("card", key), made)
+        if isinstance(card, str):
+            self.left_out.append(card)
             return
         self.draw_heading()
-        marked = frozenset(chosen[marks]) if len(chosen) < len(shown) else frozenset()
-        card = cards.figure_card(self, key, shown, chosen, title=say, draw=draw, marked=marked, note=note)
         cards.draw_card(self, card, picks=picks)
 
     def tile(self, figure: str, *, change: str | None = None, rank: str | None = None) -> None:
@@ -191,7 +223,8 @@ class Page:
 
     def shows(self, figure: str) -> bool:
         """Whether the filters leave this figure. Those that look at one page's figures alone do not touch others."""
-        return figure not in set(self.figures["id"]) or all(figure in ids for ids in self.matches.values())
+        own = self.known_unfiltered.once("ids", lambda: frozenset(self.figures["id"]))
+        return figure not in own or all(figure in ids for ids in self.matches.values())
 
     def tiles(self) -> DeltaGenerator:
         """A row for headline numbers."""
@@ -278,14 +311,14 @@ def open_page(
     if not words and (summary or not view.pins):
         with st.sidebar:
             filters.draw_filters(reader, view, subject, tables, kinds)
-    figures = session.figures(reader.lang)
-    if subject is not None:
-        figures = figures[figures["subject"] == subject]
+    unfiltered = memory.of(session.stamp(), slug, reader.lang)
+    figures = unfiltered.once("figures", lambda: _figures(reader, subject))
+    scheme = session.scheme()
     page = Page(
-        slug=slug, reader=reader, scheme=session.scheme(), package=package, view=view,
-        figures=figures, matches=_matches(figures, package, view),
-        facts=session.facts(reader.lang, tables, kinds) if tables else session.facts(reader.lang).head(0), choices=own,
-        heading=reader.text(heading),
+        slug=slug, reader=reader, scheme=scheme, package=package, view=view, figures=figures.copy(deep=False),
+        facts=unfiltered.once("facts", lambda: _facts(reader, tables, kinds)).copy(deep=False),
+        known=memory.of(session.stamp(), slug, reader.lang, scheme, urlencode(query(view), doseq=True)),
+        known_unfiltered=unfiltered, choices=own, heading=reader.text(heading),
     )  # fmt: skip
     told = story.told()
     if told is not None:
@@ -306,7 +339,7 @@ def open_page(
         st.stop()
     if words:
         return page
-    left = len(page.matching(figures)) + len(page.facts_left())
+    left = page.once("left", lambda: len(page.matching(figures)) + len(page.facts_left()))
     if summary:
         filters.chips(
             reader, view, left, len(figures) + len(page.facts), facts=bool(tables), dossier=not whole
@@ -317,6 +350,15 @@ def open_page(
         links.offer_elsewhere(page)
         st.stop()
     return page
+
+
+def _figures(reader: Reader, subject: str | None) -> pd.DataFrame:
+    figures = session.figures(reader.lang)
+    return figures if subject is None else figures[figures["subject"] == subject]
+
+
+def _facts(reader: Reader, tables: Collection[str], kinds: Collection[str]) -> pd.DataFrame:
+    return session.facts(reader.lang, tables, kinds) if tables else session.facts(reader.lang).head(0)
 
 
 def _run_within_frame() -> None:

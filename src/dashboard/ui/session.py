@@ -3,7 +3,6 @@
 The package is loaded once per state of the data folder and shared by all sessions, so nothing here may alter it.
 """
 
-import json
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextvars import ContextVar
@@ -19,6 +18,7 @@ from dashboard.data import facts as facts_of
 from dashboard.data.search import Index, entries
 from dashboard.data.store import Edition, store
 from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
+from dashboard.ui import shapes
 from dashboard.view import Choice, Remark, View, Vocabulary, notes_by_place, parse, write_notes
 
 Stamp = str
@@ -217,7 +217,7 @@ def year_counts(subject: str | None) -> dict[str, int]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _geometry(state: Stamp, name: str) -> Geometry:
-    return Geometry(json.loads(edition(state).files[f"geometry/{name}.geojson"])["features"])
+    return shapes.read(name, edition(state).files[shapes.file_of(name)])
 
 
 def geometry(name: str = "countries") -> Geometry:
@@ -225,7 +225,12 @@ def geometry(name: str = "countries") -> Geometry:
     return _geometry(stamp(), name)
 
 
-def places() -> dict[str, tuple[float, float]]:
-    """Latitude and longitude of each region that has a place of its own."""
-    table = package().table("regions").dropna(subset=["latitude", "longitude"])
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _places(state: Stamp) -> dict[str, tuple[float, float]]:
+    table = _package(state).table("regions").dropna(subset=["latitude", "longitude"])
     return dict(zip(table["id"], zip(table["latitude"], table["longitude"], strict=True), strict=True))
+
+
+def places() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of each region that has a place of its own. Shared: never alter it."""
+    return _places(stamp())

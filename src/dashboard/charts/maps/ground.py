@@ -46,11 +46,13 @@ _VIEWS: Mapping[str, dict] = {
 class Geometry(dict):
     """A GeoJSON feature collection that is shared and never altered, so that no figure copies its thousands of points.
 
-    Each feature's property `id` is a region code.
+    Each feature's property `id` is a region code. `address` is where browsers get all of them, and more, "" where they
+    cannot.
     """
 
-    def __init__(self, features: Collection[dict]) -> None:
+    def __init__(self, features: Collection[dict], *, address: str = "") -> None:
         super().__init__(type="FeatureCollection", features=list(features))
+        self.address = address
 
     def __deepcopy__(self, memo: dict) -> "Geometry":
         return self
@@ -59,7 +61,7 @@ class Geometry(dict):
         """The features of these codes, and the others."""
         inside = [feature for feature in self["features"] if feature["properties"]["id"] in codes]
         outside = [feature for feature in self["features"] if feature["properties"]["id"] not in codes]
-        return Geometry(inside), Geometry(outside)
+        return Geometry(inside, address=self.address), Geometry(outside, address=self.address)
 
     @property
     def codes(self) -> list[str]:

@@ -33,12 +33,12 @@ _log = logging.getLogger(__name__)
 class Shell:
     """Answers requests for pages; whatever else Streamlit answers with its shell gets the dashboard's bare name.
 
-    `html` is Streamlit's shell, `base` what stands before the paths of all pages.
+    `html` is Streamlit's shell, `preloads` what is added to its head, `base` what stands before the paths of all pages.
     """
 
-    def __init__(self, app: ASGIApp, *, html: str, base: str, teller: Teller) -> None:
+    def __init__(self, app: ASGIApp, *, html: str, preloads: str, base: str, teller: Teller) -> None:
         self._app = app
-        self._html = html
+        self._html = html.replace("</head>", f"{preloads}</head>")
         self._length = str(len(html.encode()))
         self._base = base
         self._teller = teller

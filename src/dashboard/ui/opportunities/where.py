@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def draw_where(page: Page) -> None:
             entries=counted(page, int(places["n"].iloc[0])),
         ),
         subtitle=page.text("Opportunities, centres, ports and cities by place and theme, and the offices of Team Flanders"),
-        chart=lambda: _draw_map(page, figure(), chosen, alt=alt),
+        chart=lambda: _draw_map(page, figure, chosen, alt=alt),
         figure=figure,
         alt=alt,
         table=lambda: _table(page, places),
@@ -95,14 +96,15 @@ def draw_where(page: Page) -> None:
     _draw_place(page, found, places, chosen)
 
 
-def _draw_map(page: Page, figure: go.Figure, chosen: str, *, alt: str) -> None:
+def _draw_map(page: Page, figure: Callable[[], go.Figure], chosen: str, *, alt: str) -> None:
     """The map in a box that keeps its shape at every width (see the style of the frame), so that the map fills it."""
 
     def picked(mark: list) -> None:
         page.choose("place", ALL if mark[0] == chosen else mark[0])
 
     with st.container(key="shaped-us-map", gap=None):
-        draw_plot(drawn(figure, alt=alt, fills=True), key="chart-us-map", pick=picked)
+        chart = page.once("chart-us-map", lambda: drawn(figure(), alt=alt, fills=True))
+        draw_plot(chart, key="chart-us-map", pick=picked)
 
 
 def _table(page: Page, places: pd.DataFrame) -> str:
