@@ -41,9 +41,17 @@ def awaited(asked: Coroutine[Any, Any, Made]) -> Made:
 
 
 def ask(
-    app: ASGIApp, address: str, method: str = "GET", host: str = "figures.test", **headers: str
+    app: ASGIApp,
+    address: str,
+    method: str = "GET",
+    host: str = "figures.test",
+    sent: list[Message] | None = None,
+    **headers: str,
 ) -> Answer:
-    """The answer to one request. Headers are named as Python names: `if_none_match="..."`."""
+    """The answer to one request. Headers are named as Python names: `if_none_match="..."`.
+
+    Its parts are put into `sent` as they come.
+    """
     parts = urlsplit(address)
     told = {"host": host, **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope = {
@@ -60,10 +68,14 @@ def ask(
         "server": (host, 80),
         "client": ("127.0.0.1", 50000),
     }
-    sent: list[Message] = []
+    sent = [] if sent is None else sent
+
+    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if not asked:
+            await asyncio.Event().wait()  # the one who asks stays until the answer is there
+        return asked.pop()
 
     async def send(message: Message) -> None:
         sent.append(message)

@@ -13,6 +13,7 @@ from dashboard.data.store import store
 from dashboard.service import Settings
 from dashboard.service.api import api
 from dashboard.service.app import middleware, of_views
+from dashboard.service.previews import Painter
 from dashboard.service.views import Teller
 
 SHELL = Path(file_util.get_static_dir()) / "index.html"
@@ -30,7 +31,7 @@ def served(**settings: Any) -> Starlette:
             Route("/component", lambda request: HTMLResponse(COMPONENT)),
             Route("/{path:path}", lambda request: HTMLResponse(SHELL.read_bytes())),
         ],
-        middleware=middleware(made, api(figures, made.base_path), teller),
+        middleware=middleware(made, api(figures, made.base_path), teller, Painter(teller)),
     )
     app.state.teller = teller
     return app

@@ -20,7 +20,7 @@ from dashboard.locale import LANGUAGES, reader_for
 from dashboard.service import policy
 from dashboard.service.contents import entries, titled
 from dashboard.service.previews import head, image, shell
-from dashboard.service.views import Asked, teller, words
+from dashboard.service.views import Asked, teller
 from dashboard.service.workers import Busy, Workers
 
 FIGURE = "goods-exports-be-vlg-usa-2015"
@@ -234,12 +234,6 @@ def test_words_and_figures_are_never_of_two_versions(monkeypatch):
     assert story.page.package.revision == old.revision
     replaced = replace(old, package=replace(old.package, revision="0" * 12))
     assert awaited(app.state.teller.story(Asked("tourism", "en"), replaced, seconds=60)) is None
-
-
-def test_a_browser_draws_the_page_itself_and_is_not_made_to_wait(monkeypatch):
-    monkeypatch.setattr(teller, "tell", lambda *_, **__: pytest.fail("told though nobody needs it"))
-    found = unfurled(f"/export-markets?figure={FIGURE}&lang=en", served(), sec_fetch_mode="navigate")
-    assert "€18.12" in found.title
 
 
 def test_too_long_a_query_is_answered_with_the_page_alone():

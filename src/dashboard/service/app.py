@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -27,7 +28,7 @@ from dashboard.service.counts import Counts
 from dashboard.service.guard import Guard, Hosts, security_headers
 from dashboard.service.packed import Packed
 from dashboard.service.plain import Plain
-from dashboard.service.previews import ADDRESS, DRAWING, Images, Shell
+from dashboard.service.previews import ADDRESS, DRAWING, Images, Painter, Shell
 from dashboard.service.settings import Settings
 from dashboard.service.views import Teller
 from dashboard.ui import frame, plot, search
@@ -45,12 +46,15 @@ def create(settings: Settings) -> st.App:
     counts = Counts(figures)
     base = settings.base_path
     teller = Teller(figures)
+    painter = Painter(teller)
 
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
         counts.listen()
         await run_in_threadpool(figures.edition)  # the first reader does not wait for it
+        warming = asyncio.create_task(painter.warm())
         yield
+        warming.cancel()
         counts.stop()
 
     def count(fault: Exception) -> None:
@@ -64,7 +68,7 @@ def create(settings: Settings) -> st.App:
             *shapes.routes(figures, base),
             *of_views(teller, settings),
         ],
-        middleware=middleware(settings, api(figures, base), teller),
+        middleware=middleware(settings, api(figures, base), teller, painter),
         on_script_error=count,
     )
     # Read anew, because only now does Streamlit know where the project's .streamlit/config.toml lies.
@@ -84,7 +88,7 @@ def of_views(teller: Teller, settings: Settings) -> list[Route]:
     ]
 
 
-def middleware(settings: Settings, data: ASGIApp, teller: Teller) -> list[Middleware]:
+def middleware(settings: Settings, data: ASGIApp, teller: Teller, painter: Painter) -> list[Middleware]:
     """What stands around Streamlit's own application, from the outside in."""
     base, static = settings.base_path, Path(file_util.get_static_dir())
     shell = (static / "index.html").read_text(encoding="utf-8")
@@ -99,7 +103,9 @@ def middleware(settings: Settings, data: ASGIApp, teller: Teller) -> list[Middle
         Middleware(Below, prefix=f"{base}/api", inner=data),
         Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
         Middleware(Packed, folder=plot.FOLDER, prefix=f"{base}/{plot.SERVED}", lasting=plot.names_content),
-        Middleware(Shell, html=shell, preloads=plot.preloads(base), base=base, teller=teller),
+        Middleware(
+            Shell, html=shell, preloads=plot.preloads(base), base=base, teller=teller, painter=painter
+        ),
     ]
 
 

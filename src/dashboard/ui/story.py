@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Number:
-    """A headline number: the figure, and the figures that say how it changed or where it ranks, as labelled rows."""
+    """A headline number: the figure, and the figures that say how it changed or where it ranks, as labelled rows.
+
+    `led` numbers have a link above them.
+    """
 
     figure: dict
     change: dict | None = None
     rank: dict | None = None
+    led: bool = False
 
 
 @dataclass

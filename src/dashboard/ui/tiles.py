@@ -69,9 +69,24 @@ def draw_tile(
     row, by, place = (_row(page, each) if each else None for each in (figure, change, rank))
     told = story.told()
     if told is not None:
-        told.add_number(story.Number(row, by, place))
+        told.add_number(story.Number(row, by, place, led=way is not None))
         return
-    reader = page.reader
+    with st.container(border=True, height="stretch", gap="xxsmall"):
+        if way is not None:
+            way()
+        st.html(body(row, by, place, page.reader, page.figure_address))
+        name = page.text("Where it comes from")
+        with st.popover(name, type="tertiary", key=f"evidence-{figure}", on_change="rerun") as opened:
+            if opened.open:
+                evidence.draw_evidence(page, row, key=f"tile-{figure}")
+
+
+def body(
+    row: Mapping, by: Mapping | None, place: Mapping | None, reader: Reader, where: Callable[[str], str]
+) -> str:
+    """A headline number as HTML, with how it changed (`by`) or where it ranks (`place`). `where` gives the address of
+    a figure by its id, "" where there is none.
+    """
     said = ""
     if by is not None:
         since = (
@@ -79,34 +94,21 @@ def draw_tile(
             if "/" in by["time_period"]
             else reader.text("on the year before")
         )
-        said = (
-            f"{_way(page, by, table.short(by, reader, sign=True))} {escape(since)}{table.badges(by, reader)}"
-        )
+        number = listing.link(where(by["id"]), table.short(by, reader, sign=True))
+        said = f"{number} {escape(since)}{table.badges(by, reader)}"
     if place is not None:
-        number = _way(page, place, amount(place, reader))
+        number = listing.link(where(place["id"]), amount(place, reader))
         said = f"{escape(what(place))}: {number}{table.badges(place, reader)}"
     whose = " · ".join([row["ref_area_name"], *_partner(row), reader.period(row["time_period"])])
     meant = f'<span class="whose">{escape(row["definition"])}</span>' if row["indicator"] in DEFINED else ""
-    with st.container(border=True, height="stretch", gap="xxsmall"):
-        if way is not None:
-            way()
-        st.html(
-            f'<div class="tile"><span class="what">{escape(what(row))}</span>'
-            f'<span class="number">{escape(amount(row, reader))} <small>{escape(counted(row))}</small></span>{meant}'
-            f'<span class="whose">{escape(whose)}{table.badges(row, reader)}</span><span class="change">{said}</span></div>'
-        )
-        name = page.text("Where it comes from")
-        with st.popover(name, type="tertiary", key=f"evidence-{figure}", on_change="rerun") as opened:
-            if opened.open:
-                evidence.draw_evidence(page, row, key=f"tile-{figure}")
+    return (
+        f'<div class="tile"><span class="what">{escape(what(row))}</span>'
+        f'<span class="number">{escape(amount(row, reader))} <small>{escape(counted(row))}</small></span>{meant}'
+        f'<span class="whose">{escape(whose)}{table.badges(row, reader)}</span><span class="change">{said}</span></div>'
+    )
 
 
-def _way(page: Page, row: dict, number: str) -> str:
-    """A number beside the headline number, with the way to all that is known of it."""
-    return listing.link(page.figure_address(row["id"]), number)
-
-
-def _partner(row: dict) -> list[str]:
+def _partner(row: Mapping) -> list[str]:
     return [row["counterpart_name"]] if row["counterpart"] not in ("wld", row["ref_area"]) else []
 
 

@@ -3,11 +3,14 @@
 from typing import Literal
 
 from dashboard.export.card import Card, Edition
-from dashboard.export.picture.canvas import Canvas
-from dashboard.export.picture.frame import framed
+from dashboard.export.picture import inline
+from dashboard.export.picture.canvas import Box, Canvas
+from dashboard.export.picture.frame import chart, framed
+from dashboard.export.picture.inline import properties
 from dashboard.export.plot import plot_of
+from dashboard.locale import Reader
 
-__all__ = ["SHAPES", "picture"]
+__all__ = ["SHAPES", "drawing", "picture", "properties"]
 
 Format = Literal["svg", "png"]
 Shape = Literal["landscape", "square", "preview"]
@@ -30,3 +33,15 @@ def picture(card: Card, edition: Edition, *, format: Format = "png", shape: Shap
     framed(canvas, card, edition, plot)
     told = " ".join((card.alt, card.source_line, edition.link_of(card)))
     return {"png": canvas.png, "svg": canvas.svg}[format](title=card.heading, description=told)
+
+
+def drawing(card: Card, reader: Reader, *, width: int, height: int, letters: float) -> str:
+    """The chart of a card alone as SVG to stand in an HTML page, with letters of so many pixels.
+
+    It takes the width that it is given there, and its colours from the page: each is a custom property with the colour
+    on white to fall back on (see `properties`). Raises as `plot_of` does.
+    """
+    plot = plot_of(card, reader)
+    canvas = Canvas(width, height)
+    chart(canvas, plot, Box(2, 2, width - 2, height - 2), letters, reader)
+    return inline.of_page(canvas.svg(title=card.heading, description=card.alt).decode("utf-8"), card.alt)

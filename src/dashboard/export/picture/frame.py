@@ -9,6 +9,7 @@ from dashboard.export.picture import bars, groups, lines, maps
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
 from dashboard.export.picture.letters import LEADING, balanced, wrapped
 from dashboard.export.plot import Plot
+from dashboard.locale import Reader
 
 MARGIN = 0.032  # of the width
 FOOT = 0.34  # of the height that what stands below may take before its letters become smaller
@@ -43,7 +44,12 @@ def framed(canvas: Canvas, card: Card, edition: Edition, plot: Plot) -> None:
     top = _head(canvas, card, sizes, margin, room)
     bottom = _foot(canvas, card, edition, sizes, margin, room)
     space = Box(margin, top + 14 * unit, canvas.width - margin, bottom - 14 * unit)
-    _DRAWN_BY[plot.kind](canvas, plot, space, sizes.label, edition.reader)
+    chart(canvas, plot, space, sizes.label, edition.reader)
+
+
+def chart(canvas: Canvas, plot: Plot, space: Box, letters: float, reader: Reader) -> None:
+    """Draws a chart into a part of the picture, with letters of so many pixels."""
+    _DRAWN_BY[plot.kind](canvas, plot, space, letters, reader)
 
 
 def _head(canvas: Canvas, card: Card, sizes: Sizes, margin: float, room: float) -> float:

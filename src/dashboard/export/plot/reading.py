@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from inspect import signature
+from typing import Any
 
 from dashboard import charts
 from dashboard.export.card import Card
@@ -21,6 +22,7 @@ _READINGS: Mapping[str, Callable[..., Plot]] = {
     charts.bubbles.__name__: maps.bubbles,
     charts.network.__name__: maps.network,
 }
+_MAPS = {each.__name__ for each in (charts.choropleth, charts.bubbles, charts.network)}
 
 
 def plot_of(card: Card, reader: Reader) -> Plot:
@@ -29,13 +31,24 @@ def plot_of(card: Card, reader: Reader) -> Plot:
     Raises KeyError when the card is drawn by a function that is no chart of `dashboard.charts`, and ValueError where the
     chart itself does (nothing to draw, several units, two figures for one place).
     """
-    draw, given = card.draw, {}
-    while isinstance(draw, partial):
-        given = {**draw.keywords, **given}
-        draw = draw.func
+    draw, given = _taken_apart(card.draw)
     read = _READINGS[draw.__name__]
     wanted = signature(read).parameters
     kept = {name: value for name, value in given.items() if name in wanted}
     if card.marked:
         kept["chosen"] = card.marked
     return read(card.shown, reader=reader, **kept)
+
+
+def is_map(card: Card) -> bool:
+    """Whether the chart of a card is a map."""
+    return _taken_apart(card.draw)[0].__name__ in _MAPS
+
+
+def _taken_apart(draw: Callable) -> tuple[Callable, dict[str, Any]]:
+    """The function itself, and what a page has handed to it beforehand."""
+    given: dict[str, Any] = {}
+    while isinstance(draw, partial):
+        given = {**draw.keywords, **given}
+        draw = draw.func
+    return draw, given

@@ -19,8 +19,17 @@ from dashboard.service.plain.document import document, framed, notice
 from dashboard.service.plain.parts import Looks, body, card
 from dashboard.service.previews import DRAWING
 from dashboard.service.sending import sent
-from dashboard.service.views import Asked, Teller, TooMuch, known, origin, read, read_or_nothing, words_of
-from dashboard.ui.session import vocabulary_of
+from dashboard.service.views import (
+    Asked,
+    Teller,
+    TooMuch,
+    known,
+    origin,
+    read,
+    read_or_nothing,
+    to_figures,
+    words_of,
+)
 from dashboard.ui.story import Story
 from dashboard.view import address, query
 
@@ -125,22 +134,14 @@ class Plain:
     def _looks(self, asked: Asked, story: Story, edition: Edition) -> Looks:
         page = story.page
         assert page is not None
-        homes = vocabulary_of(edition).figures
-        pages = {entry.slug for entry in entries()}
         seen = known(asked, edition).without("card")
         link = urlencode([("lang", asked.lang), *seen.said])
-
-        def where(figure: str) -> str:
-            home = homes.get(figure, "")
-            if home not in pages:
-                return ""
-            view = replace(page.view.elsewhere(home), lang=asked.lang, figure=figure)
-            return address(home, query(view))
 
         def picture(key: str) -> str:
             chosen = urlencode([("page", asked.slug), ("card", key)])
             return f"{self._base}{DRAWING}?{chosen}&{link}"
 
+        where = to_figures(page.view, edition, asked.lang)
         return Looks(reader_for(asked.lang), edition.package, where, picture, page.view.figure)
 
 

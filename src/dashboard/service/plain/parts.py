@@ -44,7 +44,7 @@ def body(story: Story, looks: Looks) -> str:
     said: list[str] = []
     seen: set[str] = set()
     drawn = False
-    for kind, group in groupby(_below_head(story), key=type):
+    for kind, group in groupby(below_head(story), key=type):
         if kind is Number:
             said.append(_numbers([part for part in group if isinstance(part, Number)], looks))
             continue
@@ -53,7 +53,7 @@ def body(story: Story, looks: Looks) -> str:
                 said.append(_once(card(part, looks, drawn=not drawn), seen))
                 drawn = drawn or isinstance(part, Card)
             elif isinstance(part, str):
-                said.append(_once(_text(part), seen))
+                said.append(_once(text(part), seen))
     return "\n".join(said)
 
 
@@ -68,7 +68,7 @@ def card(shown: Card | FactCard, looks: Looks, *, drawn: bool = True) -> str:
         else f"<p>{escape(shown.alt)}</p>"
     )
     rows = (
-        _facts(shown.table, shown.heading)
+        facts_table(shown.table, shown.heading)
         if isinstance(shown, FactCard)
         else table.figures_table(
             shown.chosen, reader, caption=shown.heading, marked=looks.marked, where=looks.where
@@ -83,7 +83,7 @@ def card(shown: Card | FactCard, looks: Looks, *, drawn: bool = True) -> str:
     )
 
 
-def _below_head(story: Story) -> Iterator[object]:
+def below_head(story: Story) -> Iterator[object]:
     """The parts without the page's own heading and lede, which the document has already."""
     parts = list(story.parts)
     lede = next((place for place, part in enumerate(parts) if _is_lede(part)), None)
@@ -140,7 +140,8 @@ def _linked(row: Row, text: str, looks: Looks) -> str:
     return f'<a href="{escape(where)}">{escape(text)}</a>' if where else escape(text)
 
 
-def _facts(facts: pd.DataFrame, caption: str) -> str:
+def facts_table(facts: pd.DataFrame, caption: str) -> str:
+    """Facts as an HTML table that can be moved sideways."""
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in facts.columns)
     lines = [
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
@@ -159,7 +160,7 @@ def _behind(shown: Card, reader: Reader) -> str:
     return f"<details><summary>{escape(reader.text('Sources'))}</summary><ul>{listed}</ul></details>"
 
 
-def _text(part: str) -> str:
+def text(part: str) -> str:
     """A text of the page's own; what it has written as Markdown, in HTML."""
     if not part.startswith("<p>"):
         return part

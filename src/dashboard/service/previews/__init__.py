@@ -1,6 +1,7 @@
-"""What a link looks like where it is pasted: the head of its page's shell in words, and a picture."""
+"""What a link gives before its page is there: words and a picture where it is pasted, the first paint in a browser."""
 
 from dashboard.service.previews.image import ADDRESS, DRAWING, Images
+from dashboard.service.previews.painter import Painter
 from dashboard.service.previews.shell import Shell
 
-__all__ = ["ADDRESS", "DRAWING", "Images", "Shell"]
+__all__ = ["ADDRESS", "DRAWING", "Images", "Painter", "Shell"]

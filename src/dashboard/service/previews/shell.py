@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import logging
+import zlib
+from collections.abc import AsyncIterator
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES
 from dashboard.service.contents import slug_at
+from dashboard.service.negotiation import accepts_gzip
 from dashboard.service.previews.head import Ways, bare_shell_of, shell_of
 from dashboard.service.previews.image import ADDRESS
+from dashboard.service.previews.painter import Painter
 from dashboard.service.sending import sent
-from dashboard.service.views import Asked, Teller, Words, known, origin, read_or_nothing, words_of
+from dashboard.service.views import (
+    Asked,
+    Teller,
+    Words,
+    known,
+    origin,
+    read_or_nothing,
+    words_of,
+)
 
 SECONDS = 4.0
 """So long a page may take to be told; those who make previews wait no longer than some five."""
+
+ROOT = '<div id="root">'
+"""Where Streamlit puts its page; what is painted first stands before it."""
 
 OWN = ("/plain", "/embed", "/api")
 """Below these are answers of the service's own, and never Streamlit's shell."""
@@ -36,12 +52,15 @@ class Shell:
     `html` is Streamlit's shell, `preloads` what is added to its head, `base` what stands before the paths of all pages.
     """
 
-    def __init__(self, app: ASGIApp, *, html: str, preloads: str, base: str, teller: Teller) -> None:
+    def __init__(
+        self, app: ASGIApp, *, html: str, preloads: str, base: str, teller: Teller, painter: Painter
+    ) -> None:
         self._app = app
         self._html = html.replace("</head>", f"{preloads}</head>")
         self._length = str(len(html.encode()))
         self._base = base
         self._teller = teller
+        self._painter = painter
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a page; hands on all others."""
@@ -57,16 +76,19 @@ class Shell:
     async def _answer(self, scope: Scope, slug: str) -> Response:
         headers = Headers(scope=scope)
         asked = read_or_nothing(slug, scope["query_string"], headers.get("accept-language", ""))
+        seen = headers.get("sec-fetch-mode") == "navigate"
         try:
-            html = await self._told(scope, asked, drawn_anyway=headers.get("sec-fetch-mode") == "navigate")
+            edition = await run_in_threadpool(self._teller.edition)
+            question = await run_in_threadpool(known, asked, edition)
+            html = await self._told(scope, question, edition, drawn_anyway=seen)
+            if seen and scope["method"] == "GET" and not asked.one("embed"):
+                return self._painted(headers, html, question.without("card"), edition)
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
             _log.exception("no preview of %s", slug)
             html = bare_shell_of(self._html, asked.lang)
-        return sent(headers, html.encode("utf-8", "replace"), KIND, cache=KEPT, vary=VARY)
+        return _whole(headers, html)
 
-    async def _told(self, scope: Scope, asked: Asked, *, drawn_anyway: bool) -> str:
-        edition = await run_in_threadpool(self._teller.edition)
-        question = await run_in_threadpool(known, asked, edition)
+    async def _told(self, scope: Scope, question: Asked, edition: Edition, *, drawn_anyway: bool) -> str:
         view = question.without("card")
         # A browser draws the page in a moment itself: running it twice would make that moment longer.
         story = (
@@ -76,6 +98,20 @@ class Shell:
         )
         words = await run_in_threadpool(words_of, question, edition, story, self._base)
         return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
+
+    def _painted(self, headers: Headers, html: str, view: Asked, edition: Edition) -> Response:
+        """The shell with what is painted first: at once where that is known, else as soon as it is."""
+        before, root, after = html.partition(ROOT)
+        first = self._painter.known(view, edition)
+        if first is not None or not root:
+            return _whole(headers, f"{before}{first or ''}{root}{after}")
+
+        async def parts() -> AsyncIterator[str]:
+            yield before
+            yield await self._painter.paint(view, edition)
+            yield f"{root}{after}"
+
+        return _in_parts(headers, parts())
 
     async def _renamed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Puts the dashboard's name in place of Streamlit's in its shell, sent where no page stands."""
@@ -109,6 +145,27 @@ class Shell:
             and headers.get("content-type", "").startswith("text/html")
             and headers.get("content-length") == self._length
         )
+
+
+def _whole(headers: Headers, html: str) -> Response:
+    return sent(headers, html.encode("utf-8", "replace"), KIND, cache=KEPT, vary=VARY)
+
+
+def _in_parts(headers: Headers, parts: AsyncIterator[str]) -> Response:
+    """The page sent part by part, each as soon as it is there, packed where the browser takes that."""
+    packing = zlib.compressobj(6, wbits=31) if accepts_gzip(headers) else None
+
+    async def packed() -> AsyncIterator[bytes]:
+        async for part in parts:
+            body = part.encode("utf-8", "replace")
+            yield packing.compress(body) + packing.flush(zlib.Z_SYNC_FLUSH) if packing else body
+        if packing:
+            yield packing.flush()
+
+    said = {"cache-control": KEPT, "vary": f"{VARY}, accept-encoding", "content-type": KIND}
+    if packing:
+        said["content-encoding"] = "gzip"
+    return StreamingResponse(packed(), headers=said)
 
 
 _OF_THE_FILE = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")

@@ -1,0 +1,72 @@
+"""Has the beginnings of views painted, and keeps the last ones."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from functools import partial
+from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
+
+from dashboard.data.store import Edition
+from dashboard.locale import LANGUAGES, reader_for
+from dashboard.service.contents import entries
+from dashboard.service.previews.first import first_paint
+from dashboard.service.views import Asked, Teller, to_figures
+from dashboard.service.workers import Busy, Workers
+from dashboard.ui.story import Story
+
+LONGEST = 2.0
+"""Seconds that telling a view that was never asked for may take, and painting it; scripts are fetched meanwhile."""
+
+MOST_KEPT = 64
+
+_log = logging.getLogger(__name__)
+
+
+class Painter:
+    """Paints one view after another: more at a time would only take the processor from readers."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+        self._workers = Workers("paint", at_once=1, waiting=8)
+        self._kept: OrderedDict[tuple[str, Asked], str] = OrderedDict()
+        self._lock = Lock()
+
+    def known(self, view: Asked, edition: Edition) -> str | None:
+        """What is painted first of a view, where that is known already."""
+        with self._lock:
+            return self._kept.get((edition.revision, view))
+
+    async def paint(self, view: Asked, edition: Edition) -> str:
+        """What is painted first of a view; "" where that takes too long, or where the page fails, which the log has."""
+        try:
+            story = await self._teller.story(view, edition, seconds=LONGEST)
+            if story is None:
+                return ""
+            question = (edition.revision, view)
+            return await self._workers.do(
+                question, partial(self._paint, question, story, edition), seconds=LONGEST
+            )
+        except Busy:
+            return ""
+        except Exception:  # noqa: BLE001 - the page itself follows
+            _log.exception("nothing painted first of %s", view.slug)
+            return ""
+
+    async def warm(self) -> None:
+        """Paints the front page in each language, so that the first reader finds the libraries for it loaded."""
+        for lang in LANGUAGES:
+            edition = await run_in_threadpool(self._teller.edition)
+            await self.paint(Asked(entries()[0].slug, lang), edition)
+
+    def _paint(self, question: tuple[str, Asked], story: Story, edition: Edition) -> str:
+        _, view = question
+        assert story.page is not None
+        painted = first_paint(story, reader_for(view.lang), to_figures(story.page.view, edition, view.lang))
+        with self._lock:
+            self._kept[question] = painted
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return painted
