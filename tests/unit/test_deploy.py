@@ -187,7 +187,7 @@ def test_all_that_the_image_copies_is_there_and_is_handed_to_the_build():
         assert (ROOT / name).exists(), name
         assert any(one.partition("/")[0] == name for one in handed), name
     # What the service reads beside app.py.
-    assert {"app.py", "pages", "src", "data", ".streamlit", "requirements.txt"} <= set(copied)
+    assert {"app.py", "pages", "src", "static", "data", ".streamlit", "requirements.txt"} <= set(copied)
 
 
 @pytest.fixture
