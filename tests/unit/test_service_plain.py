@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import lxml.html
@@ -67,6 +68,8 @@ def test_every_page_has_a_twin_in_sound_html_that_runs_nothing(slug):
     tree = lxml.html.document_fromstring(answer.text())
     assert tree.get("lang") == "nl"
     assert [one.text for one in tree.iter("h1")] == [story(slug, "nl").heading]
+    levels = [int(one.tag[1]) for one in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert not tree.xpath("//script | //iframe | //object | //*[@*[starts-with(name(), 'on')]]")
     assert "script-src" not in answer.headers["content-security-policy"]
     assert "default-src 'none'" in answer.headers["content-security-policy"]
@@ -85,7 +88,7 @@ def test_the_twin_has_every_headline_number_and_every_figure_of_every_card(slug)
     text = " ".join(tree.text_content().split())
     for number in told.numbers:
         assert " ".join(table.short(number.figure, reader).split()) in text
-    headings = [one.text_content() for one in tree.xpath("//article/h3")]
+    headings = [one.text_content() for one in tree.xpath("//article/*[self::h2 or self::h3]")]
     assert headings == [card.heading for card in told.cards]
     for card, article in zip(told.cards, tree.xpath("//article"), strict=True):
         rows = card.chosen if isinstance(card, Card) else card.table

@@ -44,21 +44,23 @@ def body(story: Story, looks: Looks) -> str:
     said: list[str] = []
     seen: set[str] = set()
     drawn = False
+    level = 2  # of the headings of cards: below the page's title, or below that of a section
     for kind, group in groupby(below_head(story), key=type):
         if kind is Number:
             said.append(_numbers([part for part in group if isinstance(part, Number)], looks))
             continue
         for part in group:
             if isinstance(part, (Card, FactCard)):
-                said.append(_once(card(part, looks, drawn=not drawn), seen))
+                said.append(_once(card(part, looks, drawn=not drawn, level=level), seen))
                 drawn = drawn or isinstance(part, Card)
             elif isinstance(part, str):
+                level = 3 if "<h2" in part else level
                 said.append(_once(text(part), seen))
     return "\n".join(said)
 
 
-def card(shown: Card | FactCard, looks: Looks, *, drawn: bool = True) -> str:
-    """One card: heading, chart (only if `drawn`), table, notes and sources."""
+def card(shown: Card | FactCard, looks: Looks, *, drawn: bool = True, level: int = 3) -> str:
+    """One card: heading (of this `level`), chart (only if `drawn`), table, notes and sources."""
     reader = looks.reader
     facts = isinstance(shown, FactCard)
     picture = "" if facts or not drawn else looks.picture(shown.key)
@@ -77,7 +79,7 @@ def card(shown: Card | FactCard, looks: Looks, *, drawn: bool = True) -> str:
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in shown.notes)
     behind = _behind(shown, reader) if isinstance(shown, Card) else ""
     return (
-        f'<article id="card-{escape(shown.key)}"><h3>{escape(shown.heading)}</h3>'
+        f'<article id="card-{escape(shown.key)}"><h{level}>{escape(shown.heading)}</h{level}>'
         f'<p class="subtitle">{escape(shown.subtitle)}</p>{chart}{rows}{notes}'
         f'<p class="source">{escape(shown.source_line)}</p>{behind}</article>'
     )
