@@ -161,6 +161,10 @@ class Page:
                 figures = figures if all(kept) else figures[kept]
         return figures
 
+    def figures_left(self) -> int:
+        """How many of the page's figures the filters leave."""
+        return len(frozenset.intersection(*self.matches.values())) if self.matches else len(self.figures)
+
     def card(
         self,
         key: str,
@@ -339,7 +343,7 @@ def open_page(
         st.stop()
     if words:
         return page
-    left = page.once("left", lambda: len(page.matching(figures)) + len(page.facts_left()))
+    left = page.once("left", lambda: page.figures_left() + len(page.facts_left()))
     if summary:
         filters.chips(
             reader, view, left, len(figures) + len(page.facts), facts=bool(tables), dossier=not whole
