@@ -8,6 +8,7 @@ PART ?= all
 TESTS ?= tests
 
 BIN := .venv/bin
+LANGUAGES := $(patsubst src/dashboard/locale/%/LC_MESSAGES/dashboard.po,%,$(wildcard src/dashboard/locale/*/LC_MESSAGES/dashboard.po))
 OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
@@ -35,7 +36,7 @@ check-code: environment-dev ## Checks style, format and who may import whom
 	@$(BIN)/lint-imports --no-cache
 
 check-data: environment ## Validates data/: schema, references, sources, sums
-	@$(BIN)/python -m dashboard.data.check
+	@$(BIN)/python -m dashboard.data.check --languages $(LANGUAGES)
 	@$(BIN)/python -m frictionless validate data/datapackage.json
 
 bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit page, ROUNDS times; PART=changes for one part

@@ -10,6 +10,7 @@ from streamlit import file_util
 
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
+from dashboard.locale import LANGUAGES
 from dashboard.service import Settings
 from dashboard.service.api import api
 from dashboard.service.app import middleware, of_views
@@ -23,7 +24,7 @@ COMPONENT = "<title>Streamlit</title>"
 def served(**settings: Any) -> Starlette:
     """The application for these settings, over the project's data. Its `state.teller` remembers what was told."""
     made = Settings(**settings)
-    figures = store(DATA_FOLDER)
+    figures = store(DATA_FOLDER, LANGUAGES)
     teller = Teller(figures)
     app = Starlette(
         routes=[

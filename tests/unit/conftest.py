@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from dashboard.data import DATA_FOLDER, Package, load
+from dashboard.locale import LANGUAGES
+from dashboard.ui import telling
 
 TINY = Path(__file__).parent / "tiny"
 
@@ -22,6 +25,12 @@ TINY = Path(__file__).parent / "tiny"
 def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Packages are read anew in each test, and none is left behind on the machine that runs them."""
     monkeypatch.setenv("CACHE_DIRECTORY", os.devnull)
+
+
+@pytest.fixture
+def untold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page has been told yet in this process."""
+    monkeypatch.setattr(telling, "_kept", OrderedDict())
 
 
 @dataclass(frozen=True)
@@ -45,8 +54,8 @@ class Folder:
         self.write(file, text.replace(old, new))
 
     def load(self) -> Package:
-        """The package as it now is."""
-        return load(self.path)
+        """The package as it now is, for a dashboard in its languages."""
+        return load(self.path, LANGUAGES)
 
     def problems(self) -> list[str]:
         """What is wrong with the package as it now is, in full."""

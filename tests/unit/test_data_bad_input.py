@@ -111,7 +111,7 @@ CELLS = {
     "note in one language": (
         (TOURISM, "500.000,,", "500.000,Rounded.,"),
         "observations/tourism.csv, line 2, column note_nl: blank while note_en is filled "
-        "(rule: both languages). Way out: fill both, or empty note_en.",
+        "(rule: every language). Way out: fill it in, or empty note_en.",
     ),
     "web source without address": (
         ("sources.csv", "https://fit.example/record", ""),
@@ -374,7 +374,7 @@ DESCRIPTORS = {
         "data/datapackage.json: resource 1 is no resource: "
     ),
     '{"resources": [{"name": "themes", "path": "themes.csv", "schema": {"fields": [{"name": "id"}]}}]}': (
-        "data/datapackage.json: the schema of themes lacks parent, name_en, name_nl (rule: descriptor)"
+        "data/datapackage.json: the schema of themes lacks parent, name_en (rule: descriptor)"
     ),
     "\xff": "data/datapackage.json, line 1: byte 0xff is not UTF-8",
     '{"resources": ' + "[" * 100_000: "data/datapackage.json: not readable as JSON: nested too deep",

@@ -14,7 +14,7 @@ from asgi_service import served
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.export.card import Card
-from dashboard.locale import reader_for
+from dashboard.locale import LANGUAGES, reader_for
 from dashboard.service.contents import entries
 from dashboard.service.plain import answers
 from dashboard.service.views import Asked, teller
@@ -36,7 +36,9 @@ def page(address, app=APP, **headers):
 
 def story(slug, lang, **asked):
     """What the page tells, from the same memory as the answer."""
-    return APP.state.teller.remembered(Asked(slug, lang, tuple(asked.items())), store(DATA_FOLDER).edition())
+    return APP.state.teller.remembered(
+        Asked(slug, lang, tuple(asked.items())), store(DATA_FOLDER, LANGUAGES).edition()
+    )
 
 
 class Nesting(HTMLParser):
@@ -141,7 +143,7 @@ def test_the_first_chart_is_a_drawing_that_can_be_had():
 
 def test_the_twin_names_the_live_view_as_the_one_that_counts():
     tree = page("/plain/tourism?lang=en&region=usa")
-    version = store(DATA_FOLDER).edition().package.version
+    version = store(DATA_FOLDER, LANGUAGES).edition().package.version
     live = f"http://figures.test/tourism?lang=en&theme=all&region=usa&year=all&v={version}"
     assert tree.xpath("//link[@rel='canonical']/@href") == [live]
     assert live in tree.xpath("//main//a/@href")
@@ -170,6 +172,7 @@ def test_the_address_of_all_twins_leads_to_the_front_page_with_its_filters():
     assert answer.headers["location"] == "/figures/plain/overview?lang=nl&region=usa"
 
 
+@pytest.mark.usefixtures("untold")
 def test_a_page_that_fails_says_so_and_can_be_asked_again(monkeypatch):
     def broken(*_, **__):
         raise RuntimeError("secret at /home/somebody")

@@ -95,7 +95,7 @@ def test_the_same_link_in_dutch_says_it_in_dutch():
 
 
 def test_a_figure_that_must_not_be_quoted_as_it_stands_says_so_in_its_title():
-    rows = store(DATA_FOLDER).edition().rows("en")
+    rows = store(DATA_FOLDER, LANGUAGES).edition().rows("en")
     derived = next(row for row in rows.values() if row["derived"] and row["subject"] == "export-markets")
     found = unfurled(f"/export-markets?figure={derived['id']}&lang=en")
     assert "worked out" in found.meta["og:title"]
@@ -122,7 +122,7 @@ def test_without_a_language_in_the_link_that_of_the_browser_counts(accepted, lan
 def test_the_canonical_address_is_the_complete_permalink_and_says_the_same_of_itself():
     found = unfurled("/tourism?region=usa&lang=en&nonsense=1&region=atlantis")
     canonical = found.link("canonical")
-    version = store(DATA_FOLDER).edition().package.version
+    version = store(DATA_FOLDER, LANGUAGES).edition().package.version
     assert canonical == f"{HOST}/tourism?lang=en&theme=all&region=usa&year=all&v={version}"
     again = unfurled(canonical.removeprefix(HOST))
     assert (again.link("canonical"), again.title, again.meta) == (canonical, found.title, found.meta)
@@ -202,6 +202,7 @@ def test_other_html_is_let_through_as_it_is():
     assert ask(APP, "/component").text() == "<title>Streamlit</title>"
 
 
+@pytest.mark.usefixtures("untold")
 def test_every_page_has_a_title_of_its_own_also_where_it_cannot_be_told(monkeypatch, caplog):
     def broken(*_, **__):
         raise RuntimeError("secret")
@@ -217,6 +218,7 @@ def test_every_page_has_a_title_of_its_own_also_where_it_cannot_be_told(monkeypa
     assert "secret" in caplog.text
 
 
+@pytest.mark.usefixtures("untold")
 def test_nobody_waits_longer_than_is_said_for_a_page_that_takes_long(monkeypatch):
     hold = threading.Event()
     monkeypatch.setattr(teller, "tell", lambda *_, **__: hold.wait(60))

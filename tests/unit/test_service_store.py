@@ -50,7 +50,7 @@ def wait(kept, clock, seconds=5.0):
 
 def test_what_has_not_changed_is_not_read_again(kept, clock, monkeypatch):
     first = kept.edition()
-    monkeypatch.setattr(module, "load", lambda folder: pytest.fail("read again"))
+    monkeypatch.setattr(module, "load", lambda *_: pytest.fail("read again"))
     assert wait(kept, clock) is first
 
 
@@ -142,8 +142,8 @@ def test_what_is_replaced_while_it_is_read_is_read_again(tiny, clock, monkeypatc
     """Never a mix: the version that is served has the figures and the files of one state of the folder."""
     real, calls = module.load, []
 
-    def slow(folder):
-        found = real(folder)
+    def slow(folder, languages):
+        found = real(folder, languages)
         if not calls:
             stated(tiny, "2.0.0")
         calls.append(folder)
@@ -164,10 +164,10 @@ def test_nobody_waits_while_a_new_version_is_read(kept, tiny, clock, monkeypatch
     reading, done = threading.Event(), threading.Event()
     real = module.load
 
-    def slow(folder):
+    def slow(folder, languages):
         reading.set()
         assert done.wait(30)
-        return real(folder)
+        return real(folder, languages)
 
     monkeypatch.setattr(module, "load", slow)
     thread = threading.Thread(target=kept.edition)

@@ -1,4 +1,4 @@
-"""The check of a data package for people and for CI: `python -m dashboard.data.check [folder]`.
+"""The check of a data package for people and for CI: `python -m dashboard.data.check [folder] [--languages en nl]`.
 
 Prints every problem with file, line, column, rule and way out, then every reconciliation that has another
 result than expected, then a summary. frictionless reads the package too, as a second opinion that shares no
@@ -68,8 +68,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "folder", nargs="?", type=Path, default=DATA_FOLDER, help="the folder of datapackage.json"
     )
-    folder = parser.parse_args(arguments).folder.resolve()
-    package = load(folder)
+    parser.add_argument(
+        "--languages", nargs="*", default=[], metavar="LANG", help="languages that every label must be in"
+    )
+    asked = parser.parse_args(arguments)
+    folder = asked.folder.resolve()
+    package = load(folder, asked.languages)
     others = second_opinion(folder, package) if (folder / DESCRIPTOR).is_file() else []
     print("\n".join(report(package, others)))
     return 1 if package.problems or others else 0

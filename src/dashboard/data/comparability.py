@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from .hierarchy import closure
+from .languages import FIRST
 
 if TYPE_CHECKING:
     from .package import Package
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 TRANSIT, PRICES, COVERAGE, CONCEPT, UNIT, WHOSE = ASPECTS = (
     "transit", "prices", "coverage", "concept", "unit", "ref_area",
 )  # fmt: skip
-_FACETS = {TRANSIT: "transit", PRICES: "prices", COVERAGE: "coverage_en"}
+_FACETS = {TRANSIT: "transit", PRICES: "prices", COVERAGE: f"coverage_{FIRST}"}
 
 
 class Difference(NamedTuple):

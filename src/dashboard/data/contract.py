@@ -1,31 +1,32 @@
-"""The tables and columns that code asks for by name. Types, rules and titles stand in the descriptor only."""
+"""The tables and columns that code asks for by name. Types, rules and titles stand in the descriptor only.
 
+`name_*` is a label: a column for each language of the package (`name_en`, `name_nl`), see languages.in_languages.
+"""
+
+NAME, NOTE = "name_*", "note_*"
 PRINTED_COLUMNS = (
     "id", "indicator", "ref_area", "counterpart", "item", "time_period", "value", "obs_status",
-    "source", "locator", "as_printed", "note_en", "note_nl",
+    "source", "locator", "as_printed", NOTE,
 )  # fmt: skip
-NAMES = ("name_en", "name_nl")
-NOTES = ("note_en", "note_nl")
 TABLE_COLUMNS = {
-    "indicators": ("id", *NAMES, "definition_en", "definition_nl", "unit", "decimals", "concept"),
+    "indicators": ("id", NAME, "definition_*", "unit", "decimals", "concept"),
     "indicator-themes": ("indicator", "theme"),
-    "concepts": ("id", *NAMES),
-    "items": ("id", "kind", *NAMES),
+    "concepts": ("id", NAME),
+    "items": ("id", "kind", NAME),
     "item-themes": ("item", "theme"),
-    "regions": ("id", "kind", *NAMES, "latitude", "longitude", "sentence_en", "sentence_nl"),
+    "regions": ("id", "kind", NAME, "latitude", "longitude", "sentence_*"),
     "region-members": ("group", "member"),
-    "themes": ("id", "parent", *NAMES),
-    "units": ("id", "measure", *NAMES, "symbol", "singular_en", "singular_nl"),
-    "sources": ("id", "kind", "authority", "title", "publisher", "date", "url", "publisher_en", "publisher_nl"),
+    "themes": ("id", "parent", NAME),
+    "units": ("id", "measure", NAME, "symbol", "singular_*"),
+    "sources": ("id", "kind", "authority", "title", "publisher", "date", "url", "publisher_*"),
     "offices": (
-        "id", "entity", "kind", "status", *NAMES, "city_en", "city_nl", "region", "latitude", "longitude",
-        "opened", "parent", "source", "locator", *NOTES,
+        "id", "entity", "kind", "status", NAME, "city_*", "region", "latitude", "longitude", "opened", "parent",
+        "source", "locator", NOTE,
     ),
     "office-jurisdictions": ("office", "region"),
-    "office-tasks": ("office", "kind", *NAMES),
+    "office-tasks": ("office", "kind", NAME),
     "derivations": (
-        "id", "subject", "indicator", "ref_area", "counterpart", "item", "time_period", "operation", "inputs",
-        *NOTES,
+        "id", "subject", "indicator", "ref_area", "counterpart", "item", "time_period", "operation", "inputs", NOTE,
     ),
-    "reconciliations": ("id", "subject", *NAMES, "operation", "inputs", "printed", "expected", *NOTES),
+    "reconciliations": ("id", "subject", NAME, "operation", "inputs", "printed", "expected", NOTE),
 }  # fmt: skip

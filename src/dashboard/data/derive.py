@@ -14,14 +14,19 @@ import pandas as pd
 
 from . import problems
 from .arithmetic import OPERATIONS, Figure, Result
+from .contract import NOTE
 from .frames import STATUSES, framed
 from .hierarchy import in_order
 from .inputs import COUNTED, MONEY, OWN_RECORDS, Measures, split
+from .languages import in_languages
 from .problems import Problem
 from .tables import Table
 
 if TYPE_CHECKING:
     from .package import Package
+
+GIVEN = ("id", "subject", "indicator", "ref_area", "counterpart", "item", "time_period", "operation", NOTE)
+"""What a derived figure takes over from its declaration."""
 
 ROUGH = "EP"  # the statuses of numbers that are not meant to the last digit: about, or for now
 
@@ -84,8 +89,12 @@ def compute(operation: str, inputs: Sequence[Known]) -> Result:
     return OPERATIONS[operation].compute([known.figure for known in inputs])
 
 
-def derive(table: Table, printed: pd.DataFrame, measured: Measures, subjects: set[str]) -> Derived:
-    """The derived figures of some subjects, in the order of the (valid) table of derivations."""
+def derive(
+    table: Table, printed: pd.DataFrame, measured: Measures, subjects: set[str], languages: tuple[str, ...]
+) -> Derived:
+    """The derived figures of some subjects, in the order of the (valid) table of derivations, with notes in these
+    languages.
+    """
     rows = table.frame()
     inputs = {one: split(cell) for one, cell in zip(rows["id"], rows["inputs"], strict=True)}
     known = known_figures(printed, measured, {one for ids in inputs.values() for one in ids})
@@ -117,19 +126,23 @@ def derive(table: Table, printed: pd.DataFrame, measured: Measures, subjects: se
             tuple(dict.fromkeys(source for each in given for source in each.sources)),
         )
     kept = [row for row in by_id.values() if row["id"] in known and row["subject"] in subjects]
-    return Derived(_frame(kept, known, inputs), {row["id"]: known[row["id"]] for row in kept}, found, missing)
+    frame = _frame(kept, known, inputs, languages)
+    return Derived(frame, {row["id"]: known[row["id"]] for row in kept}, found, missing)
 
 
 def _frame(
-    rows: Sequence[Mapping[str, Any]], known: Mapping[str, Known], inputs: Mapping[str, tuple[str, ...]]
+    rows: Sequence[Mapping[str, Any]],
+    known: Mapping[str, Known],
+    inputs: Mapping[str, tuple[str, ...]],
+    languages: tuple[str, ...],
 ) -> pd.DataFrame:
     if not rows:
-        return framed({})
+        return framed({}, languages)
     results = [known[row["id"]] for row in rows]
-    given = ("id", "subject", "indicator", "ref_area", "counterpart", "item", "time_period", "operation")
+    given = in_languages(GIVEN, languages)
     return framed(
         {
-            **{name: [row[name] for row in rows] for name in (*given, "note_en", "note_nl")},
+            **{name: [row[name] for row in rows] for name in given},
             "value": [result.figure.value for result in results],
             "quantum": [result.figure.quantum for result in results],
             "obs_status": [result.status for result in results],
@@ -138,7 +151,8 @@ def _frame(
             "sources": [result.sources for result in results],
             "derived": [True] * len(rows),
             "inputs": [inputs[row["id"]] for row in rows],
-        }
+        },
+        languages,
     )
 
 

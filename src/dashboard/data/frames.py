@@ -20,10 +20,10 @@ import pandas as pd
 
 from . import printed
 from .contract import PRINTED_COLUMNS
+from .languages import in_languages
 from .tables import Table
 
-DTYPES = {
-    **{name: "float64" if name == "value" else "str" for name in PRINTED_COLUMNS},
+_FURTHER = {
     "subject": "str",
     "derived": "bool",
     "operation": "str",
@@ -52,37 +52,42 @@ class Codes(tuple):
         return self
 
 
-def framed(columns: Mapping[str, Iterable[object]]) -> pd.DataFrame:
-    """A frame of the one shape from its columns; a column that is not given is blank."""
+def framed(columns: Mapping[str, Iterable[object]], languages: Iterable[str]) -> pd.DataFrame:
+    """A frame of the one shape, with notes in these languages, from its columns; one that is not given is blank."""
+    stated = in_languages(PRINTED_COLUMNS, languages)
+    dtypes = {**{name: "float64" if name == "value" else "str" for name in stated}, **_FURTHER}
     length = len(list(columns["id"])) if columns else 0
     empty: dict[str, object] = {"str": "", "bool": False, "float64": float("nan"), "object": ()}
     data = {
         name: pd.Series(list(columns[name]) if name in columns else [empty[dtype]] * length, dtype=dtype)
-        for name, dtype in DTYPES.items()
+        for name, dtype in dtypes.items()
     }
     return pd.DataFrame(data)
 
 
-def printed_frame(table: Table, authorities: Mapping[str, str], dates: Mapping[str, str]) -> pd.DataFrame:
+def printed_frame(
+    table: Table, authorities: Mapping[str, str], dates: Mapping[str, str], languages: tuple[str, ...]
+) -> pd.DataFrame:
     """The figures of one valid observation file."""
     frame = table.frame()
     rows = zip(frame["as_printed"], frame["value"], frame["obs_status"], strict=True)
     return framed(
         {
-            **{name: frame[name] for name in PRINTED_COLUMNS},
+            **{name: frame[name] for name in in_languages(PRINTED_COLUMNS, languages)},
             "subject": [table.resource.name] * len(frame),
             "quantum": [printed.quantum(text, value, status) for text, value, status in rows],
             "authority": [authorities[source] for source in frame["source"]],
             "source_date": [dates[source] for source in frame["source"]],
             "sources": [(source,) for source in frame["source"]],
-        }
+        },
+        languages,
     )
 
 
-def joined(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """The frames one below the other, numbered anew."""
+def joined(frames: Iterable[pd.DataFrame], languages: Iterable[str]) -> pd.DataFrame:
+    """The frames (with notes in these languages) one below the other, numbered anew."""
     filled = [frame for frame in frames if len(frame)]
-    return pd.concat(filled, ignore_index=True) if filled else framed({})
+    return pd.concat(filled, ignore_index=True) if filled else framed({}, languages)
 
 
 def plain_date(stated: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from . import problems
+from .languages import in_languages
 from .problems import Problem
 from .rules import Tables, subjects
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 PUBLISHED, REVISIONS = "published", "revisions"
 COLUMNS = (
-    "figure", "id", "old_value", "new_value", "version", "date", "reason_en", "reason_nl",
+    "figure", "id", "old_value", "new_value", "version", "date", "reason_*",
 )  # fmt: skip
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 Version = tuple[int, int, int]
@@ -62,18 +63,19 @@ def revisions(package: Package, ids: Iterable[str], since_version: str) -> pd.Da
 
     Columns: figure (the id asked for), id (the observation that was revised: another one where the figure is derived
     from it), old_value (what `since_version` had) and new_value (what holds now), in base units and NaN where the
-    figure was not there or is withdrawn; version, date, reason_en and reason_nl of the latest revision. Ids that the
-    package does not have may be withdrawn figures; unknown ones have no rows. Raises ValueError where `since_version`
-    is no version.
+    figure was not there or is withdrawn; version, date and reason_en (and so on for each language) of the latest
+    revision. Ids that the package does not have may be withdrawn figures; unknown ones have no rows. Raises ValueError
+    where `since_version` is no version.
     """
     since = version_of(since_version)
+    columns = in_languages(COLUMNS, package.languages)
     steps: dict[str, list[Mapping[str, object]]] = {}
     table = package.table(REVISIONS) if package.available(REVISIONS) else pd.DataFrame()
     for row in table.to_dict("records"):
         if version_of(str(row["version"])) > since:
             steps.setdefault(str(row["id"]), []).append(row)
     if not steps:
-        return _frame([])
+        return _frame([], columns)
     every = package.observations()
     behind = dict(zip(every["id"], every["inputs"], strict=True))
     rows = []
@@ -81,12 +83,10 @@ def revisions(package: Package, ids: Iterable[str], since_version: str) -> pd.Da
         for one in _roots(figure, behind):
             if one in steps:
                 first, last = steps[one][0], steps[one][-1]
-                kept = {
-                    name: last[name] for name in ("new_value", "version", "date", "reason_en", "reason_nl")
-                }
-                rows.append({"figure": figure, "id": one, "old_value": first["old_value"], **kept})
+                kept = {name: last[name] for name in columns if name in last}
+                rows.append({**kept, "figure": figure, "id": one, "old_value": first["old_value"]})
     # A value that was changed and changed back is what it was.
-    return _frame([row for row in rows if not _same(row["old_value"], row["new_value"])])
+    return _frame([row for row in rows if not _same(row["old_value"], row["new_value"])], columns)
 
 
 def check_history(tables: Tables, version: str, origin: str) -> list[Problem]:
@@ -179,8 +179,8 @@ def _roots(figure: str, behind: Mapping[str, tuple[str, ...]]) -> list[str]:
     return list(found)
 
 
-def _frame(rows: list[dict[str, object]]) -> pd.DataFrame:
+def _frame(rows: list[dict[str, object]], columns: tuple[str, ...]) -> pd.DataFrame:
     numbers = ("old_value", "new_value")
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(
-        {name: "float64" if name in numbers else "str" for name in COLUMNS}
+    return pd.DataFrame(rows, columns=list(columns)).astype(
+        {name: "float64" if name in numbers else "str" for name in columns}
     )

@@ -17,6 +17,7 @@ from .derive import Known, derive
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .history import check_history
 from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
+from .languages import in_languages
 from .package import Package
 from .problems import Problem
 from .reconcile import reconcile
@@ -28,11 +29,14 @@ from .tables import Table, read_table
 DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
 
 
-def load(folder: Path | None = None) -> Package:
-    """The package in a folder, by default the project's own. Never raises for what is wrong in there."""
+def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
+    """The package in a folder, by default the project's own. Never raises for what is wrong in there.
+
+    Every label must be in each of `languages`, and in whatever other language the package has any label.
+    """
     folder = Path(folder or DATA_FOLDER).resolve()
     files = _snapshot(folder)
-    descriptor, found = read_descriptor(files, folder.name)
+    descriptor, found = read_descriptor(files, folder.name, languages)
     tables: dict[str, Table] = {}
     for resource in descriptor.resources:
         if not resource.fields:
@@ -56,19 +60,20 @@ def _assemble(
     needs = {name: _needs(name, tables) for name, table in tables.items() if table.resource.is_subject}
     usable = {subject for subject, needed in needs.items() if needed <= sound}
     frames = {name: tables[name].frame() if name in sound else _blank(tables[name]) for name in tables}
-    figures = _printed(frames, tables, [name for name in needs if name in usable])
+    spoken = descriptor.languages
+    figures = _printed(frames, tables, [name for name in needs if name in usable], spoken)
     measured = measures(tables)
     missing: dict[str, set[str]] = {}
     worked_out: dict[str, Known] = {}
     if DERIVATIONS in sound:
-        derived = derive(tables[DERIVATIONS], figures, measured, usable)
+        derived = derive(tables[DERIVATIONS], figures, measured, usable, spoken)
         found, missing = found + derived.problems, derived.missing
         if derived.problems:
             sound.discard(DERIVATIONS)
         else:
-            figures, worked_out = joined([figures, derived.frame]), derived.known
+            figures, worked_out = joined([figures, derived.frame], spoken), derived.known
     sums = tables.get(RECONCILIATIONS) if RECONCILIATIONS in sound else None
-    reconciled, against = reconcile(sums, figures, worked_out, measured)
+    reconciled, against = reconcile(sums, figures, worked_out, measured, spoken)
     found += against
     # After all else: a change that nobody explained is reported, but takes no figure away.
     found += check_history(tables, descriptor.version, origin)
@@ -76,10 +81,11 @@ def _assemble(
     return Package(
         version=descriptor.version,
         revision=revision,
+        languages=spoken,
         subjects=tuple(needs),
         problems=tuple(sorted(set(found))),
         _figures=figures,
-        _tables=_blanks() | {name: frame for name, frame in frames.items() if name not in needs},
+        _tables=_blanks(spoken) | {name: frame for name, frame in frames.items() if name not in needs},
         _sound=frozenset(sound),
         _usable=frozenset(usable),
         _concerns=_concerns(needs, tables, found, missing, origin),
@@ -112,10 +118,10 @@ def _unlisted(files: Mapping[str, bytes], folder: str) -> list[Problem]:
     return [problems.unlisted_file(f"{folder}/{name}", f"{folder}/{DESCRIPTOR}") for name in strange]
 
 
-def _blanks() -> dict[str, pd.DataFrame]:
+def _blanks(languages: tuple[str, ...]) -> dict[str, pd.DataFrame]:
     """Tables without rows, so that pages can still be drawn where the descriptor itself is broken."""
     return {
-        name: pd.DataFrame({column: [] for column in columns}, dtype="str")
+        name: pd.DataFrame({column: [] for column in in_languages(columns, languages)}, dtype="str")
         for name, columns in TABLE_COLUMNS.items()
     }
 
@@ -125,14 +131,17 @@ def _blank(table: Table) -> pd.DataFrame:
 
 
 def _printed(
-    frames: Mapping[str, pd.DataFrame], tables: Mapping[str, Table], usable: list[str]
+    frames: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, Table],
+    usable: list[str],
+    languages: tuple[str, ...],
 ) -> pd.DataFrame:
     if not usable:
-        return framed({})
+        return framed({}, languages)
     sources = frames["sources"]
     authorities = dict(zip(sources["id"], sources["authority"], strict=True))
     dates = {one: plain_date(date) for one, date in zip(sources["id"], sources["date"], strict=True)}
-    return joined(printed_frame(tables[name], authorities, dates) for name in usable)
+    return joined((printed_frame(tables[name], authorities, dates, languages) for name in usable), languages)
 
 
 def _needs(subject: str, tables: Mapping[str, Table]) -> set[str]:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from . import problems
+from .languages import FIRST
 from .problems import Problem
 
 ABOUT = ("indicator", "ref_area", "counterpart", "item", "time_period")
@@ -21,10 +22,11 @@ ABOUT = ("indicator", "ref_area", "counterpart", "item", "time_period")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Package:
-    """All figures, their dimension tables, and what is wrong with either."""
+    """All figures, their dimension tables, and what is wrong with either. `languages` are those that every label is in."""
 
     version: str
     revision: str
+    languages: tuple[str, ...]
     subjects: tuple[str, ...]
     problems: tuple[Problem, ...]
     _figures: pd.DataFrame
@@ -109,7 +111,7 @@ class Package:
 
     def check_codes(self, codes: Iterable[str], kind: str) -> None:
         """Raises KeyError, naming the nearest that exist, where a code does not stand in a table."""
-        known = self.names(kind, "en")
+        known = self.names(kind, FIRST)
         for code in codes:
             if code not in known:
                 near = problems.nearest(code, known) or list(known)[:12]

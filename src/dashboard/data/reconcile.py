@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from . import problems
+from .contract import NAME, NOTE
 from .derive import Known, compute, known_figures
 from .inputs import Measures, split
+from .languages import in_languages
 from .problems import Problem
 from .tables import Table
 
@@ -22,24 +24,28 @@ if TYPE_CHECKING:
     from .package import Package
 
 DTYPES = {
-    "id": "str", "subject": "str", "name_en": "str", "name_nl": "str", "operation": "str", "inputs": "object",
+    "id": "str", "subject": "str", NAME: "str", "operation": "str", "inputs": "object",
     "printed_id": "str", "unit": "str", "computed": "float64", "printed": "float64", "difference": "float64",
-    "tolerance": "float64", "result": "str", "expected": "str", "note_en": "str", "note_nl": "str",
+    "tolerance": "float64", "result": "str", "expected": "str", NOTE: "str",
 }  # fmt: skip
 
 
 def reconciliations(package: Package) -> pd.DataFrame:
     """All reconciliations of usable subjects, in the order of their file.
 
-    Columns: id, subject, name_en, name_nl, operation, inputs (tuple of ids), printed_id, unit (code),
+    Columns: id, subject, name_en (and so on for each language), operation, inputs (tuple of ids), printed_id, unit (code),
     computed, printed, difference (printed less computed), tolerance (all four in base units), result (exact,
-    within-rounding, does-not-reconcile), expected, note_en, note_nl. Empty where their file is broken.
+    within-rounding, does-not-reconcile), expected, note_en (and so on). Empty where their file is broken.
     """
     return package.reconciled()
 
 
 def reconcile(
-    table: Table | None, figures: pd.DataFrame, derived: Mapping[str, Known], measured: Measures
+    table: Table | None,
+    figures: pd.DataFrame,
+    derived: Mapping[str, Known],
+    measured: Measures,
+    languages: tuple[str, ...],
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """The results of a (valid) table of reconciliations, and a problem for each that is not as expected.
 
@@ -51,6 +57,7 @@ def reconcile(
     declared = table.frame().to_dict("records") if table is not None else []
     needed = {one for row in declared for one in (*split(row["inputs"]), row["printed"])}
     known = {**derived, **known_figures(figures, measured, needed)}
+    dtypes = {name: dtype for one, dtype in DTYPES.items() for name in in_languages([one], languages)}
     for line, row in zip(table.lines if table is not None else (), declared, strict=True):
         ids = split(row["inputs"])
         if any(one not in known for one in (*ids, row["printed"])):
@@ -72,7 +79,7 @@ def reconcile(
             )
         rows.append(
             {
-                **{name: row[name] for name in DTYPES if name in row},
+                **{name: row[name] for name in dtypes if name in row},
                 "inputs": ids,
                 "printed_id": row["printed"],
                 "printed": printed.value,
@@ -83,7 +90,7 @@ def reconcile(
                 "result": result,
             }
         )
-    data = {name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in DTYPES.items()}
+    data = {name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in dtypes.items()}
     return pd.DataFrame(data), found
 
 

@@ -13,7 +13,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -31,17 +31,21 @@ _log = logging.getLogger(__name__)
 
 
 def remembered(
-    files: Mapping[str, bytes], make: Callable[[], Package], folder: Path | None = None
+    files: Mapping[str, bytes],
+    make: Callable[[], Package],
+    folder: Path | None = None,
+    languages: Iterable[str] = (),
 ) -> Package:
     """The package of these files (path within it -> bytes): remembered, or else made, and remembered where it is sound.
 
-    `folder` is where packages are remembered, by default that of the user who runs this. Raises only what `make` raises.
+    `folder` is where packages are remembered, by default that of the user who runs this; `languages` those in which
+    `make` demands every label. Raises only what `make` raises.
     """
     place = folder or cache_folder()
     if place is None:
         return make()
     digest = digest_of(files)
-    path = place / f"{digest[:32]}-{_makers()}.pickle"
+    path = place / f"{'-'.join((digest[:32], _makers(), *languages))}.pickle"
     found = _recalled(path)
     if found is not None and found.revision == digest[:12]:
         return found

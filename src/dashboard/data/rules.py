@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from . import periods, printed, problems
 from .hierarchy import circles
+from .languages import FIRST, in_each, labels
 from .problems import Problem
 from .tables import Table
 
@@ -30,7 +31,7 @@ def all_rules(tables: Tables) -> list[Problem]:
     rules = (
         foreign_keys,
         unique_ids,
-        both_languages,
+        every_language,
         addresses,
         prints,
         existing_periods,
@@ -76,18 +77,20 @@ def unique_ids(tables: Tables) -> Iterable[Problem]:
                 first.setdefault(cell, f"{table.file}, line {line}")
 
 
-def both_languages(tables: Tables) -> Iterable[Problem]:
-    """Texts that are there in one language only: x_en and x_nl are both filled or both blank."""
+def every_language(tables: Tables) -> Iterable[Problem]:
+    """Texts that are not there in every language: of x_en, x_nl ... all are filled or all are blank."""
     for table in tables.values():
         required = {field.name for field in table.resource.fields if field.required}
-        for english in table.columns:
-            dutch = english.removesuffix("_en") + "_nl"
-            if not english.endswith("_en") or dutch not in table.columns or {english, dutch} <= required:
-                continue
-            for line, one, other in zip(table.lines, table.column(english), table.column(dutch), strict=True):
-                if bool(one.strip()) != bool(other.strip()):
-                    gap, filled = (dutch, english) if one.strip() else (english, dutch)
-                    yield problems.one_language(table.file, line, gap, filled)
+        for label in labels(table.resource.columns):
+            columns = [name for name in in_each(label, table.resource.columns) if name in table.columns]
+            if set(columns) <= required:
+                continue  # the schema has named its blanks already
+            rows = zip(*(table.column(name) for name in columns), strict=True)
+            for line, cells in zip(table.lines, rows, strict=True):
+                filled = [name for name, cell in zip(columns, cells, strict=True) if cell.strip()]
+                if filled and len(filled) < len(columns):
+                    gaps = [name for name in columns if name not in filled]
+                    yield from (problems.one_language(table.file, line, gap, filled[0]) for gap in gaps)
 
 
 def addresses(tables: Tables) -> Iterable[Problem]:
@@ -109,7 +112,8 @@ def prints(tables: Tables) -> Iterable[Problem]:
     itself gives (a footnote mark glued to the amount).
     """
     for table in subjects(tables):
-        names = ("value", "as_printed", "obs_status", "note_en")
+        notes = in_each("note", table.resource.columns)
+        names = ("value", "as_printed", "obs_status", f"note_{FIRST}")
         rows = zip(table.lines, *(table.column(name) for name in names), strict=True)
         for line, cell, text, status, note in rows:
             try:
@@ -120,7 +124,7 @@ def prints(tables: Tables) -> Iterable[Problem]:
                 continue
             if note and (status == "U" or printed.any_agreeing(note, value)):
                 continue
-            yield problems.disagrees(table.file, line, cell, text, "note_en and note_nl")
+            yield problems.disagrees(table.file, line, cell, text, " and ".join(notes))
 
 
 def existing_periods(tables: Tables) -> Iterable[Problem]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from . import problems
 from .contract import PRINTED_COLUMNS, TABLE_COLUMNS
+from .languages import FIRST, in_languages, lacking, spoken_in, untold
 from .problems import Problem
 
 DESCRIPTOR = "datapackage.json"
@@ -69,12 +70,13 @@ class Resource:
 
 @dataclass(frozen=True)
 class Descriptor:
-    """What the package says of itself: its version and its resources in order; `stated` is all of it, as JSON with
-    the shared schemas filled in.
+    """What the package says of itself: its version, its resources in order, and the languages in which every label
+    must be; `stated` is all of it, as JSON with the shared schemas filled in.
     """
 
     version: str
     resources: tuple[Resource, ...]
+    languages: tuple[str, ...] = (FIRST,)
     stated: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -86,13 +88,16 @@ class _Wrong(Exception):
         self.problem = problem
 
 
-def read_descriptor(files: Mapping[str, bytes], folder: str) -> tuple[Descriptor, list[Problem]]:
+def read_descriptor(
+    files: Mapping[str, bytes], folder: str, languages: Iterable[str] = ()
+) -> tuple[Descriptor, list[Problem]]:
     """The descriptor among the files (path within the folder -> bytes), and what is wrong with it.
 
-    A resource that cannot be used is left out of the descriptor and named in the problems; never raises.
+    Labels must be in `languages` and in every language that the package has any in. A resource that cannot be used is
+    left out of the descriptor and named in the problems; never raises.
     """
     file = f"{folder}/{DESCRIPTOR}"
-    nothing = Descriptor("", ())
+    nothing = Descriptor("", (), spoken_in({}, languages))
     try:
         content = _json(files, DESCRIPTOR, folder)
     except _Wrong as wrong:
@@ -102,11 +107,13 @@ def read_descriptor(files: Mapping[str, bytes], folder: str) -> tuple[Descriptor
         return nothing, [
             problems.broken_descriptor(file, "there is no list of resources", "add resources: [...].")
         ]
+    stated = _in_full(content, files)
+    spoken = spoken_in(stated, languages)
     resources: list[Resource] = []
     found: list[Problem] = []
     for position, entry in enumerate(listed, start=1):
         try:
-            resources.append(_resource(entry, position, files, folder))
+            resources.append(_resource(entry, position, files, folder, spoken))
         except _Wrong as wrong:
             found.append(wrong.problem)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -115,8 +122,14 @@ def read_descriptor(files: Mapping[str, bytes], folder: str) -> tuple[Descriptor
     if not listed:
         return nothing, [problems.empty_package(file)]
     names = [str(entry.get("name")) for entry in listed if isinstance(entry, dict)]
-    found += _dangling(resources, names, file) + _absent(names, file)
-    return Descriptor(str(content.get("version", "")), tuple(resources), _in_full(content, files)), found
+    found += _dangling(resources, names, file) + _absent(names, file, spoken)
+    shared = {
+        str(entry.get("name")): f"{folder}/{entry['schema']}"
+        for entry in listed
+        if isinstance(entry, dict) and isinstance(entry.get("schema"), str)
+    }
+    found += untold(stated, shared, spoken, file)
+    return Descriptor(str(content.get("version", "")), tuple(resources), spoken, stated), found
 
 
 def _in_full(content: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -148,7 +161,9 @@ def _json(files: Mapping[str, bytes], path: str, folder: str) -> Any:
         raise _Wrong(problems.broken_json(file, 0, "nested too deep")) from error
 
 
-def _resource(entry: Any, position: int, files: Mapping[str, bytes], folder: str) -> Resource:
+def _resource(
+    entry: Any, position: int, files: Mapping[str, bytes], folder: str, languages: tuple[str, ...]
+) -> Resource:
     file = f"{folder}/{DESCRIPTOR}"
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise _Wrong(problems.broken_descriptor(file, f"resource {position} has no name", "give it a name."))
@@ -170,7 +185,7 @@ def _resource(entry: Any, position: int, files: Mapping[str, bytes], folder: str
         )
     fields = tuple(_field(field, name, file) for field in schema["fields"])
     names = [field.name for field in fields]
-    _check_columns(name, path, names, file)
+    _check_columns(name, path, names, file, languages)
     key = schema.get("primaryKey", ())
     key = (key,) if isinstance(key, str) else tuple(key)
     keys = tuple(_foreign_key(foreign, name, file) for foreign in schema.get("foreignKeys", ()))
@@ -242,19 +257,23 @@ def _foreign_key(foreign: Any, resource: str, file: str) -> ForeignKey:
         ) from error
 
 
-def _check_columns(name: str, path: str, columns: list[str], file: str) -> None:
-    """Raises where a schema lacks columns that code asks for by name."""
+def _check_columns(name: str, path: str, columns: list[str], file: str, languages: tuple[str, ...]) -> None:
+    """Raises where a schema lacks columns that code asks for by name, or a label in one of the languages."""
     needed = PRINTED_COLUMNS if path.startswith(OBSERVATIONS) else TABLE_COLUMNS.get(name, ())
-    lacking = [column for column in needed if column not in columns]
-    if lacking:
-        reason = f"the schema of {name} lacks {', '.join(lacking)}"
+    gaps = [column for column in in_languages(needed, (FIRST,)) if column not in columns]
+    if gaps:
+        reason = f"the schema of {name} lacks {', '.join(gaps)}"
         raise _Wrong(problems.broken_descriptor(file, reason, "add what is lacking: the dashboard uses it."))
+    if unlabelled := lacking(columns, languages):
+        raise _Wrong(problems.unlabelled(file, name, path, unlabelled, languages))
 
 
-def _absent(names: list[str], file: str) -> list[Problem]:
+def _absent(names: list[str], file: str, languages: tuple[str, ...]) -> list[Problem]:
     """Tables that code asks for by name and that the package does not have."""
     return [
-        problems.broken_descriptor(file, f"there is no table {name}", f"add it: {', '.join(columns)}.")
+        problems.broken_descriptor(
+            file, f"there is no table {name}", f"add it: {', '.join(in_languages(columns, languages))}."
+        )
         for name, columns in TABLE_COLUMNS.items()
         if name not in names
     ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ from .labels import labelled
 from .loading import load
 from .package import Package
 from .remembered import remembered
+from .rows import Rows
 
 QUIET = 2.0
 """Seconds that a folder must have been left alone before files that were replaced in it are read."""
@@ -65,11 +66,9 @@ class Edition:
             f"figures {lang}", lambda: labelled(self.package.observations(), self.package, lang)
         )
 
-    def rows(self, lang: str) -> dict[str, dict[str, Any]]:
+    def rows(self, lang: str) -> Mapping[str, dict[str, Any]]:
         """The same, row by row, by their ids. Shared: never alter it."""
-        return self._once(
-            f"rows {lang}", lambda: {row["id"]: row for row in self.figures(lang).to_dict("records")}
-        )
+        return self._once(f"rows {lang}", lambda: Rows(self.figures(lang)))
 
     def _once(self, name: str, make: Callable[[], Made]) -> Made:
         # Two threads may make the same at once: they make equal things, and either will do.
@@ -101,18 +100,21 @@ class Refusal:
 class Store:
     """The data of one folder, for any number of threads.
 
-    `quiet` and `pause` are seconds, see QUIET and PAUSE; `clock` counts them, and tests hand in their own.
+    Every label must be in each of `languages`. `quiet` and `pause` are seconds, see QUIET and PAUSE; `clock` counts
+    them, and tests hand in their own.
     """
 
     def __init__(
         self,
         folder: Path,
+        languages: tuple[str, ...] = (),
         *,
         quiet: float = QUIET,
         pause: float = PAUSE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folder = Path(folder)
+        self._languages = languages
         self._quiet = quiet
         self._pause = pause
         self._clock = clock
@@ -159,7 +161,7 @@ class Store:
         if state == self._read or (self._edition is not None and not self._settled(state)):
             return
         for _ in range(ATTEMPTS):
-            found = _read(self._folder)
+            found = _read(self._folder, self._languages)
             after = _state(self._folder)
             if after == state:
                 self._read = state
@@ -203,23 +205,26 @@ class Store:
         )
 
 
-def store(folder: Path) -> Store:
-    """The one store of a folder in this process, so that pages and data endpoints show the same version."""
-    return _store(Path(folder).absolute())
+def store(folder: Path, languages: tuple[str, ...] = ()) -> Store:
+    """The one store of a folder in this process, so that pages and data endpoints show the same version.
+
+    Data that lacks a label in one of `languages`, those that the dashboard speaks, has a problem.
+    """
+    return _store(Path(folder).absolute(), languages)
 
 
 @cache
-def _store(folder: Path) -> Store:
-    return Store(folder)
+def _store(folder: Path, languages: tuple[str, ...]) -> Store:
+    return Store(folder, languages)
 
 
-def _read(folder: Path) -> Edition:
+def _read(folder: Path, languages: tuple[str, ...]) -> Edition:
     folder = folder.resolve()
     files = {}
     for path in _files(folder):
         with suppress(OSError):  # gone since it was listed, or not to be read: loading names what is missed
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    package = remembered(files, lambda: load(folder))
+    package = remembered(files, lambda: load(folder, languages), languages=languages)
     return Edition(package, files, dictionary(folder), datetime.now(UTC))
 
 

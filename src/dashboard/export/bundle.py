@@ -21,11 +21,26 @@ from dashboard.export import readme
 from dashboard.export.card import Card, Edition, FactCard
 from dashboard.export.sheets import harmless, plain_number
 from dashboard.export.table import figures_of
+from dashboard.locale import FALLBACK, LANGUAGES, mark, reader_for
 
 MEDIA_TYPE = "application/zip"
 OBSERVATIONS, INPUTS, DERIVED = "observations", "inputs", "derived"
 IN_VIEW = "in_view"
-_DERIVED_TOO = ("operation", "inputs", "formula", IN_VIEW)
+HOW_DERIVED = {
+    "operation": (mark("Operation"), ""),
+    "inputs": (
+        mark("Inputs"),
+        mark(
+            "Ids of the figures it was worked out from, in the order of the formula; in observations.csv, inputs.csv "
+            "or derived.csv."
+        ),
+    ),
+    "formula": (mark("Formula in words"), ""),
+    IN_VIEW: (mark("In view"), mark("False where the figure only stands behind another.")),
+}
+"""The columns of derived figures that printed ones have not: what each is called and means."""
+
+NOTES = "note_"
 _SHARED = ("id", "indicator", "ref_area", "counterpart", "item", "time_period", "value", "obs_status")
 _SIGNED_NUMBER = re.compile(r"[+\-−]\s?\d[\d.,\s]*%?")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can write; a clock would make every file another
@@ -91,7 +106,8 @@ def _figures(
             "schema": _derived_schema(own["schema"]),
         }
     for entry in shape.values():
-        entry.pop("title_nl", None)
+        for name in [name for name in entry if name.startswith("title_")]:
+            del entry[name]  # the title is in the language of the edition
     return tables, shape
 
 
@@ -119,28 +135,33 @@ def _derived(figures: pd.DataFrame, in_view: set[str], edition: Edition, package
         inputs=[" ".join(row["inputs"]) for row in rows],
         formula=how,
         in_view=["true" if row["id"] in in_view else "false" for row in rows],
-        note_en=figures["note_en"],
-        note_nl=figures["note_nl"],
+        **{name: figures[name] for name in figures if name.startswith(NOTES)},
     )
 
 
 def _derived_schema(own: Mapping[str, Any]) -> dict[str, Any]:
     """The schema of observations, without what only a source can give and with how a figure was worked out."""
     kept = [field for field in own["fields"] if field["name"] in _SHARED]
-    notes = [field for field in own["fields"] if field["name"].startswith("note_")]
+    notes = [field for field in own["fields"] if field["name"].startswith(NOTES)]
     further = [
-        {"name": "operation", "type": "string", "title": "Operation", "title_nl": "Bewerking"},
-        {"name": "inputs", "type": "string", "title": "Inputs", "title_nl": "Invoer",
-         "description": "Ids of the figures it was worked out from, in the order of the formula; in observations.csv, "
-         "inputs.csv or derived.csv."},
-        {"name": "formula", "type": "string", "title": "Formula in words", "title_nl": "Formule in woorden"},
-        {"name": IN_VIEW, "type": "boolean", "title": "In view", "title_nl": "In beeld",
-         "description": "False where the figure only stands behind another."},
-    ]  # fmt: skip
-    for field in further:
-        field["constraints"] = {"required": True}
+        {
+            "name": name,
+            "type": "boolean" if name == IN_VIEW else "string",
+            **_told("title", title),
+            **(_told("description", description) if description else {}),
+            "constraints": {"required": True},
+        }
+        for name, (title, description) in HOW_DERIVED.items()
+    ]
     keys = [key for key in own["foreignKeys"] if _field_of(key) in _SHARED]
     return {**own, "fields": [*kept, *further, *notes], "foreignKeys": keys}
+
+
+def _told(name: str, message: str) -> dict[str, str]:
+    """A title or a description in every language, as descriptors have them."""
+    return {
+        name if lang == FALLBACK else f"{name}_{lang}": reader_for(lang).text(message) for lang in LANGUAGES
+    }
 
 
 def _dimensions(
@@ -172,7 +193,7 @@ def _field_of(key: Mapping[str, Any]) -> str:
 
 
 def _resource(name: str, entry: Mapping[str, Any], rows: int) -> Entry:
-    told = {key: entry[key] for key in ("title", "title_nl", "description", "description_nl") if key in entry}
+    told = {key: text for key, text in entry.items() if key.partition("_")[0] in ("title", "description")}
     return {
         "name": name, "type": "table", "path": f"{name}.csv", **told, "scheme": "file", "format": "csv",
         "mediatype": "text/csv", "encoding": "utf-8", "profile": "tabular-data-resource", "schema": entry["schema"],

@@ -1,7 +1,8 @@
 """Reads the gettext catalogues. The message id is the English sentence, so English needs no translations."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 from types import MappingProxyType
 
@@ -35,6 +36,14 @@ def messages(lang: str) -> Mapping[str, str | tuple[str, ...]]:
         elif message.string:
             found[message.id] = message.string
     return MappingProxyType(found)
+
+
+@cache
+def plural_rule(lang: str) -> Callable[[int], int]:
+    """Which form of a plural message of `lang` fits a number, from the catalogue's header."""
+    with catalogue_path(lang).open("rb") as file:
+        catalogue = read_po(file)
+    return c2py(catalogue.plural_expr)
 
 
 @cache

@@ -10,13 +10,14 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from math import log10
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from dashboard.locale.catalogues import LANGUAGES, cldr_locale, messages
+from dashboard.locale.catalogues import LANGUAGES, cldr_locale, messages, plural_rule
 
 FIRST_TH = 11  # earlier centuries are said with other endings; no source of a dashboard speaks of them
 MINUS = "\u2212"
@@ -59,7 +60,7 @@ class Reader:
     def separators(self) -> str:
         """Decimal and grouping sign, as Plotly's `layout.separators` wants them."""
         symbols = self.locale.number_symbols["latn"]
-        return symbols["decimal"] + symbols["group"].replace("\u202f", NO_BREAK)
+        return symbols["decimal"] + symbols["group"]
 
     def text(self, message: str, /, **fields: object) -> str:
         """The message in this language, its {fields} filled in. An untranslated message reads in English."""
@@ -71,18 +72,22 @@ class Reader:
     def plural(self, singular: str, plural: str, n: int, /, **fields: object) -> str:
         """The form of the message that fits `n`; `{n}` in it is filled in with the formatted number."""
         forms = messages(self.lang).get(singular)
-        one = n == 1
-        form_one, form_many = (forms[0], forms[-1]) if isinstance(forms, tuple) else (singular, plural)
-        form = form_one if one else form_many
+        if not isinstance(forms, tuple):
+            return (singular if n == 1 else plural).format(n=self.number(n), **fields)
+        form = forms[plural_rule(self.lang)(int(n))]
         return form.format(n=self.number(n), **fields)
 
     def name(self, row: object, field: str = "name") -> str:
         """The label of a dimension row (a mapping with `<field>_en`, `<field>_nl` ...) in this language."""
         return row[f"{field}_{self.lang}"]
 
-    def join(self, parts: list[str]) -> str:
-        """An enumeration as this language writes it: `a, b and c`."""
-        return format_list(parts, locale=self.locale)
+    def language(self, lang: str) -> str:
+        """The name of a language as this one writes it within a sentence: `Dutch`, `néerlandais`."""
+        return Locale.parse(lang).get_display_name(self.lang)
+
+    def join(self, parts: list[str], word: Literal["and", "or"] = "and") -> str:
+        """An enumeration as this language writes it: `a, b and c`, or `a, b or c`."""
+        return format_list(parts, style="standard" if word == "and" else "or", locale=self.locale)
 
     def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
         """A plain number with exactly `decimals` decimals; with `sign` also a plus."""

@@ -42,7 +42,7 @@ def create(settings: Settings) -> st.App:
     PagesManager.uses_pages_directory = False
     # Pages ask the environment where the data lies: they get the very folder that was checked.
     os.environ["DASHBOARD_DATA"] = str(settings.data)
-    figures = store(settings.data)
+    figures = store(settings.data, LANGUAGES)
     counts = Counts(figures)
     base = settings.base_path
     teller = Teller(figures)

@@ -99,7 +99,8 @@ def _count(reader: Reader, number: int, *, asked: bool) -> None:
     elif number:
         said = reader.plural("{n} result", "{n} results", number)
     else:
-        said = reader.text("Nothing found. Try another word, in English or Dutch.")
+        spoken = reader.join([reader.language(lang) for lang in LANGUAGES], "or")
+        said = reader.text("Nothing found. Try another word, in {languages}.", languages=spoken)
     st.html(f'<p class="search-count" role="status">{said}</p>')
 
 

@@ -46,12 +46,12 @@ def stamp() -> Stamp:
 
 def _found() -> Stamp:
     """The revision of the last good data: a broken version that was put in its place is refused (see store)."""
-    return store(data_folder()).edition().revision
+    return store(data_folder(), LANGUAGES).edition().revision
 
 
 def edition(state: Stamp | None = None) -> Edition:
     """The package, its files and its dictionary that this run stands on. Shared: never alter it."""
-    return store(data_folder()).at(state or stamp())
+    return store(data_folder(), LANGUAGES).at(state or stamp())
 
 
 def _package(state: Stamp) -> Package:

@@ -79,14 +79,14 @@ def unknown_code(file: str, line: int, column: str, value: str, known: Iterable[
 
 
 def one_language(file: str, line: int, column: str, filled: str) -> Problem:
-    """A text that is there in English or in Dutch only."""
+    """A text that is there in one language and not in another."""
     return Problem(
         file,
         line,
         column,
-        "both languages",
+        "every language",
         f"blank while {filled} is filled",
-        f"fill both, or empty {filled}.",
+        f"fill it in, or empty {filled}.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .problem import Problem, nearest, shown
 
@@ -74,6 +74,33 @@ def broken_json(file: str, line: int, reason: str) -> Problem:
 def broken_descriptor(file: str, reason: str, way_out: str) -> Problem:
     """A descriptor or schema that says something the dashboard cannot use."""
     return Problem(file, 0, "", "descriptor", reason, way_out)
+
+
+def unlabelled(
+    file: str, resource: str, path: str, columns: Sequence[str], languages: Iterable[str]
+) -> Problem:
+    """A schema whose labels are not in every language of the package and of the dashboard that shows it."""
+    return Problem(
+        file,
+        0,
+        ", ".join(columns),
+        "every language",
+        f"the schema of {resource} lacks a label; the languages are {', '.join(languages)}",
+        f"add {'them' if len(columns) > 1 else 'it'} to the schema and to every row of {path}, "
+        "or take that language away everywhere: its other columns here, its catalogue in the dashboard.",
+    )
+
+
+def untold(file: str, what: str, said: str, gaps: Sequence[str]) -> Problem:
+    """A title or description in the descriptor that is not in every language."""
+    return Problem(
+        file,
+        0,
+        "",
+        "every language",
+        f"{what} has a {said} and no {', '.join(gaps)}",
+        f"add {', '.join(gaps)}.",
+    )
 
 
 def empty_package(file: str) -> Problem:

@@ -11,10 +11,10 @@ from dashboard.data import counts, years_of
 from dashboard.data.dictionary import Texts
 from dashboard.data.schema import DESCRIPTOR
 from dashboard.data.store import Edition
-from dashboard.locale import LANGUAGES
+from dashboard.locale import FALLBACK, LANGUAGES
 from dashboard.service.api.asking import OVERVIEW
 
-COLUMNS = ("kind", "code", "name_en", "name_nl", "figures", "address")
+COLUMNS = ("kind", "code", *(f"name_{lang}" for lang in LANGUAGES), "figures", "address")
 """The columns of the catalogue as CSV."""
 
 KINDS = {"pages": "page", "themes": "theme", "regions": "region", "years": "year", "indicators": "indicator"}
@@ -103,14 +103,16 @@ def catalogue(edition: Edition, base: str) -> Mapping[str, Any]:
 def rows(content: Mapping[str, Any]) -> list[list[object]]:
     """The catalogue as rows of a table: pages, themes, regions, years, indicators, then tables (without counts)."""
     found: list[list[object]] = [
-        [kind, one["code"], one["name"]["en"], one["name"]["nl"], one["figures"], one.get("address", "")]
+        [kind, one["code"], *_each(one["name"]), one["figures"], one.get("address", "")]
         for name, kind in KINDS.items()
         for one in content[name]
     ]
     tables = content["tables"]
-    return found + [
-        ["table", one["name"], one["title"]["en"], one["title"]["nl"], None, one["address"]] for one in tables
-    ]
+    return found + [["table", one["name"], *_each(one["title"]), None, one["address"]] for one in tables]
+
+
+def _each(texts: Mapping[str, str]) -> list[str]:
+    return [texts[lang] for lang in LANGUAGES]
 
 
 def both(texts: Texts) -> dict[str, str]:
@@ -146,7 +148,7 @@ def _described(edition: Edition) -> dict[str, Any]:
     told = descriptor if isinstance(descriptor, dict) else {}
 
     def told_of(name: str) -> dict[str, str]:
-        said = {lang: told.get(name if lang == "en" else f"{name}_{lang}") for lang in LANGUAGES}
+        said = {lang: told.get(name if lang == FALLBACK else f"{name}_{lang}") for lang in LANGUAGES}
         return {lang: one if isinstance(one, str) else "" for lang, one in said.items()}
 
     return {"title": told_of("title"), "description": told_of("description")}
