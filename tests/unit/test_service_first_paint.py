@@ -85,6 +85,7 @@ def test_colours_are_those_of_the_page_in_light_and_dark():
     assert palette("dark").exports in dark
 
 
+@pytest.mark.usefixtures("untold")
 def test_scripts_are_on_their_way_before_the_page_is_told(monkeypatch):
     sent, before = [], []
 
@@ -110,6 +111,7 @@ def test_parts_can_be_packed():
     assert "etag" in again.headers
 
 
+@pytest.mark.usefixtures("untold")
 def test_a_page_that_cannot_be_told_comes_without(monkeypatch):
     monkeypatch.setattr(teller, "tell", lambda *_, **__: 1 / 0)
     assert painted("/tourism?lang=en", served()) is None

@@ -53,18 +53,37 @@ def tell(
     A page that stops early (nothing is left by the filters, its data is broken) has told what it had till then. The
     same question about the same data is answered from memory. What is returned is shared: never alter it.
     """
-    said = urlencode([(name, value) for name, values in asked.items() if name != "lang" for value in values])
-    question = (session.stamp(), slug, said, lang, scheme)
+    state = session.stamp()
+    known = remembered(slug, asked, lang=lang, scheme=scheme, state=state)
+    if known is not None:
+        return known
+    said = _said(asked)
+    story = _run(tuple(entries), slug, f"{said}&lang={lang}" if said else f"lang={lang}", scheme, state)
     with _lock:
-        if question in _kept:
-            _kept.move_to_end(question)
-            return _kept[question]
-    story = _run(tuple(entries), slug, f"{said}&lang={lang}" if said else f"lang={lang}", scheme, question[0])
-    with _lock:
-        _kept[question] = story
+        _kept[state, slug, said, lang, scheme] = story
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return story
+
+
+def remembered(
+    slug: str,
+    asked: Mapping[str, Sequence[str]],
+    *,
+    lang: str,
+    scheme: str = "light",
+    state: session.Stamp,
+) -> Story | None:
+    """What `tell` has told of this already, over the data of this revision; None where it has not."""
+    question = (state, slug, _said(asked), lang, scheme)
+    with _lock:
+        if question in _kept:
+            _kept.move_to_end(question)
+        return _kept.get(question)
+
+
+def _said(asked: Mapping[str, Sequence[str]]) -> str:
+    return urlencode([(name, value) for name, values in asked.items() if name != "lang" for value in values])
 
 
 def _run(entries: tuple[Entry, ...], slug: str, said: str, scheme: str, state: session.Stamp) -> Story:

@@ -27,6 +27,7 @@ from dashboard.service.views import (
     known,
     origin,
     read_or_nothing,
+    too_much,
     words_of,
 )
 
@@ -75,13 +76,15 @@ class Shell:
 
     async def _answer(self, scope: Scope, slug: str) -> Response:
         headers = Headers(scope=scope)
-        asked = read_or_nothing(slug, scope["query_string"], headers.get("accept-language", ""))
+        accepted = headers.get("accept-language", "")
+        asked = read_or_nothing(slug, scope["query_string"], accepted)
         seen = headers.get("sec-fetch-mode") == "navigate"
         try:
             edition = await run_in_threadpool(self._teller.edition)
             question = await run_in_threadpool(known, asked, edition)
             html = await self._told(scope, question, edition, drawn_anyway=seen)
-            if seen and scope["method"] == "GET" and not asked.one("embed"):
+            whole = not too_much(scope["query_string"])
+            if seen and whole and scope["method"] == "GET" and not asked.one("embed"):
                 return self._painted(headers, html, question.without("card"), edition)
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
             _log.exception("no preview of %s", slug)
