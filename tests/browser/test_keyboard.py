@@ -32,13 +32,16 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
 # Text of a chart against the ground that it is drawn on, and whether what is chosen shows without its background.
 LOST = """() => {
   const light = (colour) => Math.max(...colour.match(/\\d+/g).slice(0, 3).map(Number));
-  const lost = [...document.querySelectorAll(".js-plotly-plot")].filter((chart) => {
+  // Browsers style what is out of view only when it comes into view.
+  const charts = [...document.querySelectorAll(".js-plotly-plot")]
+    .filter((chart) => chart.getBoundingClientRect().top < innerHeight);
+  const lost = charts.filter((chart) => {
     const text = chart.querySelector(".xtick text, .ytick text");
     return text && Math.abs(light(getComputedStyle(text).fill) - light(getComputedStyle(chart).backgroundColor)) < 100;
   });
   const chosen = [...document.querySelectorAll('[role="tab"][aria-selected="true"], [role="radio"][aria-checked="true"]')]
     .filter((element) => getComputedStyle(element).outlineStyle === "none");
-  return [...lost, ...chosen].map((element) => element.outerHTML.slice(0, 120));
+  return charts.length === 0 ? ["no chart in view"] : [...lost, ...chosen].map((element) => element.outerHTML.slice(0, 120));
 }"""
 
 
