@@ -100,3 +100,10 @@ def _ended(text: str) -> str:
 def _tidy(text: str) -> str:
     """The text in one line, with single spaces: names and notes come from many hands."""
     return " ".join(part for part in text.replace("\n", " ").split(" ") if part)
+
+
+def in_one_line(row: Row, package: Package, reader: Reader) -> str:
+    """A labelled figure as a title: what, whose, when and how much, and what it must not be taken for."""
+    marks = qualifications(row, reader)
+    what = describe(row, package, reader.lang, reader.period)
+    return f"{what}: {value(row, reader)}" + (f" ({'; '.join(marks)})" if marks else "")

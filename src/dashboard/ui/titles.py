@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts.labels import qualifications
-from dashboard.data import describe
-from dashboard.export.prose import value
+from dashboard.export.citation import in_one_line
 from dashboard.locale import Reader, mark
 from dashboard.ui import filters, session
 
@@ -22,17 +20,17 @@ def draw_title(page: Page, chosen: str = "") -> None:
     """Gives the view its title: the figure that is asked for, else the page with what is `chosen` on it or its filters."""
     figure = session.figure(page.view.figure or "", page.reader.lang)
     said = chosen or filters.in_words(page.reader, page.view, page.package)
-    title = _figure(figure, page) if figure else f"{page.heading}: {said}" if said else page.heading
+    title = (
+        in_one_line(figure, page.package, page.reader)
+        if figure
+        else f"{page.heading}: {said}"
+        if said
+        else page.heading
+    )
     st.set_page_config(page_title=of_view(title, page.reader))
 
 
 def of_view(title: str, reader: Reader) -> str:
-    """The title of a view with the name of the dashboard."""
-    return f"{title} – {reader.text(NAME)}"
-
-
-def _figure(row: dict, page: Page) -> str:
-    """A figure in one line: what, whose, when and how much, and what it must not be taken for."""
-    marks = qualifications(row, page.reader)
-    what = describe(row, page.package, page.reader.lang, page.reader.period)
-    return f"{what}: {value(row, page.reader)}" + (f" ({'; '.join(marks)})" if marks else "")
+    """The title of a view with the name of the dashboard, which the front page has for its title."""
+    name = reader.text(NAME)
+    return name if title == name else f"{title} – {name}"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from dashboard.locale import LANGUAGES, Reader, reader_for
 from dashboard.service.contents import entries
-from dashboard.service.views.words import NAME, Words
+from dashboard.service.views.words import Words
 from dashboard.ui.contents import Entry
+from dashboard.ui.titles import NAME
 from dashboard.view import View, address, query
 
 STYLE = Path(__file__).with_name("plain.css").read_text(encoding="utf-8")

@@ -18,9 +18,9 @@ from dashboard.locale import Reader, mark
 from dashboard.service.contents import entries
 from dashboard.service.plain.parts import below_head, facts_table, text
 from dashboard.service.previews.head import PLAIN
-from dashboard.service.views.words import NAME
 from dashboard.ui import table, tiles
 from dashboard.ui.story import Number, Story
+from dashboard.ui.titles import NAME
 from dashboard.view import address, query
 
 STYLE = Path(__file__).with_name("first.css").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from html import escape
 from unicodedata import category
 
 from dashboard.locale import LANGUAGES, mark, reader_for
-from dashboard.service.views.words import NAME, Words
+from dashboard.service.views.words import Words
+from dashboard.ui.titles import NAME
 
 _LANG = re.compile(r'<html lang="[^"]*">')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)

@@ -20,8 +20,9 @@ from dashboard.service.contents import entries
 from dashboard.service.previews.cover import Format, cover
 from dashboard.service.sending import sent
 from dashboard.service.views import Asked, Teller, TooMuch, Words, known, origin, read, words_of
-from dashboard.service.views.words import ABOUT, NAME
+from dashboard.service.views.words import ABOUT
 from dashboard.service.workers import Busy, Workers
+from dashboard.ui.titles import NAME
 
 ADDRESS, DRAWING = "/preview.png", "/preview.svg"
 """A picture of the size that previews have; and a drawing of the card alone, for pages without JavaScript."""

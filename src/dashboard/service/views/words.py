@@ -7,22 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from dashboard.charts.labels import qualifications
-from dashboard.data import describe
 from dashboard.data.store import Edition
 from dashboard.export.card import Card, FactCard
 from dashboard.export.card import Edition as Told
-from dashboard.export.citation import citation
-from dashboard.export.prose import value
-from dashboard.locale import Reader, mark, reader_for
+from dashboard.export.citation import citation, in_one_line
+from dashboard.locale import mark, reader_for
 from dashboard.service.contents import path_of, titled
 from dashboard.service.views.asked import BRIEF, Asked, view_of
 from dashboard.ui.filters import in_words
 from dashboard.ui.session import vocabulary_of
 from dashboard.ui.story import Number, Story
+from dashboard.ui.titles import of_view
 from dashboard.view import View, permalink
 
-NAME = mark("Flanders in the world")
 ABOUT = mark("The figures of Flemish foreign policy: each with its source, each with a link.")
 
 Row = Mapping[str, Any]
@@ -49,8 +46,7 @@ class Words:
     @property
     def page_title(self) -> str:
         """What a browser writes above the page: the title of the view, and whose page it is."""
-        name = reader_for(self.lang).text(NAME)
-        return self.title if self.title == name else f"{self.title} – {name}"
+        return of_view(self.title, reader_for(self.lang))
 
     @property
     def alt(self) -> str:
@@ -89,7 +85,10 @@ def words_of(asked: Asked, edition: Edition, story: Story | None, base: str = ""
     row = edition.rows(asked.lang).get(shown.figure or "")
     card = _card(story, asked, shown)
     if row is not None:
-        title, description = figure_title(row, edition, reader), citation(row, told, edition.package).sentence
+        title, description = (
+            in_one_line(row, edition.package, reader),
+            citation(row, told, edition.package).sentence,
+        )
     else:
         title = f"{heading}: {filters}" if filters else heading
         if card is not None and card.key == asked.one("card"):
@@ -99,13 +98,6 @@ def words_of(asked: Asked, edition: Edition, story: Story | None, base: str = ""
         lang=asked.lang, heading=heading, title=title, description=description, filters=filters, link=link,
         card=card, told=told, figure=row,
     )  # fmt: skip
-
-
-def figure_title(row: Row, edition: Edition, reader: Reader) -> str:
-    """A figure in one line: what, whose, when and how much, and what it must not be taken for."""
-    marks = qualifications(row, reader)
-    what = describe(row, edition.package, reader.lang, reader.period)
-    return f"{what}: {value(row, reader)}" + (f" ({'; '.join(marks)})" if marks else "")
 
 
 def _card(story: Story | None, asked: Asked, view: View) -> Card | FactCard | None:
