@@ -13,7 +13,7 @@ OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots publish lock format clean environment environment-dev environment-bench
+.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots publish language lock format clean environment environment-dev environment-bench
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -55,6 +55,9 @@ plotly: environment-dev ## Makes static/plotly.min.js anew, what draws the chart
 screenshots: environment-dev ## Makes the pictures in docs/
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		exec $(BIN)/python scripts/make_screenshots.py
+
+language: environment-dev ## Drafts another language for a translator: LOCALE=fr_BE
+	@$(BIN)/python scripts/add_language.py "$(LOCALE)"
 
 publish: environment ## Records the figures as they are now as version VERSION of the data
 	@$(BIN)/python scripts/publish.py "$(VERSION)"

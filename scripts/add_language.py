@@ -1,4 +1,4 @@
-"""Drafts another language of the dashboard: `python scripts/add_language.py fr_BE`, which is for a translator to fill in.
+"""Drafts another language of the dashboard: `make language LOCALE=fr_BE`, for a translator to work on.
 
 Writes a catalogue and, beside every label of the figures and every title of their descriptor, one in the new language.
 Each draft is the text of a language that is there already, in ‹angle marks›: what is not translated yet is seen to be.

@@ -11,14 +11,16 @@ import shutil
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard.data import DATA_FOLDER, Package, load
-from dashboard.locale import LANGUAGES
 from dashboard.ui import telling
 
 TINY = Path(__file__).parent / "tiny"
+SPOKEN = ("en", "nl")
+"""The languages of the tiny package, whatever others the project learns."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +56,8 @@ class Folder:
         self.write(file, text.replace(old, new))
 
     def load(self) -> Package:
-        """The package as it now is, for a dashboard in its languages."""
-        return load(self.path, LANGUAGES)
+        """The package as it now is, for a dashboard in English and Dutch."""
+        return load(self.path, SPOKEN)
 
     def problems(self) -> list[str]:
         """What is wrong with the package as it now is, in full."""
@@ -67,12 +69,32 @@ def tiny(tmp_path: Path) -> Folder:
     """A data folder with some rows in every table, valid, under the real schemas."""
     folder = tmp_path / "data"
     shutil.copytree(TINY, folder)
-    shutil.copytree(DATA_FOLDER / "schemas", folder / "schemas")
-    descriptor = json.loads((DATA_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    (folder / "schemas").mkdir()
+    for path in (DATA_FOLDER / "schemas").glob("*.json"):
+        (folder / "schemas" / path.name).write_text(json.dumps(_in_two_languages(path)), encoding="utf-8")
+    descriptor = _in_two_languages(DATA_FOLDER / "datapackage.json")
     kept = [resource for resource in descriptor["resources"] if (folder / resource["path"]).is_file()]
     content = json.dumps({**descriptor, "version": "1.0.0", "resources": kept}, indent=1)
     (folder / "datapackage.json").write_text(content, encoding="utf-8")
     return Folder(folder)
+
+
+def _in_two_languages(path: Path) -> Any:
+    """A descriptor or schema of the project without the label columns of further languages."""
+
+    def known(said: dict[str, Any]) -> dict[str, Any]:
+        if isinstance(said.get("fields"), list) and isinstance(said["fields"][0], dict):
+            names = {field["name"] for field in said["fields"]}
+            kept = [field for field in said["fields"] if not _further(field["name"], names)]
+            said = {**said, "fields": kept}
+        return said
+
+    return json.loads(path.read_text(encoding="utf-8"), object_hook=known)
+
+
+def _further(name: str, names: set[str]) -> bool:
+    label, _, lang = name.rpartition("_")
+    return f"{label}_en" in names and lang not in SPOKEN
 
 
 @pytest.fixture
