@@ -84,9 +84,9 @@ def test_every_label_of_a_table_that_lacks_a_language_is_named(french):
     units["schema"]["fields"] = kept
     french.write("datapackage.json", json.dumps(descriptor))
     assert (
-        "data/datapackage.json, column name_fr, singular_fr: the schema of units lacks a label; the languages are "
-        "en, fr, nl (rule: every language). Way out: add them to the schema and to every row of units.csv, or take that "
-        "language away everywhere: its other columns here, its catalogue in the dashboard."
+        "data/units.csv, column name_fr, singular_fr: its schema lacks labels; the languages are en, fr, nl "
+        "(rule: every language). Way out: add them to the schema and to every row, or take that language away "
+        "everywhere: its other columns, and its catalogue in the dashboard."
     ) in french.problems()
 
 
@@ -95,7 +95,7 @@ def test_a_language_that_the_dashboard_speaks_and_the_package_does_not(tiny, cap
     columns = {problem.column for problem in load(tiny.path, ("en", "nl", "fr")).problems}
     assert {"name_fr", "note_fr", "name_fr, sentence_fr"} <= columns
     assert check([str(tiny.path), "--languages", "en", "nl", "fr"]) == 1
-    assert "the schema of themes lacks a label" in capsys.readouterr().out
+    assert "data/themes.csv, column name_fr: its schema lacks a label" in capsys.readouterr().out
 
 
 def test_a_file_without_the_column_that_its_schema_has(french):

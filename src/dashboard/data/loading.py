@@ -17,7 +17,7 @@ from .derive import Known, derive
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .history import check_history
 from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
-from .languages import in_languages
+from .languages import in_languages, lacking
 from .package import Package
 from .problems import Problem
 from .reconcile import reconcile
@@ -59,8 +59,10 @@ def _assemble(
     sound = {name for name, table in tables.items() if table.file not in files}
     needs = {name: _needs(name, tables) for name, table in tables.items() if table.resource.is_subject}
     usable = {subject for subject, needed in needs.items() if needed <= sound}
-    frames = {name: tables[name].frame() if name in sound else _blank(tables[name]) for name in tables}
     spoken = descriptor.languages
+    frames = {
+        name: tables[name].frame() if name in sound else _blank(tables[name], spoken) for name in tables
+    }
     figures = _printed(frames, tables, [name for name in needs if name in usable], spoken)
     measured = measures(tables)
     missing: dict[str, set[str]] = {}
@@ -126,8 +128,9 @@ def _blanks(languages: tuple[str, ...]) -> dict[str, pd.DataFrame]:
     }
 
 
-def _blank(table: Table) -> pd.DataFrame:
-    return Table(table.resource, table.file, columns={name: [] for name in table.resource.columns}).frame()
+def _blank(table: Table, languages: tuple[str, ...]) -> pd.DataFrame:
+    frame = Table(table.resource, table.file, columns={name: [] for name in table.resource.columns}).frame()
+    return frame.assign(**dict.fromkeys(lacking(frame.columns, languages), pd.Series(dtype="str")))
 
 
 def _printed(

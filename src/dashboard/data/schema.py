@@ -113,7 +113,10 @@ def read_descriptor(
     found: list[Problem] = []
     for position, entry in enumerate(listed, start=1):
         try:
-            resources.append(_resource(entry, position, files, folder, spoken))
+            resource = _resource(entry, position, files, folder)
+            resources.append(resource)
+            if gaps := lacking(resource.columns, spoken):
+                found.append(problems.unlabelled(f"{folder}/{resource.path}", gaps, spoken))
         except _Wrong as wrong:
             found.append(wrong.problem)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -161,9 +164,7 @@ def _json(files: Mapping[str, bytes], path: str, folder: str) -> Any:
         raise _Wrong(problems.broken_json(file, 0, "nested too deep")) from error
 
 
-def _resource(
-    entry: Any, position: int, files: Mapping[str, bytes], folder: str, languages: tuple[str, ...]
-) -> Resource:
+def _resource(entry: Any, position: int, files: Mapping[str, bytes], folder: str) -> Resource:
     file = f"{folder}/{DESCRIPTOR}"
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise _Wrong(problems.broken_descriptor(file, f"resource {position} has no name", "give it a name."))
@@ -185,7 +186,7 @@ def _resource(
         )
     fields = tuple(_field(field, name, file) for field in schema["fields"])
     names = [field.name for field in fields]
-    _check_columns(name, path, names, file, languages)
+    _check_columns(name, path, names, file)
     key = schema.get("primaryKey", ())
     key = (key,) if isinstance(key, str) else tuple(key)
     keys = tuple(_foreign_key(foreign, name, file) for foreign in schema.get("foreignKeys", ()))
@@ -257,15 +258,13 @@ def _foreign_key(foreign: Any, resource: str, file: str) -> ForeignKey:
         ) from error
 
 
-def _check_columns(name: str, path: str, columns: list[str], file: str, languages: tuple[str, ...]) -> None:
-    """Raises where a schema lacks columns that code asks for by name, or a label in one of the languages."""
+def _check_columns(name: str, path: str, columns: list[str], file: str) -> None:
+    """Raises where a schema lacks columns that code asks for by name."""
     needed = PRINTED_COLUMNS if path.startswith(OBSERVATIONS) else TABLE_COLUMNS.get(name, ())
     gaps = [column for column in in_languages(needed, (FIRST,)) if column not in columns]
     if gaps:
         reason = f"the schema of {name} lacks {', '.join(gaps)}"
         raise _Wrong(problems.broken_descriptor(file, reason, "add what is lacking: the dashboard uses it."))
-    if unlabelled := lacking(columns, languages):
-        raise _Wrong(problems.unlabelled(file, name, path, unlabelled, languages))
 
 
 def _absent(names: list[str], file: str, languages: tuple[str, ...]) -> list[Problem]:

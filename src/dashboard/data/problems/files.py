@@ -76,18 +76,16 @@ def broken_descriptor(file: str, reason: str, way_out: str) -> Problem:
     return Problem(file, 0, "", "descriptor", reason, way_out)
 
 
-def unlabelled(
-    file: str, resource: str, path: str, columns: Sequence[str], languages: Iterable[str]
-) -> Problem:
-    """A schema whose labels are not in every language of the package and of the dashboard that shows it."""
+def unlabelled(file: str, columns: Sequence[str], languages: Iterable[str]) -> Problem:
+    """A table whose labels are not in every language of the package and of the dashboard that shows it."""
     return Problem(
         file,
         0,
         ", ".join(columns),
         "every language",
-        f"the schema of {resource} lacks a label; the languages are {', '.join(languages)}",
-        f"add {'them' if len(columns) > 1 else 'it'} to the schema and to every row of {path}, "
-        "or take that language away everywhere: its other columns here, its catalogue in the dashboard.",
+        f"its schema lacks {'labels' if len(columns) > 1 else 'a label'}; the languages are {', '.join(languages)}",
+        f"add {'them' if len(columns) > 1 else 'it'} to the schema and to every row, or take that language away "
+        "everywhere: its other columns, and its catalogue in the dashboard.",
     )
 
 
