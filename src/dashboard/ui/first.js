@@ -1,9 +1,14 @@
 // The server's first answer has painted the beginning of the view over the page (see the service's first paint). It
 // goes when the page itself shows as much, at the place to which the reader has moved meanwhile.
 (() => {
-  const first = document.getElementById("first-paint");
-  if (!first || first.dataset.watched) return;
-  first.dataset.watched = "";
+  // It may come after this: then it is looked for again when all of the answer is there.
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => watch(), { once: true });
+  const watch = () => {
+    const first = document.getElementById("first-paint");
+    if (!first || first.dataset.watched) return;
+    first.dataset.watched = "";
+    look(first);
+  };
   const LONGEST = 15000; // milliseconds after which the page is shown whatever it has
   const began = performance.now();
   const ready = () => {
@@ -16,9 +21,9 @@
       && !main.querySelector('[data-testid="stSkeleton"]')
       && charts.every((chart) => chart.querySelector(".main-svg") || !chart.getClientRects().length);
   };
-  const look = () => {
+  const look = (first) => {
     if (!ready()) {
-      requestAnimationFrame(look);
+      requestAnimationFrame(() => look(first));
       return;
     }
     const main = document.querySelector('[data-testid="stMain"]');
@@ -26,5 +31,5 @@
     first.remove();
     performance.mark("dashboard-live");
   };
-  look();
+  watch();
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import zlib
 from collections.abc import AsyncIterator
 from urllib.parse import urlencode
@@ -34,8 +35,10 @@ from dashboard.service.views import (
 SECONDS = 4.0
 """So long a page may take to be told; those who make previews wait no longer than some five."""
 
-ROOT = '<div id="root">'
-"""Where Streamlit puts its page; what is painted first stands before it."""
+ROOT = '<div id="root"></div>'
+"""Where Streamlit puts its page; what is painted first follows it."""
+
+_SCRIPT = re.compile(r'\s*<script type="module"( crossorigin src="[^"]+"></script>)')
 
 OWN = ("/plain", "/embed", "/api")
 """Below these are answers of the service's own, and never Streamlit's shell."""
@@ -57,7 +60,7 @@ class Shell:
         self, app: ASGIApp, *, html: str, preloads: str, base: str, teller: Teller, painter: Painter
     ) -> None:
         self._app = app
-        self._html = html.replace("</head>", f"{preloads}</head>")
+        self._html = begun(html).replace("</head>", f"{preloads}</head>")
         self._length = str(len(html.encode()))
         self._base = base
         self._teller = teller
@@ -104,15 +107,15 @@ class Shell:
 
     def _painted(self, headers: Headers, html: str, view: Asked, edition: Edition) -> Response:
         """The shell with what is painted first: at once where that is known, else as soon as it is."""
-        before, root, after = html.partition(ROOT)
+        before, end, after = html.rpartition("</body>")
         first = self._painter.known(view, edition)
-        if first is not None or not root:
-            return _whole(headers, f"{before}{first or ''}{root}{after}")
+        if first is not None:
+            return _whole(headers, f"{before}{first}{end}{after}")
 
         async def parts() -> AsyncIterator[str]:
             yield before
             yield await self._painter.paint(view, edition)
-            yield f"{root}{after}"
+            yield f"{end}{after}"
 
         return _in_parts(headers, parts())
 
@@ -148,6 +151,16 @@ class Shell:
             and headers.get("content-type", "").startswith("text/html")
             and headers.get("content-length") == self._length
         )
+
+
+def begun(html: str) -> str:
+    """The shell whose script begins as soon as it is there, and not only when all of the answer is; so it stands below
+    the place that it writes into.
+    """
+    script = _SCRIPT.search(html)
+    if script is None or ROOT not in html:
+        return html
+    return html.replace(script[0], "").replace(ROOT, f'{ROOT}<script type="module" async{script[1]}')
 
 
 def _whole(headers: Headers, html: str) -> Response:
