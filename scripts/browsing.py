@@ -9,7 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    WebSocket,
+    sync_playwright,
+)
 
 from find_browser import MISSING, find
 from serving import HOST
@@ -86,6 +95,30 @@ def settled(page: Page) -> float:
     page.evaluate("() => { window.__drawn = undefined; }")
     found = page.wait_for_function(DRAWN, polling="raf", timeout=LONGEST_DRAW)
     return float(found.evaluate("drawn => drawn.at"))
+
+
+# A drawing that was out of view takes its place while it comes into view: six frames without a move are the end of it.
+STILL = """(mark) => new Promise((done) => {
+  let last = "", same = 0;
+  const look = () => {
+    const { x, y, width } = mark.getBoundingClientRect();
+    same = last === (last = `${x} ${y} ${width}`) ? same + 1 : 0;
+    if (same < 6) requestAnimationFrame(look); else done();
+  };
+  look();
+})"""
+
+
+def click_mark(mark: Locator, *, inside: float | None = None) -> None:
+    """Clicks the middle of a mark in a chart, or so many pixels inside its left edge. Plotly hears for all of its marks,
+    so there is none to be clicked as such.
+    """
+    mark.scroll_into_view_if_needed()
+    mark.evaluate(STILL)
+    box = mark.bounding_box()
+    assert box is not None
+    across = box["width"] / 2 if inside is None else min(box["width"] / 2, inside)
+    mark.page.mouse.click(box["x"] + across, box["y"] + box["height"] / 2)
 
 
 @dataclass

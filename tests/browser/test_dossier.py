@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import settled
+from browsing import click_mark, settled
 from dashboard.data import facts, facts_about, filtered, load
 from dashboard.data.dossier import groups_of
 
@@ -82,9 +82,7 @@ def test_the_beginning_lists_the_largest_first_and_a_bar_opens_its_dossier(open_
     numbers = [int(said.replace(",", "")) for said in countries.locator("small").all_inner_texts()]
     assert numbers == sorted(numbers, reverse=True)
     first = countries.get_by_role("link").first.inner_text()
-    # Plotly's drag layer lies above the bars, so the mouse goes to the middle of one.
-    bar = page.locator(".st-key-card-largest .bars .point path").first.bounding_box()
-    page.mouse.click(bar["x"] + bar["width"] / 2, bar["y"] + bar["height"] / 2)
+    click_mark(page.locator(".st-key-card-largest .bars .point path").first)
     expect(page.locator(NAMES)).to_have_text(first)
 
 

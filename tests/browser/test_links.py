@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from browsing import settled
+from browsing import click_mark, settled
 from dashboard.locale import reader_for
 from serving import serving
 
@@ -203,10 +203,7 @@ def test_an_empty_result_leads_to_where_there_are_figures(open_page):
 
 def test_a_click_on_a_bar_chooses_it(open_page):
     page = open_page("/export-markets")
-    bar = page.locator(".st-key-card-markets .bars .point path").first
-    bar.scroll_into_view_if_needed()
-    box = bar.bounding_box()
-    page.mouse.click(box["x"] + min(box["width"] / 2, 20), box["y"] + box["height"] / 2)
+    click_mark(page.locator(".st-key-card-markets .bars .point path").first, inside=20)
     page.wait_for_url(lambda url: "region=" in url, wait_until="commit")
     settled(page)
     expect(page.get_by_role("button", name="Clear filters")).to_be_visible()

@@ -3,9 +3,9 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from browsing import settled
+from browsing import click_mark, settled
 
 MAIN = '[data-testid="stMain"]'
 CELLS = ".st-key-card-theme-matrix .bars .point path"
@@ -27,13 +27,6 @@ def until(page: Page, **parameters: list[str]) -> None:
     settled(page)
 
 
-def click(page: Page, mark: Locator) -> None:
-    """Clicks a mark of a chart in its middle, where another layer may lie above it."""
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
 def choose(page: Page, name: str, words: str) -> None:
     """Chooses from a list by keyboard alone."""
     box = page.locator(MAIN).get_by_role("combobox", name=name, exact=True)
@@ -45,7 +38,7 @@ def choose(page: Page, name: str, words: str) -> None:
 def test_a_click_on_a_cell_opens_what_is_behind_it_and_back_closes_it(open_page):
     page = open_page("/partnerships")
     expect(page.locator(".st-key-card-behind")).to_have_count(0)
-    click(page, page.locator(CELLS).first)
+    click_mark(page.locator(CELLS).first)
     page.wait_for_url(lambda url: "partner=" in url and "about=" in url, wait_until="commit")
     settled(page)
     (partner,), (about,) = asked(page)["partner"], asked(page)["about"]
@@ -96,7 +89,7 @@ def test_a_click_on_a_country_chooses_the_region(open_page):
     sizes = shapes.evaluate_all("paths => paths.map(path => path.getBBox().width * path.getBBox().height)")
     assert max(sizes) > 0
     codes = shapes.evaluate_all("paths => paths.map(path => path.__data__.loc)")
-    click(page, shapes.nth(codes.index("bra")))
+    click_mark(shapes.nth(codes.index("bra")))
     until(page, region=["bra"])
     expect(page.get_by_role("button", name="Clear filters")).to_be_visible()
 

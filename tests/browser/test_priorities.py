@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import settled
+from browsing import click_mark, settled
 from dashboard.locale import LANGUAGES
 
 WEB = ".st-key-card-web"
@@ -74,10 +74,7 @@ def test_a_reference_leads_to_the_section_it_points_to_and_the_path_leads_up(ope
 def test_a_click_on_a_name_in_the_web_chooses_that_section(open_page):
     page = open_page("/priorities?section=memo-5")
     page.mouse.wheel(0, 1)  # a reader who moves is no longer taken to the section
-    name = page.locator(f"{WEB} .textpoint text").filter(has_text="5.6").first
-    name.scroll_into_view_if_needed()
-    box = name.bounding_box()
-    page.mouse.click(box["x"] + 10, box["y"] + box["height"] / 2)
+    click_mark(page.locator(f"{WEB} .textpoint text").filter(has_text="5.6").first, inside=10)
     until(page, "memo-5-6")
     expect(page.locator(f"{WEB} .card-title")).to_contain_text("5.6")
 

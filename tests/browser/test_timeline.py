@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from browsing import settled
+from browsing import click_mark, settled
 
 EVENTS = ".st-key-scroll-events li"
 
@@ -33,10 +33,7 @@ def test_a_kind_is_chosen_and_undone(open_page):
 
 def test_a_click_on_a_mark_opens_its_event(open_page):
     page = open_page("/timeline?kind=treaty")
-    mark = page.locator(".st-key-card-timeline .point").first
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_mark(page.locator(".st-key-card-timeline .point").first)
     page.wait_for_url(lambda url: "event=" in url, wait_until="commit")
     settled(page)
     expect(page.locator(".st-key-chosen-event .card-title")).to_be_visible()
