@@ -40,7 +40,8 @@ def main(kind):
         make_venv()
     for old in VENV.glob("made-for-*"):
         old.unlink()
-    pip("install", *(part for name in REQUIREMENTS[kind] for part in ("--requirement", name)))
+    pip("install", "--no-compile", *(part for name in REQUIREMENTS[kind] for part in ("--requirement", name)))
+    compile_all()
     # What it builds with is among the requirements, so this step downloads nothing.
     pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")
     stamp(kind).write_text(state(kind))
@@ -120,6 +121,15 @@ def pip(*words):
     done = subprocess.run([python(), "-m", "pip", *words, *quietly], cwd=ROOT, stdin=subprocess.DEVNULL)
     if done.returncode:
         sys.exit(f"pip could not do `{' '.join(words)}`; what it said stands above.")
+
+
+def compile_all():
+    """Compiles what was installed on all processors; pip would do it on one, which takes longer than all the rest.
+
+    Some packages bring files that are no modules and cannot be compiled, so what it says is not heard.
+    """
+    words = [python(), "-m", "compileall", "-q", "-q", "-j", "0", VENV / "lib"]
+    subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 
 def version(numbers):

@@ -405,7 +405,7 @@ def test_a_broken_dimension_is_not_held_against_the_figures(tiny: Folder) -> Non
     assert {problem.split(",")[0] for problem in tiny.problems()} == {"data/regions.csv"}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_loading_never_raises(tiny: Folder, data: st.DataObject) -> None:
     """Any bytes anywhere in any file: the package loads, and says so unless it is as sound as before."""

@@ -116,7 +116,7 @@ def _nothing_fails_behind_the_answers(caplog):
     assert [record.getMessage() for record in caplog.records if record.name.startswith("dashboard")] == []
 
 
-@examples(30)
+@examples(20)
 @given(slug=some.sampled_from(SLUGS), query=queries)
 @example(slug="tourism", query=b"region=%ff%fe&lang=%c3%28&\xff\xfe=\xe9")
 @example(slug="overview", query=b"&" * 150 + b"=" * 150)

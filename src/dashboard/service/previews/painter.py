@@ -10,7 +10,7 @@ from threading import Lock
 from starlette.concurrency import run_in_threadpool
 
 from dashboard.data.store import Edition
-from dashboard.locale import LANGUAGES, reader_for
+from dashboard.locale import FALLBACK, reader_for
 from dashboard.service.contents import entries
 from dashboard.service.previews.first import first_paint
 from dashboard.service.views import Asked, Teller, to_figures
@@ -56,10 +56,9 @@ class Painter:
             return ""
 
     async def warm(self) -> None:
-        """Paints the front page in each language, so that the first reader finds the libraries for it loaded."""
-        for lang in LANGUAGES:
-            edition = await run_in_threadpool(self._teller.edition)
-            await self.paint(Asked(entries()[0].slug, lang), edition)
+        """Paints the front page, so that the first reader finds the libraries for it loaded."""
+        edition = await run_in_threadpool(self._teller.edition)
+        await self.paint(Asked(entries()[0].slug, FALLBACK), edition)
 
     def _paint(self, question: tuple[str, Asked], story: Story, edition: Edition) -> str:
         _, view = question
