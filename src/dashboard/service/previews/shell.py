@@ -24,11 +24,12 @@ from dashboard.service.sending import sent
 from dashboard.service.views import (
     Asked,
     Teller,
+    TooMuch,
     Words,
     known,
     origin,
+    read,
     read_or_nothing,
-    too_much,
     words_of,
 )
 
@@ -80,13 +81,15 @@ class Shell:
     async def _answer(self, scope: Scope, slug: str) -> Response:
         headers = Headers(scope=scope)
         accepted = headers.get("accept-language", "")
-        asked = read_or_nothing(slug, scope["query_string"], accepted)
+        try:
+            asked, whole = read(slug, scope["query_string"], accepted), True
+        except TooMuch:
+            asked, whole = read_or_nothing(slug, b"", accepted), False
         seen = headers.get("sec-fetch-mode") == "navigate"
         try:
             edition = await run_in_threadpool(self._teller.edition)
             question = await run_in_threadpool(known, asked, edition)
             html = await self._told(scope, question, edition, drawn_anyway=seen)
-            whole = not too_much(scope["query_string"])
             if seen and whole and scope["method"] == "GET" and not asked.one("embed"):
                 return self._painted(headers, html, question.without("card"), edition)
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it

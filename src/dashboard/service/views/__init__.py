@@ -1,7 +1,7 @@
 """A view as an address asks for it, told by its page's own script: what previews and plain pages are made of."""
 
 from dashboard.service.views.addresses import origin, to_figures
-from dashboard.service.views.asked import Asked, TooMuch, known, read, read_or_nothing, too_much
+from dashboard.service.views.asked import Asked, TooMuch, known, read, read_or_nothing
 from dashboard.service.views.teller import Teller
 from dashboard.service.views.words import Words, words_of
 
@@ -15,6 +15,5 @@ __all__ = [
     "read",
     "read_or_nothing",
     "to_figures",
-    "too_much",
     "words_of",
 ]

@@ -85,15 +85,6 @@ def read_or_nothing(slug: str, query: bytes, accept_language: str = "") -> Asked
         return Asked(slug, _preferred(accept_language))
 
 
-def too_much(query: bytes) -> bool:
-    """Whether a query is longer than any that the dashboard makes, and so not read."""
-    try:
-        read("", query)
-    except TooMuch:
-        return True
-    return False
-
-
 def _preferred(accept_language: str) -> str:
     first = next(iter(languages(accept_language)), "").partition("-")[0]
     return first if first in LANGUAGES else FALLBACK
