@@ -1,5 +1,10 @@
 """What is worked out for a view is kept for that view alone, of that data alone, and not for ever."""
 
+import gc
+import weakref
+
+import pandas as pd
+
 from dashboard.ui import memory
 
 
@@ -34,3 +39,18 @@ def test_what_was_not_asked_for_lately_is_forgotten(monkeypatch):
         memory.of(name)
     assert memory.of("used").once("number", lambda: 2) == 1
     assert memory.of("old").once("number", lambda: 2) == 2
+
+
+def test_a_table_that_is_copied_again_and_again_does_not_grow():
+    known = memory.of("revision", "copied")
+    columns = [f"column-{number}" for number in range(40)]
+
+    def notes(times: int) -> int:
+        for _ in range(times):
+            copied = known.once("table", lambda: pd.DataFrame({name: ["a", "b"] for name in columns}))
+            assert list(copied.copy(deep=False).columns) == columns
+        gc.collect()
+        return sum(type(one) is weakref.ReferenceType for one in gc.get_objects())
+
+    before = notes(1)
+    assert notes(400) - before < 100 * len(columns)

@@ -11,18 +11,29 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
+import pandas as pd
+
 Made = TypeVar("Made")
 Question = tuple[Hashable, ...]
 
 MOST_VIEWS = 80
 """Views that are remembered, those seen last: a megabyte or two each on the largest pages."""
 
+MOST_COPIES = 25
+"""Times that a table is asked for before it is renewed (see Memory)."""
+
 
 class Memory:
-    """What is known of one view."""
+    """What is known of one view.
+
+    Pages work with cheap copies of the tables in it. pandas notes each copy beside every column that it shares, and
+    strikes out those that are gone only when there are 500: a page of a dozen tables would come to hold 20 MB of notes.
+    So a table that was asked for often makes way for a full copy of itself, and its notes go with it.
+    """
 
     def __init__(self) -> None:
         self._known: dict[Hashable, object] = {}
+        self._asked: dict[Hashable, int] = {}
 
     def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` makes, made the first time that it is asked for under this name.
@@ -31,7 +42,12 @@ class Memory:
         """
         if name not in self._known:
             self._known.setdefault(name, make())
-        return cast(Made, self._known[name])
+        known = self._known[name]
+        if isinstance(known, pd.DataFrame):
+            self._asked[name] = self._asked.get(name, 0) + 1
+            if self._asked[name] % MOST_COPIES == 0:
+                self._known[name] = known = known.copy()
+        return cast(Made, known)
 
 
 _lock = threading.Lock()
