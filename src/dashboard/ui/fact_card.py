@@ -16,6 +16,7 @@ from dashboard.ui.card import draw_tabs
 from dashboard.ui.plot import Pick, draw_plot, drawn
 
 if TYPE_CHECKING:
+    from dashboard.ui.listing import Listed
     from dashboard.ui.page import Page
 
 
@@ -38,22 +39,24 @@ def draw_fact_card(
     `table` makes the HTML of the table beside the chart, and `above` draws what stands above the chart.
     """
     reader = page.reader
-    rows = [] if facts is None else facts.to_dict("records")
 
     def chart() -> None:
         above()
         draw_chart(page, key, figure, alt=f"{heading}. {alt}", pick=pick)
 
+    def sources() -> None:
+        if facts is not None and not facts.empty:
+            st.html(chapters.sources_list(facts.to_dict("records"), reader))
+            return
+        st.markdown(reader.text("Counted by this dashboard from its own data; each entry names its source."))
+
+    def stated() -> str:
+        publishers = () if facts is None else facts["source_publisher"]
+        return listing.said_by(publishers, reader) or reader.text("Counted by this dashboard")
+
     draw_facts(
         page, key, heading=heading, subtitle=subtitle, chart=chart, alt=alt, table=table, figure=figure, note=note,
-        sources=(lambda: st.html(chapters.sources_list(rows, reader)))
-        if rows
-        else (
-            lambda: st.markdown(
-                reader.text("Counted by this dashboard from its own data; each entry names its source.")
-            )
-        ),
-        source_line=listing.publishers(rows, reader) or reader.text("Counted by this dashboard"),
+        sources=sources, source_line=page.once(("source line", key), stated),
     )  # fmt: skip
 
 
@@ -119,20 +122,16 @@ def draw_chart(
         draw_plot(chart, key=f"chart-{key}", pick=pick)
 
 
-def draw_list_card(
-    page: Page, key: str, facts: pd.DataFrame, *, heading: str, body: str, note: str = ""
-) -> None:
-    """A card without a chart: a heading, HTML that says these facts, and who states them."""
+def draw_list_card(page: Page, key: str, listed: Listed, *, note: str = "") -> None:
+    """A card without a chart; `note` is a message yet to be translated."""
     page.draw_heading()
+    said = f"<p>{escape(page.text(note))}</p>" if note else ""
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
         st.html(
-            f"{headings.heading(page, heading)}"
-            f'<div class="scroll tall" tabindex="0" role="region" aria-label="{escape(heading)}">{body}</div>'
+            f"{headings.heading(page, listed.heading)}"
+            f'<div class="scroll tall" tabindex="0" role="region" aria-label="{escape(listed.heading)}">{listed.body}</div>'
+            f'<div class="card-foot"><p class="card-source">{escape(listed.source_line)}</p>{said}</div>'
         )
-        said = listing.publishers(facts.to_dict("records"), page.reader)
-        st.html(f'<p class="card-source">{escape(said)}</p>')
-        if note:
-            st.caption(page.text(note))
 
 
 def draw_choice(page: Page, name: str, label: str, options: Mapping[str, str], *, width: int) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.locale import mark
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_list_card
+from dashboard.ui.listing import Listed
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -25,17 +26,30 @@ INSTITUTIONS: Mapping[str, str] = {
 
 def draw_institutions(page: Page) -> None:
     """A card for each kind of institution that the filters leave, each institution with its place and its themes."""
-    found = page.facts_left("organisations")
-    if found.empty:
+    cards = page.once("institutions", lambda: _listed(page))
+    if not cards:
         return
     page.draw_heading()
     with st.grid(min_column_width=270, gap="medium"):
-        for kind, name in INSTITUTIONS.items():
-            part = found[found["kind"] == kind]
-            if not part.empty:
-                lines = "".join(_line(page, row) for row in part.to_dict("records"))
-                heading = page.text("{name}: {n}", name=page.text(name), n=page.reader.number(len(part)))
-                draw_list_card(page, kind, part, heading=heading, body=f'<ul class="entries">{lines}</ul>')
+        for kind, card in cards.items():
+            draw_list_card(page, kind, card)
+
+
+def _listed(page: Page) -> Mapping[str, Listed]:
+    """What the card of each kind says; only of the kinds that there are."""
+    found = page.facts_left("organisations")
+    cards = {}
+    for kind, name in INSTITUTIONS.items():
+        part = found[found["kind"] == kind]
+        if not part.empty:
+            rows = part.to_dict("records")
+            lines = "".join(_line(page, row) for row in rows)
+            cards[kind] = Listed(
+                heading=page.text("{name}: {n}", name=page.text(name), n=page.reader.number(len(part))),
+                body=f'<ul class="entries">{lines}</ul>',
+                source_line=listing.publishers(rows, page.reader),
+            )
+    return cards
 
 
 def _line(page: Page, row: Mapping) -> str:

@@ -6,7 +6,7 @@ For what is no figure: figures have a table of their own (see table). Whoever ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
 DOSSIER = "dossier"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A card without a chart as data: its heading, HTML that says its facts, and in one line who states them."""
+
+    heading: str
+    body: str
+    source_line: str
 
 
 def facts_table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,7 +1,8 @@
 """What was worked out once for a view, kept for all who see the same view: the one place where pages keep anything.
 
-A page shows the same for the same data, address, language and colours. So whatever it works out is kept under these,
-and with other data, or another address, it is worked out anew. What is kept is shared between readers: never alter it.
+A page shows the same for the same data, address, language and colours on one day. So whatever it works out is kept under
+these, and with other data, or another address, it is worked out anew. What is kept is shared between readers: never alter
+it.
 """
 
 from __future__ import annotations

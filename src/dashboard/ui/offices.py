@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pydeck as pdk
 import streamlit as st
 
-from dashboard.charts.network import KINDS, STATUSES, key, network
+from dashboard.charts.network import KINDS, key, network
 from dashboard.data import Package
-from dashboard.locale import Reader, mark
+from dashboard.locale import mark
 from dashboard.ui import chapters, listing, session, titles
 from dashboard.ui.fact_card import draw_facts
 from dashboard.ui.headings import heading
-from dashboard.ui.table import outside
+from dashboard.ui.office_facts import known, offices_table, texts_list
 from dashboard.view import ALL, Choice
 
 if TYPE_CHECKING:
@@ -40,11 +40,8 @@ def office_choice(package: Package) -> tuple[Choice, ...]:
 def draw_network(page: Page) -> None:
     """The map of offices with arcs from Brussels, the choice of an office, and all that is known of the chosen one."""
     t = page.text
-    offices = page.offices()
+    offices = page.once("offices in view", lambda: _shown(page))
     chosen = page.choice("office")
-    kind = page.choice("kind")
-    if kind != ALL:
-        offices = offices[(offices["kind"] == kind) | (offices["id"] == chosen)]
     page.section(mark("Posts and offices"))
     page.draw_heading()
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -54,24 +51,41 @@ def draw_network(page: Page) -> None:
             t("Kind of office"),
             {ALL: t("All kinds"), **{code: t(name) for code, name in KINDS.items()}},
         )
-        names = dict(zip(offices["id"], offices["name"], strict=True))
         _select(
             page,
             "office",
             t("Office"),
-            {ALL: t("Choose an office"), **dict(sorted(names.items(), key=lambda i: i[1]))},
+            page.once("choice of office", lambda: _names(page, offices)),
         )
     if offices.empty:
         st.info(t("No office matches these filters."))
         st.caption(_completeness(page, offices))
     else:
         _card(page, offices, chosen)
-    row = page.offices(every=True).set_index("id")
-    if chosen in row.index:
-        titles.draw_title(page, str(row.loc[chosen, "name"]))
+    row = page.once("chosen office", lambda: _chosen(page, chosen))
+    if row is not None:
+        titles.draw_title(page, row["name"])
         page.land("office")
         with st.container(border=True, key="chosen-office"):
-            st.html(_facts(page, row.loc[chosen]))
+            st.html(page.once("facts of the office", lambda: known(page, row)))
+
+
+def _shown(page: Page) -> pd.DataFrame:
+    """The offices of the chosen kind, and the chosen one."""
+    offices, kind = page.offices(), page.choice("kind")
+    if kind == ALL:
+        return offices
+    return offices[(offices["kind"] == kind) | (offices["id"] == page.choice("office"))]
+
+
+def _names(page: Page, offices: pd.DataFrame) -> dict[str, str]:
+    names = dict(zip(offices["id"], offices["name"], strict=True))
+    return {ALL: page.text("Choose an office"), **dict(sorted(names.items(), key=lambda i: i[1]))}
+
+
+def _chosen(page: Page, code: str) -> Mapping | None:
+    offices = page.offices(every=True)
+    return next(iter(offices[offices["id"] == code].to_dict("records")), None)
 
 
 def _key(page: Page, offices: pd.DataFrame) -> str:
@@ -111,68 +125,52 @@ def _select(page: Page, name: str, label: str, options: dict[str, str]) -> None:
 
 def _card(page: Page, offices: pd.DataFrame, chosen: str) -> None:
     """The map as a card like every other, with the offices as its table."""
-    rows = offices.to_dict("records")
-    names = page.reader.join(sorted(set(offices["city"]) - {""}))
+
+    def rows() -> list[dict]:
+        return offices.to_dict("records")
 
     def chart() -> None:
         _map(page, offices, chosen, alt=alt)
-        st.html(_key(page, offices))
+        st.html(page.once("key", lambda: _key(page, offices)))
 
-    alt = page.text(
-        "Map of {n} offices of Flanders abroad, in {cities}.",
-        n=page.reader.number(len(offices)),
-        cities=names,
-    )
+    alt = page.once("alt", lambda: _alt(page, offices))
     draw_facts(
         page,
         "network",
         heading=page.reader.plural(
-            "{n} office of Flanders abroad", "{n} offices of Flanders abroad", len(rows)
+            "{n} office of Flanders abroad", "{n} offices of Flanders abroad", len(offices)
         ),
         subtitle=page.text("Posts and offices, with the countries they serve"),
         chart=chart,
         alt=alt,
-        table=lambda: _table(page, rows),
-        sources=lambda: st.html(chapters.sources_list(rows, page.reader)),
-        source_line=listing.publishers(rows, page.reader),
-        said=(_completeness(page, offices),),
+        table=lambda: offices_table(page, rows()),
+        sources=lambda: st.html(chapters.sources_list(rows(), page.reader)),
+        source_line=page.once("said by", lambda: listing.publishers(rows(), page.reader)),
+        said=(page.once("completeness", lambda: _completeness(page, offices)),),
     )
 
 
-def _table(page: Page, rows: Sequence[Mapping]) -> str:
-    reader, t = page.reader, page.text
-    columns = [
-        t("Office"), t("Kind of office"), t("State"), t("City"), t("Opened"), t("Serves"), t("Staff"), t("Note"),
-        t("Source"),
-    ]  # fmt: skip
-    cells = [
-        [
-            escape(row["name"]),
-            escape(t(KINDS[row["kind"]])),
-            escape(t(STATUSES[row["status"]])),
-            escape(row["city"]),
-            escape(reader.period(row["opened"])) if row["opened"] else "",
-            escape(", ".join(row["serves_names"])),
-            escape(_staff(row, reader)),
-            escape(row["note"]),
-            listing.place(row),
-        ]
-        for row in rows
-    ]
-    return listing.facts_table(t("Posts and offices"), columns, cells)
-
-
-def _staff(office: Mapping, reader: Reader) -> str:
-    if pd.isna(office["staff"]):
-        return ""
-    return f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
+def _alt(page: Page, offices: pd.DataFrame) -> str:
+    return page.text(
+        "Map of {n} offices of Flanders abroad, in {cities}.",
+        n=page.reader.number(len(offices)),
+        cities=page.reader.join(sorted(set(offices["city"]) - {""})),
+    )
 
 
 def _map(page: Page, offices: pd.DataFrame, chosen: str, *, alt: str) -> None:
-    land = session.geometry()
-    deck = network(
-        offices, geojson=land, geojson_url=land.address, chosen=chosen, reader=page.reader, scheme=page.scheme
-    )
+    def made() -> pdk.Deck:
+        land = session.geometry()
+        return network(
+            offices,
+            geojson=land,
+            geojson_url=land.address,
+            chosen=chosen,
+            reader=page.reader,
+            scheme=page.scheme,
+        )
+
+    deck = page.once("deck", made)
     widget = f"deck-{chosen}-{page.choice('kind')}"
 
     def pick() -> None:
@@ -184,48 +182,26 @@ def _map(page: Page, offices: pd.DataFrame, chosen: str, *, alt: str) -> None:
     st.pydeck_chart(deck, key=widget, on_select=pick, selection_mode="single-object", height=460, alt=alt)
 
 
-def _facts(page: Page, office: pd.Series) -> str:
-    reader, t = page.reader, page.text
-    source = outside(office["source_title"], office["source_url"])
-    facts = [
-        (t("Kind of office"), escape(t(KINDS[office["kind"]]))),
-        (t("State"), escape(t(STATUSES[office["status"]]))),
-        (t("Opened"), escape(reader.period(office["opened"])) if office["opened"] else ""),
-        (t("Part of"), escape(office["parent_name"])),
-        (t("Serves"), escape(reader.join(list(office["serves_names"]))) if office["serves_names"] else ""),
-        (t("Follows"), escape(reader.join(list(office["organisations"]))) if office["organisations"] else ""),
-        (t("Staff"), escape(_staff(office, reader))),
-        (t("Tasks"), _list(office["tasks"])),
-        (t("Plans"), _list(office["plans_names"])),
-        (t("Note"), escape(office["note"])),
-        (t("Source"), f"{source}, {escape(office['source_publisher'])}"),
-    ]
-    listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
-    return f'{heading(page, office["name"])}<dl class="facts">{listed}</dl>'
-
-
-def _list(texts: tuple[str, ...]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>" if texts else ""
-
-
 def draw_plans(page: Page) -> None:
     """What the memorandum of 2024 wants to reinforce, open, or use as a hub."""
-    offices = page.offices()
-    planned = {plan: offices[offices["plans"].map(partial(_has, plan))] for plan in PLANS}
-    if all(found.empty for found in planned.values()):
+    planned = page.once("plans", lambda: _planned(page))
+    if not planned:
         return
     page.section(
         mark("What is to change"), mark("As the memorandum for the government term 2024–2029 proposes.")
     )
     page.draw_heading()
     with page.tiles():
-        for plan, found in planned.items():
-            if found.empty:
-                continue
+        for plan, listed in planned.items():
             with st.container(border=True, height="stretch", key=f"plan-{plan}"):
-                listed = "".join(f"<li>{escape(name)}</li>" for name in found["name"])
-                st.html(f"{heading(page, page.text(PLANS[plan]))}<ul>{listed}</ul>")
+                st.html(f"{heading(page, page.text(PLANS[plan]))}{listed}")
 
 
-def _has(plan: str, plans: tuple[str, ...]) -> bool:
-    return plan in plans
+def _planned(page: Page) -> Mapping[str, str]:
+    """The offices of each plan as an HTML list; only of the plans that there are."""
+    found: dict[str, list[str]] = {plan: [] for plan in PLANS}
+    offices = page.offices()
+    for name, plans in zip(offices["name"], offices["plans"], strict=True):
+        for plan in found.keys() & set(plans):
+            found[plan].append(name)
+    return {plan: texts_list(names) for plan, names in found.items() if names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
@@ -60,7 +61,9 @@ def open_page(
     page = Page(
         slug=slug, reader=reader, scheme=scheme, package=package, view=view, figures=figures.copy(deep=False),
         facts=unfiltered.once("facts", lambda: _facts(reader, tables, kinds)).copy(deep=False),
-        known=memory.of(session.stamp(), slug, reader.lang, scheme, urlencode(query(view), doseq=True)),
+        known=memory.of(
+            session.stamp(), slug, reader.lang, scheme, urlencode(query(view), doseq=True), date.today()
+        ),
         known_unfiltered=unfiltered, choices=own, heading=reader.text(heading),
     )  # fmt: skip
     told = story.told()

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.palette import palette
 from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, years
 from dashboard.data import Package
-from dashboard.data.priorities import section_at
 from dashboard.data.timeline import events, stretches
 from dashboard.locale import Reader
-from dashboard.ui import contents, listing, titles
+from dashboard.ui import titles
+from dashboard.ui.events import EVENT, entry, events_table, known, revision
 from dashboard.ui.fact_card import draw_fact_card
-from dashboard.ui.headings import LIST, heading, heading_of
-from dashboard.view import ALL, Choice, address, query
+from dashboard.ui.headings import LIST, heading
+from dashboard.view import ALL, Choice
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
-KIND, EVENT = "kind", "event"
-PRIORITIES = "priorities"
+KIND = "kind"
 SHORTEST = 420  # pixels of the list
 BESIDE = 190  # pixels that the card of the chart has besides the chart
 
@@ -38,34 +39,51 @@ def own_choices(package: Package) -> tuple[Choice, ...]:
 
 def draw_kinds(page: Page) -> None:
     """Lets the reader choose one kind of events; each choice with how many there are of it."""
-    found = page.facts_left("events")
-    counted = found["kind"].value_counts()
-    names = {
-        ALL: page.text("All kinds"),
-        **{code: f"{SIGNS[code][1]} {page.text(name)}" for code, name in KINDS.items()},
-    }
-    numbers = {ALL: len(found), **{code: int(counted.get(code, 0)) for code in KINDS}}
+    labels = page.once("kinds", lambda: _kinds(page))
     st.session_state[KIND] = page.choice(KIND)
     st.pills(
         page.text("Kind of event"),
-        list(names),
-        format_func=lambda code: f"{names[code]} ({page.reader.number(numbers[code])})",
+        list(labels),
+        format_func=labels.__getitem__,
         key=KIND,
         on_change=lambda: page.choose(KIND, st.session_state[KIND] or ALL),
     )
 
 
+def _kinds(page: Page) -> Mapping[str, str]:
+    """What each kind is called in the row of choices, with how many events of it the filters leave."""
+    found = _left(page)
+    counted = Counter(found["kind"])
+    number = page.reader.number
+    return {ALL: f"{page.text('All kinds')} ({number(len(found))})"} | {
+        code: f"{SIGNS[code][1]} {page.text(name)} ({number(counted[code])})" for code, name in KINDS.items()
+    }
+
+
+def _every(page: Page) -> pd.DataFrame:
+    """All events, whatever the filters."""
+    return page.known_unfiltered.once(
+        "events", lambda: events(page.facts_left("events", every=True), page.package)
+    )
+
+
+def _left(page: Page) -> pd.DataFrame:
+    """The events that the filters leave."""
+    return page.once("events", lambda: events(page.facts_left("events"), page.package))
+
+
 def _shown(page: Page) -> pd.DataFrame:
     """The events that the filters and the chosen kind leave."""
-    found = events(page.facts_left("events"), page.package)
+    found = _left(page)
     kind = page.choice(KIND)
     return found if kind == ALL else found[found["kind"] == kind]
 
 
 def _bands(page: Page) -> tuple[Band, ...]:
     """The bands of all events, whatever the filters: so a filter moves no mark to another band."""
-    every = events(page.facts_left("events", every=True), page.package)
-    return tuple(Band(each.first, each.last) for each in stretches(every))
+    return page.known_unfiltered.once(
+        "bands", lambda: tuple(Band(each.first, each.last) for each in stretches(_every(page)))
+    )
 
 
 def _marks(found: pd.DataFrame) -> list[Mark]:
@@ -77,18 +95,21 @@ def _marks(found: pd.DataFrame) -> list[Mark]:
 
 def draw_timeline(page: Page) -> None:
     """The chart of the events with the list of them beside it; a sentence where no event is left."""
-    found = _shown(page)
+    found = page.once("shown", lambda: _shown(page))
     page.draw_heading()
     if found.empty:
         st.info(page.text("No event of this kind matches these filters."), icon=":material/filter_alt_off:")
         return
-    rows = found.iloc[::-1].to_dict("records")
-    finding = _finding(found, page.reader)
-    marks, bands = _marks(found), _bands(page)
+    finding = page.once("finding", lambda: _finding(found, page.reader))
     chosen = page.choice(EVENT)
-    figure = timeline(
-        marks, bands, reader=page.reader, scheme=page.scheme, chosen=chosen, today=_today(date.today())
-    )
+
+    @cache
+    def figure() -> go.Figure:
+        return timeline(
+            _marks(found), _bands(page), reader=page.reader, scheme=page.scheme, chosen=chosen,
+            today=_today(date.today()),
+        )  # fmt: skip
+
     with page.row():
         draw_fact_card(
             page,
@@ -97,12 +118,18 @@ def draw_timeline(page: Page) -> None:
             heading=finding,
             subtitle=page.text("Each band has a scale of its own, which its years tell"),
             above=lambda: st.html(_legend(page, found)),
-            figure=lambda: figure,
-            alt=describe(marks, bands, reader=page.reader),
-            table=lambda: _table(page, rows, finding),
+            figure=figure,
+            alt=page.once("alt", lambda: describe(_marks(found), _bands(page), reader=page.reader)),
+            table=lambda: events_table(page, found.iloc[::-1].to_dict("records"), finding),
             pick=lambda codes: page.choose(EVENT, ALL if codes[0] == chosen else codes[0]),
         )
-        _list(page, found, height=max(SHORTEST, figure.layout.height + BESIDE))
+        # As high as the chart, and never without room for some events.
+        height = page.once("height", lambda: max(SHORTEST, figure().layout.height + BESIDE))
+        with (
+            st.container(border=True, key="events", height="stretch"),
+            st.container(height=height, border=False, key="scroll-events"),
+        ):
+            st.html(page.once(("list", "events"), lambda: _list(page, found)))
 
 
 def _today(day: date) -> float:
@@ -143,122 +170,48 @@ def _legend(page: Page, found: pd.DataFrame) -> str:
     return f'<ul class="signs">{"".join(entries)}</ul>'
 
 
-def _list(page: Page, found: pd.DataFrame, *, height: int) -> None:
-    """All events in words, the newest first, under the stretch of time in which they begin; as high as the chart."""
+def _list(page: Page, found: pd.DataFrame) -> str:
+    """All events in words, the newest first, under the stretch of time in which they begin; as HTML."""
     blocks = []
     for band in reversed(_bands(page)):
         inside = found[(found["start"] >= band.first) & (found["start"] < band.last + 1)]
         if not inside.empty:
-            lines = "".join(_entry(page, row) for row in inside.iloc[::-1].to_dict("records"))
+            lines = "".join(entry(page, row) for row in inside.iloc[::-1].to_dict("records"))
             title = heading(page, years(band, page.reader), look=LIST, below=1)
             blocks.append(f'<section>{title}<ul class="events">{lines}</ul></section>')
-    with (
-        st.container(border=True, key="events", height="stretch"),
-        st.container(height=height, border=False, key="scroll-events"),
-    ):
-        st.html("".join(blocks))
-
-
-def _entry(page: Page, row: Mapping) -> str:
-    colour = colours_of(palette(page.scheme))[row["kind"]]
-    marked = ' class="marked"' if row["id"] == page.choice(EVENT) else ""
-    sign = (
-        f'<span class="sign" style="color:{colour}" role="img" aria-label="{escape(page.text(KINDS[row["kind"]]))}">'
-        f"{SIGNS[row['kind']][1]}</span>"
-    )
-    return (
-        f"<li{marked}>{sign}<div><b>{escape(page.reader.period(row['time_period']))}</b> "
-        f"{_way(page, row)}{_revise(page, row)}"
-        f"{_note(row)}<br><small class='quiet'>{_about(page, row)}</small></div></li>"
-    )
-
-
-def _way(page: Page, row: Mapping) -> str:
-    """The name of an event as HTML, with the link that opens it."""
-    return listing.link(listing.here(page, event=row["id"]), row["name"])
-
-
-def _revise(page: Page, row: Mapping) -> str:
-    return f' <span class="badge revise">{escape(page.text("to be revised"))}</span>' if row["revise"] else ""
-
-
-def _note(row: Mapping) -> str:
-    return f"<br><small>{escape(row['note'])}</small>" if row["note"] else ""
-
-
-def _about(page: Page, row: Mapping) -> str:
-    """Partner, theme and place in the source of an event, as HTML."""
-    parts = [
-        listing.named(page, "regions", row["regions"]),
-        listing.named(page, "themes", row["themes"]),
-        _place(page, row),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _place(page: Page, row: Mapping) -> str:
-    """Where an event stands in its source; a section of the memorandum with the way to it."""
-    section = section_at(page.package, row["source"], row["locator"])
-    if not section or not contents.listed(PRIORITIES):
-        return listing.place(row)
-    view = replace(page.view.elsewhere(PRIORITIES), choices={"section": section})
-    return f"{escape(row['source_title'])} ({listing.link(address(PRIORITIES, query(view)), row['locator'])})"
-
-
-def _table(page: Page, rows: Sequence[Mapping], caption: str) -> str:
-    t = page.text
-    cells = [
-        (
-            escape(page.reader.period(row["time_period"])),
-            escape(row["name"]) + _revise(page, row),
-            escape(t(KINDS[row["kind"]])),
-            listing.named(page, "regions", row["regions"]),
-            listing.named(page, "themes", row["themes"]),
-            _place(page, row),
-            escape(row["note"]),
-        )
-        for row in rows
-    ]
-    columns = [t("Period"), t("Event"), t("Kind"), t("Partner"), t("Theme"), t("Source"), t("Note")]
-    return listing.facts_table(caption, columns, cells)
+    return "".join(blocks)
 
 
 def draw_chosen(page: Page) -> None:
     """The event that the link points to, with all that is known of it."""
-    every = events(page.facts_left("events", every=True), page.package)
-    rows = every[every["id"] == page.choice(EVENT)].to_dict("records")
-    if not rows:
+    row = page.once("chosen", lambda: _chosen(page))
+    if row is None:
         return
-    row, t = rows[0], page.text
-    facts = [
-        (t("Period"), escape(page.reader.period(row["time_period"]))),
-        (t("Kind"), escape(t(KINDS[row["kind"]])) + _revise(page, row)),
-        (t("Partner"), listing.named(page, "regions", row["regions"])),
-        (t("Theme"), listing.named(page, "themes", row["themes"])),
-        (t("Note"), escape(row["note"])),
-        (t("Source"), f"{_place(page, row)}, {escape(row['source_publisher'])}"),
-    ]
-    listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
     titles.draw_title(page, row["name"])
     page.land(EVENT)
     with st.container(border=True, key="chosen-event"):
-        st.html(f'{heading(page, row["name"])}<dl class="facts">{listed}</dl>')
-        st.button(t("Close"), key="close-event", type="tertiary", on_click=page.choose, args=(EVENT, ALL))
+        st.html(page.once("chosen event", lambda: known(page, row)))
+        st.button(
+            page.text("Close"), key="close-event", type="tertiary", on_click=page.choose, args=(EVENT, ALL)
+        )
+
+
+def _chosen(page: Page) -> Mapping | None:
+    every = _every(page)
+    return next(iter(every[every["id"] == page.choice(EVENT)].to_dict("records")), None)
+
+
+def _to_revise(found: pd.DataFrame) -> list[dict]:
+    return found[found["revise"]].to_dict("records")
 
 
 def draw_revisions(page: Page) -> None:
     """What the sources ask to revise, of all kinds that the filters leave."""
-    found = events(page.facts_left("events"), page.package)
-    found = found[found["revise"]]
-    if found.empty:
+    rows = page.once("revisions", lambda: _to_revise(_left(page)))
+    if not rows:
         return
     page.draw_heading()
     with page.tiles():
-        for row in found.to_dict("records"):
+        for row in rows:
             with st.container(border=True, height="stretch", key=f"revise-{row['id']}"):
-                st.html(
-                    f'<p class="card-subtitle">{escape(page.reader.period(row["time_period"]))} · '
-                    f"{escape(page.text(KINDS[row['kind']]))}</p>"
-                    f"{heading_of(page, _way(page, row), look=LIST)}"
-                    f'<p class="card-subtitle">{escape(row["note"])}</p><p class="card-source">{_place(page, row)}</p>'
-                )
+                st.html(page.once(("revision", row["id"]), lambda row=row: revision(page, row)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -39,15 +39,10 @@ def dossier_choices(package: Package) -> tuple[Choice, ...]:
 def draw_dossier(page: Page) -> None:
     """All that is known of the partners or the themes that the address asks for."""
     view = page.view
-    partners = view.regions[:MOST] or ("",)
-    every = {partner: _read(page, partner) for partner in partners}
-    own = {
-        partner: {one.code: one for one in found if one.code != GROUPS} for partner, found in every.items()
-    }
-    groups = {partner: [one for one in found if one.code == GROUPS] for partner, found in every.items()}
-    pen = Pen(page, partners, page.choice("detail") == "full", Citations(page.reader, page.package))
+    written = page.once("dossier", lambda: _written(page))
     if len(view.regions) > MOST:
-        left = [pen.region(code) for code in view.regions[MOST:]]
+        names = page.package.names("regions", page.reader.lang)
+        left = [names[code] for code in view.regions[MOST:]]
         st.info(
             page.text(
                 "At most {n} partners stand side by side; not shown: {names}.",
@@ -56,24 +51,49 @@ def draw_dossier(page: Page) -> None:
             ),
             icon=":material/view_column:",
         )
-    found = [code for code in SECTIONS if any(code in sections for sections in own.values())]
-    if not found:
+    if not written.own:
         links.offer_elsewhere(page)
     with st.container(key="dossier"):
-        st.html(head(pen, own))
-        if found or any(groups.values()):
+        st.html(written.head)
+        if written.sections:
             with st.container(horizontal=True, vertical_alignment="bottom", key="dossier-ways"):
                 _draw_detail(page)
                 _draw_brief(page)
-        if any(groups.values()):
-            found = sorted([*found, GROUPS], key=SECTIONS.index)
-        if len(found) > 1:
-            st.html(_contents(pen, found))
-        sections = [_groups(pen, groups) if code == GROUPS else _section(pen, code, own) for code in found]
-        for section in sections:
-            st.html(section)
-        if sections:
-            st.html(_sources(pen, "".join(sections)))
+        for part in (written.contents, *written.sections, written.sources):
+            if part:
+                st.html(part)
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A dossier as HTML. `own` is whether anything is said of the partners themselves, and not of their groups alone."""
+
+    own: bool
+    head: str
+    contents: str
+    sections: Sequence[str]
+    sources: str
+
+
+def _written(page: Page) -> _Written:
+    partners = page.view.regions[:MOST] or ("",)
+    every = {partner: _read(page, partner) for partner in partners}
+    own = {
+        partner: {one.code: one for one in found if one.code != GROUPS} for partner, found in every.items()
+    }
+    groups = {partner: [one for one in found if one.code == GROUPS] for partner, found in every.items()}
+    pen = Pen(page, partners, page.choice("detail") == "full", Citations(page.reader, page.package))
+    found = [code for code in SECTIONS if any(code in sections for sections in own.values())]
+    codes = sorted([*found, GROUPS], key=SECTIONS.index) if any(groups.values()) else found
+    title = head(pen, own)  # first, for references are numbered in the order in which they are asked for
+    sections = [_groups(pen, groups) if code == GROUPS else _section(pen, code, own) for code in codes]
+    return _Written(
+        own=bool(found),
+        head=title,
+        contents=_contents(pen, codes) if len(codes) > 1 else "",
+        sections=sections,
+        sources=_sources(pen, "".join(sections)) if sections else "",
+    )
 
 
 def _read(page: Page, partner: str) -> tuple[Section, ...]:

@@ -32,11 +32,16 @@ _KINDS = (
 
 def draw_start(page: Page) -> None:
     """The largest partners as bars, and all partners and themes as links."""
-    partners = entries_behind("region")
-    largest = {code: partners[code] for code in _by_kind(page, partners)["country"][:BARS]}
+    largest = page.once("largest", lambda: _largest(page))
     if largest:
         _draw_largest(page, largest)
     _draw_lists(page)
+
+
+def _largest(page: Page) -> dict[str, int]:
+    """The largest partners with how many entries each has."""
+    partners = entries_behind("region")
+    return {code: partners[code] for code in _by_kind(page, partners)["country"][:BARS]}
 
 
 def _draw_largest(page: Page, largest: dict[str, int]) -> None:
@@ -71,6 +76,10 @@ def draw_others(page: Page) -> None:
 
 def _draw_lists(page: Page) -> None:
     """All dossiers as links: themes, and partners by kind, the largest first."""
+    st.html(page.once(("list", "dossiers"), lambda: _lists(page)))
+
+
+def _lists(page: Page) -> str:
     partners, themes = entries_behind("region"), entries_behind("theme")
     by_kind = _by_kind(page, partners)
     parts = [
@@ -84,7 +93,7 @@ def _draw_lists(page: Page) -> None:
     ]
     parts += [_list(page, "regions", name, by_kind[kind], partners) for kind, name in _KINDS if by_kind[kind]]
     name = escape(page.text("All dossiers"))
-    st.html(f'<nav class="dossiers" aria-label="{name}">{"".join(parts)}</nav>')
+    return f'<nav class="dossiers" aria-label="{name}">{"".join(parts)}</nav>'
 
 
 def _by_kind(page: Page, sizes: dict[str, int]) -> dict[str, list[str]]:

@@ -24,8 +24,13 @@ def place_choice(package: Package) -> tuple[Choice, ...]:
 
 
 def entries(page: Page) -> pd.DataFrame:
-    """The entries that the filters leave, with their places."""
-    return page.once("entries", lambda: located(page.facts_left(), page.package, page.reader.lang))
+    """The entries that the filters leave, with their places and the theme that each names itself (`own_theme`)."""
+
+    def made() -> pd.DataFrame:
+        found = located(page.facts_left(), page.package, page.reader.lang)
+        return found.assign(own_theme=[codes[0] for codes in found["themes"]])
+
+    return page.once("entries", made)
 
 
 def counted(page: Page, number: int) -> str:

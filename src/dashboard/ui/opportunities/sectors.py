@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from dashboard.locale import mark
-from dashboard.ui import fact_table
+from dashboard.ui import fact_table, listing
 from dashboard.ui.fact_card import draw_list_card
+from dashboard.ui.listing import Listed
 from dashboard.ui.opportunities.entries import entries, place_link
 
 if TYPE_CHECKING:
@@ -43,49 +44,62 @@ SECTORS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 def draw_sector(page: Page, key: str) -> None:
     """All that is named for the themes of a sector (not for those under them): opportunities, centres, challenges."""
     title, themes = SECTORS[key]
-    found = _by_theme(page)
-    _draw(page, key, found[found["own_theme"].isin(themes)], title=title)
+    _draw(page, key, lambda: _of_themes(page, lambda own: own.isin(themes)), title=title)
 
 
 def draw_rest(page: Page) -> None:
     """What is named for any theme that is in no sector."""
-    found = _by_theme(page)
     listed = [theme for _, themes in SECTORS.values() for theme in themes]
-    _draw(page, "others", found[~found["own_theme"].isin(listed)], title=mark("Other themes"))
+    _draw(page, "others", lambda: _of_themes(page, lambda own: ~own.isin(listed)), title=mark("Other themes"))
 
 
-def _by_theme(page: Page) -> pd.DataFrame:
-    """The entries that have no section of their own, with their theme; challenges last."""
+def _of_themes(page: Page, wanted: Callable[[pd.Series], pd.Series]) -> pd.DataFrame:
+    """The entries that have no section of their own and whose own theme is wanted; challenges last."""
     found = entries(page)
-    found = found[~found["kind"].isin(ELSEWHERE)]
-    found = found.sort_values("kind", kind="stable", key=lambda kinds: kinds == "challenge")
-    return found.assign(own_theme=[codes[0] for codes in found["themes"]])
+    found = found[~found["kind"].isin(ELSEWHERE) & wanted(found["own_theme"])]
+    return found.sort_values("kind", kind="stable", key=lambda kinds: kinds == "challenge")
 
 
 def draw_interests(page: Page) -> None:
     """What Flanders wants of a trade agreement with the United States, beside what it wants to protect."""
-    found = entries(page)
     for kind, title in (
         ("offensive-interest", mark("Offensive interests: what Flanders wants to gain")),
         ("defensive-interest", mark("Defensive interests: what Flanders wants to protect")),
     ):
-        _draw(page, kind, found[found["kind"] == kind], title=title)
+        _draw(page, kind, lambda kind=kind: _of_kind(page, kind), title=title)
 
 
 def draw_ports(page: Page) -> None:
     """What binds the ports on either side."""
+
+    def there(*, abroad: bool) -> pd.DataFrame:
+        found = _of_kind(page, "port-co-operation")
+        return found[found["abroad"] == abroad]
+
+    _draw(page, "ports-us", lambda: there(abroad=True), title=mark("Ports in the United States"), by="place")
+    _draw(page, "ports-flanders", lambda: there(abroad=False), title=mark("Ports in Flanders"), by="place")
+
+
+def _of_kind(page: Page, kind: str) -> pd.DataFrame:
     found = entries(page)
-    found = found[found["kind"] == "port-co-operation"]
-    _draw(page, "ports-us", found[found["abroad"]], title=mark("Ports in the United States"), by="place")
-    _draw(page, "ports-flanders", found[~found["abroad"]], title=mark("Ports in Flanders"), by="place")
+    return found[found["kind"] == kind]
 
 
-def _draw(page: Page, key: str, found: pd.DataFrame, *, title: str, by: str = "own_theme") -> None:
-    """A list of entries under their themes or places. Entries of one theme that say the same stand in one line."""
-    if found.empty:
+def _draw(
+    page: Page, key: str, find: Callable[[], pd.DataFrame], *, title: str, by: str = "own_theme"
+) -> None:
+    """A list of the entries that `find` finds, under their themes or places."""
+    listed = page.once(("list", key), lambda: _listed(page, find(), page.text(title), by))
+    if listed is None:
         page.left_out.append(page.text(title))
-        return
-    found = found.assign(own_theme=[codes[0] for codes in found["themes"]])
+    else:
+        draw_list_card(page, f"list-{key}", listed)
+
+
+def _listed(page: Page, found: pd.DataFrame, title: str, by: str) -> Listed | None:
+    """The entries as a list; None where there are none. Those of one theme that say the same stand in one line."""
+    if found.empty:
+        return None
     names = page.package.names("themes", page.reader.lang)
     groups = []
     for code, part in found.groupby(by, sort=False):
@@ -93,8 +107,11 @@ def _draw(page: Page, key: str, found: pd.DataFrame, *, title: str, by: str = "o
         groups.append((heading, _lines(page, part, fact_table.places(found), places=by != "place")))
     if len(groups) == 1 and by != "place":
         groups = [("", groups[0][1])]
-    heading = f"{page.text(title)} ({page.reader.number(len(found))})"
-    draw_list_card(page, f"list-{key}", found, heading=heading, body=fact_table.entries_list(groups))
+    return Listed(
+        heading=f"{title} ({page.reader.number(len(found))})",
+        body=fact_table.entries_list(groups),
+        source_line=listing.said_by(found["source_publisher"], page.reader),
+    )
 
 
 def _lines(page: Page, part: pd.DataFrame, where: fact_table.Cell, *, places: bool) -> list[fact_table.Line]:

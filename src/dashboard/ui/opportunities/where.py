@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,41 +27,49 @@ if TYPE_CHECKING:
 
 def draw_sectors(page: Page) -> None:
     """The themes of the entries as a row of choices; what is chosen is the theme filter."""
-    found = facts_about(page.facts, page.package, regions=page.view.regions)
-    if found.empty:
+    labels = page.once("sectors", lambda: _sectors(page))
+    if not labels:
         return
-    numbers = found["themes"].map(lambda codes: codes[0]).value_counts()
-    names = page.package.names("themes", page.reader.lang)
-    themes = sorted(numbers.index, key=lambda code: (-numbers[code], names[code]))
-    st.session_state["sectors"] = [code for code in page.view.themes if code in themes]
+    st.session_state["sectors"] = [code for code in page.view.themes if code in labels]
     st.pills(
         page.text("Sectors and themes"),
-        themes,
+        list(labels),
         selection_mode="multi",
-        format_func=lambda code: f"{names[code]} ({page.reader.number(numbers[code])})",
+        format_func=labels.__getitem__,
         key="sectors",
         on_change=lambda: session.change(theme=st.session_state["sectors"]),
     )
 
 
+def _sectors(page: Page) -> Mapping[str, str]:
+    """What each theme of the entries is called in the row of choices, with their number; the most frequent first."""
+    found = facts_about(page.facts, page.package, regions=page.view.regions)
+    numbers = Counter(codes[0] for codes in found["themes"])
+    names = page.package.names("themes", page.reader.lang)
+    themes = sorted(numbers, key=lambda code: (-numbers[code], names[code]))
+    return {code: f"{names[code]} ({page.reader.number(numbers[code])})" for code in themes}
+
+
 def draw_where(page: Page) -> None:
     """The map with the offices of Team Flanders; a click on a place, or a choice in the list, tells what is named there."""
-    found = entries(page)
-    places = places_of(found)
+    places = page.once("places", lambda: places_of(entries(page)))
     if places.empty:
         page.left_out.append(page.text("Where in the United States"))
         return
     chosen = page.choice("place")
-    names = page.package.names("themes", page.reader.lang)
-    weights = found["family"].value_counts()
-    families = {code: names[code] for code in weights.index} | {SEVERAL: page.text("several themes")}
-    offices = page.offices(every=True)
-    offices = offices[(offices["region"] == PARTNER) & offices["status"].isin(["open", "reported"])]
     number = page.reader.number
     most = [f"{name} ({number(n)})" for name, n in zip(places["name"][:5], places["n"][:5], strict=True)]
-    rows = found[found["abroad"] & (found["place"] != "")].to_dict("records")
+
+    def named() -> pd.DataFrame:
+        found = entries(page)
+        return found[found["abroad"] & (found["place"] != "")]
 
     def figure() -> go.Figure:
+        names = page.package.names("themes", page.reader.lang)
+        weights = entries(page)["family"].value_counts()
+        families = {code: names[code] for code in weights.index} | {SEVERAL: page.text("several themes")}
+        offices = page.offices(every=True)
+        offices = offices[(offices["region"] == PARTNER) & offices["status"].isin(["open", "reported"])]
         return us_map(
             places,
             families=families,
@@ -86,14 +95,14 @@ def draw_where(page: Page) -> None:
         figure=figure,
         alt=alt,
         table=lambda: _table(page, places),
-        sources=lambda: st.html(chapters.sources_list(rows, page.reader)),
-        source_line=listing.publishers(rows, page.reader),
+        sources=lambda: st.html(chapters.sources_list(named().to_dict("records"), page.reader)),
+        source_line=page.once("said by", lambda: listing.said_by(named()["source_publisher"], page.reader)),
         note=mark(
             "Squares: ports. Rings: areas larger than a city. Larger dots: more entries. Diamonds: open offices. "
             "A click shows what is named at a place."
         ),
     )  # fmt: skip
-    _draw_place(page, found, places, chosen)
+    _draw_place(page, chosen)
 
 
 def _draw_map(page: Page, figure: Callable[[], go.Figure], chosen: str, *, alt: str) -> None:
@@ -121,27 +130,43 @@ def _table(page: Page, places: pd.DataFrame) -> str:
     return listing.facts_table(page.text("Entries by place"), headings, rows)
 
 
-def _draw_place(page: Page, found: pd.DataFrame, places: pd.DataFrame, chosen: str) -> None:
+def _draw_place(page: Page, chosen: str) -> None:
     """The list of places, and all that is named at the chosen one; of a state also what is named within it."""
-    table = page.package.table("places").set_index("id")
-    options = dict(
-        sorted(zip(places["place"], places["name"], strict=True), key=lambda each: each[1].casefold())
-    )
-    if chosen not in (ALL, *options):  # a link may ask for a place that the filters take away
-        options[chosen] = table.loc[chosen, f"name_{page.reader.lang}"]
-    draw_choice(page, "place", page.text("Place"), {ALL: page.text("Choose a place"), **options}, width=320)
+    options = page.once("choice of place", lambda: _options(page, chosen))
+    draw_choice(page, "place", page.text("Place"), options, width=320)
     if chosen == ALL:
         return
+    page.land("place")
+    here = page.once("at the place", lambda: _here(page, chosen, options[chosen]))
+    with st.container(border=True, key="card-place"):
+        if here:
+            st.html(here)
+        else:
+            st.info(page.text("With these filters nothing is named for {cell}.", cell=options[chosen]))
+        st.button(page.text("Close"), key="close-place", on_click=lambda: page.choose("place", ALL))
+
+
+def _options(page: Page, chosen: str) -> Mapping[str, str]:
+    """The places in view by name, and the chosen one: a link may ask for one that the filters take away."""
+    places = places_of(entries(page))
+    names = dict(zip(places["place"], places["name"], strict=True))
+    options = {ALL: page.text("Choose a place")}
+    options |= sorted(names.items(), key=lambda each: each[1].casefold())
+    if chosen not in options:
+        options[chosen] = page.package.names("places", page.reader.lang)[chosen]
+    return options
+
+
+def _here(page: Page, chosen: str, name: str) -> str:
+    """All that is named at a place as a table; "" where nothing is."""
+    found = entries(page)
+    table = page.package.table("places").set_index("id")
     named = found["place"] == chosen
     if table.loc[chosen, "kind"] == "state":
         named |= found["state"] == table.loc[chosen, "region"]
     here = found[named]
-    page.land("place")
-    with st.container(border=True, key="card-place"):
-        if here.empty:
-            st.info(page.text("With these filters nothing is named for {cell}.", cell=options[chosen]))
-        else:
-            caption = f"{options[chosen]}: {counted(page, len(here))}"
-            column = (page.text("Place"), lambda row: place_link(page, row))
-            st.html(fact_table.entries_table(page, here, caption=caption, columns=[column]))
-        st.button(page.text("Close"), key="close-place", on_click=lambda: page.choose("place", ALL))
+    if here.empty:
+        return ""
+    caption = f"{name}: {counted(page, len(here))}"
+    column = (page.text("Place"), lambda row: place_link(page, row))
+    return fact_table.entries_table(page, here, caption=caption, columns=[column])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 
 def draw_behind(page: Page) -> None:
     """The choice of partner and theme, and the entries of both: kind, what, document and section."""
-    found = entries(page)
     partner, about = page.choice("partner"), page.choice("about")
     columns = column_names(page)
     themes = dict(columns)
     if about not in (ALL, *themes):  # a link may ask for a theme that is no column in this view
         themes[about] = _theme(page, about)
-    partners = _partners(page)
+    partners = page.known_unfiltered.once("partners", lambda: _partners(page))
     page.land("partner", "about")
     with st.container(horizontal=True, vertical_alignment="bottom", key="behind"):
         draw_choice(
@@ -38,21 +38,28 @@ def draw_behind(page: Page) -> None:
             )
         )
         return
-    said = []
+    cell = " · ".join(names[code] for names, code in ((partners, partner), (themes, about)) if code != ALL)
+    behind = page.once("behind", lambda: _behind(page, partner, about, cell, columns))
+    with st.container(border=True, key="card-behind"):
+        if behind:
+            st.html(behind)
+        else:
+            st.info(page.text("With these filters nothing is named for {cell}.", cell=cell))
+        st.button(page.text("Close"), key="close-cell", on_click=lambda: session.change(partner=[], about=[]))
+
+
+def _behind(page: Page, partner: str, about: str, cell: str, columns: Collection[str]) -> str:
+    """The entries behind a cell as a table; "" where there are none."""
+    found = entries(page)
     if partner != ALL:
         found = found[found["partner"] == partner]
-        said.append(partners[partner])
     if about != ALL:
         found = in_column(found, page.package, about, columns if about in columns else [about])
-        said.append(themes[about])
-    with st.container(border=True, key="card-behind"):
-        if found.empty:
-            st.info(page.text("With these filters nothing is named for {cell}.", cell=" · ".join(said)))
-        else:
-            caption = f"{' · '.join(said)}: {counted(page, len(found))}"
-            columns_too = [(page.text("Partner"), lambda row: linked(page, row))]
-            st.html(fact_table.entries_table(page, found, caption=caption, columns=columns_too))
-        st.button(page.text("Close"), key="close-cell", on_click=lambda: session.change(partner=[], about=[]))
+    if found.empty:
+        return ""
+    caption = f"{cell}: {counted(page, len(found))}"
+    columns_too = [(page.text("Partner"), lambda row: linked(page, row))]
+    return fact_table.entries_table(page, found, caption=caption, columns=columns_too)
 
 
 def _partners(page: Page) -> dict[str, str]:

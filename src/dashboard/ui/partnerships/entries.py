@@ -35,12 +35,16 @@ def partnership_choices(package: Package) -> tuple[Choice, ...]:
 
 
 def entries(page: Page, *, regions: bool = True, kind: bool = True) -> pd.DataFrame:
-    """The entries by partner that the filters leave, but for those filters that do not count here."""
-    chosen = page.view.regions if regions else ()
-    found = facts_about(page.facts, page.package, themes=page.view.themes, regions=chosen)
-    if kind and page.choice("kind") != ALL:
-        found = found[found["kind"] == page.choice("kind")]
-    return by_partner(found, page.package, page.reader.lang)
+    """The entries by partner that the filters leave, but for those filters that do not count here. Never alter them."""
+
+    def made() -> pd.DataFrame:
+        chosen = page.view.regions if regions else ()
+        found = facts_about(page.facts, page.package, themes=page.view.themes, regions=chosen)
+        if kind and page.choice("kind") != ALL:
+            found = found[found["kind"] == page.choice("kind")]
+        return by_partner(found, page.package, page.reader.lang)
+
+    return page.once(("entries", regions, kind), made)
 
 
 def column_names(page: Page) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -52,28 +53,35 @@ BODIES: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True)
+class _Matrix:
+    """What the matrix is made of: the entries, all partners and those listed, the cells, and the columns by code."""
+
+    entries: pd.DataFrame
+    every: pd.DataFrame
+    listed: pd.DataFrame
+    numbers: pd.DataFrame
+    columns: Mapping[str, str]
+    heading: str
+    alt: str
+
+
 def draw_matrix(page: Page) -> None:
     """The matrix; a click opens a cell, as the lists of `draw_behind` and the links in the table do."""
-    found = entries(page)
     page.draw_heading()
-    shown = _draw_controls(page, found)
-    found = found[found["partners"] == shown]
-    if found.empty:
+    shown = _draw_controls(page)
+    matrix = page.once("matrix", lambda: _matrix(page, shown))
+    if matrix is None:
         say_nothing(page)
         return
     chosen = (page.choice("partner"), page.choice("about"))
-    every = rows(found)
-    listed = every if page.choice("length") == EVERY else rows(found, most=MOST, keep=chosen[:1])
-    said = column_names(page)
-    numbers = cells(found, page.package, said)
-    columns = {code: name for code, name in said.items() if code in set(numbers["column"])}
-    ranked = every.sort_values("total", ascending=False, kind="stable")
+    every, listed, numbers, columns = matrix.every, matrix.listed, matrix.numbers, matrix.columns
     number = page.reader.number
     draw_fact_card(
         page,
         "theme-matrix",
-        found,
-        heading=_heading(page, every, numbers, said),
+        matrix.entries,
+        heading=matrix.heading,
         subtitle=page.text(
             "Number of entries by partner and theme · {some} of {all} partners",
             some=number(len(listed)),
@@ -88,15 +96,37 @@ def draw_matrix(page: Page) -> None:
             scheme=page.scheme,
             chosen=chosen,
         ),
-        alt=page.text(
-            "Matrix of partners by themes; most entries: {names}.",
-            names=led_by(page, ranked["partner_name"], ranked["total"]),
-        ),
+        alt=matrix.alt,
         table=lambda: _table(page, every, numbers, columns),
         pick=lambda point: _open(chosen, tuple(point)),
         note=mark(
             "An entry with several themes counts under each. Striped: only candidates. Red: only rivals. Outlined: "
             "only followed. A click on a number, or a choice in the lists below, shows what is behind it."
+        ),
+    )
+
+
+def _matrix(page: Page, shown: str) -> _Matrix | None:
+    """The matrix of these rows; None without any entry."""
+    found = entries(page)
+    found = found[found["partners"] == shown]
+    if found.empty:
+        return None
+    every = rows(found)
+    first = page.choice("length") == FIRST
+    said = column_names(page)
+    numbers = cells(found, page.package, said)
+    ranked = every.sort_values("total", ascending=False, kind="stable")
+    return _Matrix(
+        entries=found,
+        every=every,
+        listed=rows(found, most=MOST, keep=[page.choice("partner")]) if first else every,
+        numbers=numbers,
+        columns={code: name for code, name in said.items() if code in set(numbers["column"])},
+        heading=_heading(page, every, numbers, said),
+        alt=page.text(
+            "Matrix of partners by themes; most entries: {names}.",
+            names=led_by(page, ranked["partner_name"], ranked["total"]),
         ),
     )
 
@@ -124,9 +154,13 @@ def _families(page: Page, shown: str) -> Mapping[str, str]:
     return page.package.names("regions", page.reader.lang)
 
 
-def _draw_controls(page: Page, found: pd.DataFrame) -> str:
+def _partners_by_kind(page: Page) -> Mapping[str, int]:
+    return entries(page).drop_duplicates(["partner", "partners"])["partners"].value_counts().to_dict()
+
+
+def _draw_controls(page: Page) -> str:
     """What chooses the rows; returns the rows to draw: those asked for, else the first that have entries."""
-    numbers = found.drop_duplicates(["partner", "partners"])["partners"].value_counts().to_dict()
+    numbers = page.once("partners by kind", lambda: _partners_by_kind(page))
     shown = page.view.choices.get("rows") or next((code for code in PARTNERS if code in numbers), PARTNERS[0])
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.session_state["rows"] = shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,23 +27,13 @@ CROWD = 5
 
 def draw_map(page: Page) -> None:
     """The countries and parts of countries that are named; a click makes one the region filter."""
-    every = entries(page, regions=False)
-    on_map = every[every["partners"].isin(["countries", "regions"])]
-    named = (
-        on_map.groupby(["partner", "partner_name", "partners"], sort=False).size().rename("n").reset_index()
-    )
-    named = named.sort_values("n", ascending=False, kind="stable")
-    if named.empty:
+    there = page.once("partners on the map", lambda: _on_map(page))
+    if there is None:
         say_nothing(page)
         return
     number = page.reader.number
     asked = expand(page.view.regions, page.package)
-    named["family"] = named["partner"].map(dict(zip(on_map["partner"], on_map["family"], strict=True)))
-    drawn = _drawn(named, asked)
-    if page.view.regions and named["partner"].isin(asked).any():
-        named, on_map = (each[each["partner"].isin(asked)] for each in (named, on_map))
-    countries = int((named["partners"] == "countries").sum())
-    elsewhere = every["partners"].value_counts()
+    named = there.named
 
     def pick(point: list) -> None:
         session.change(region=[code for code in point[:1] if code not in page.view.regions])
@@ -50,28 +41,22 @@ def draw_map(page: Page) -> None:
     draw_fact_card(
         page,
         "partner-map",
-        on_map,
-        heading=page.text(
-            "Named most: {top}, {entries}",
-            top=named["partner_name"].iloc[0],
-            entries=counted(page, int(named["n"].iloc[0])),
-        ),
+        there.entries,
+        heading=there.heading,
         subtitle=page.text(
             "{countries} countries and {parts} parts of countries",
-            countries=number(countries),
-            parts=number(len(named) - countries),
+            countries=number(there.countries),
+            parts=number(len(named) - there.countries),
         ),
         figure=lambda: partner_map(
-            drawn.rename(columns={"partner": "code", "partner_name": "name"}),
+            there.drawn.rename(columns={"partner": "code", "partner_name": "name"}),
             geojson=session.geometry(),
             places=session.places(),
             reader=page.reader,
             scheme=page.scheme,
             chosen=asked,
         ),
-        alt=page.text(
-            "Map; most entries name {names}.", names=led_by(page, named["partner_name"], named["n"])
-        ),
+        alt=there.alt,
         table=lambda: listing.facts_table(
             page.text("Entries by country and part of a country"),
             [page.text("Partner"), page.text("Entries")],
@@ -84,9 +69,57 @@ def draw_map(page: Page) -> None:
         note=page.text(
             "Dots: parts of countries; of a country with many of them only once it is chosen. A click chooses the region. "
             "Not on the map: {groups} on groups of countries and {bodies} on organisations. Borders express no position.",
-            groups=counted(page, int(elsewhere.get("groups", 0))),
-            bodies=counted(page, int(elsewhere.get("organisations", 0))),
+            groups=counted(page, there.groups),
+            bodies=counted(page, there.organisations),
         ),
+    )
+
+
+@dataclass(frozen=True)
+class _Map:
+    """What the map is made of: the entries, the partners named and those of them drawn, and how many are of what kind."""
+
+    entries: pd.DataFrame
+    named: pd.DataFrame
+    drawn: pd.DataFrame
+    heading: str
+    alt: str
+    countries: int
+    groups: int
+    organisations: int
+
+
+def _on_map(page: Page) -> _Map | None:
+    """The countries and parts of countries in view; None without any."""
+    every = entries(page, regions=False)
+    on_map = every[every["partners"].isin(["countries", "regions"])]
+    named = (
+        on_map.groupby(["partner", "partner_name", "partners"], sort=False).size().rename("n").reset_index()
+    )
+    named = named.sort_values("n", ascending=False, kind="stable")
+    if named.empty:
+        return None
+    asked = expand(page.view.regions, page.package)
+    named["family"] = named["partner"].map(dict(zip(on_map["partner"], on_map["family"], strict=True)))
+    drawn = _drawn(named, asked)
+    if page.view.regions and named["partner"].isin(asked).any():
+        named, on_map = (each[each["partner"].isin(asked)] for each in (named, on_map))
+    elsewhere = every["partners"].value_counts()
+    return _Map(
+        entries=on_map,
+        named=named,
+        drawn=drawn,
+        heading=page.text(
+            "Named most: {top}, {entries}",
+            top=named["partner_name"].iloc[0],
+            entries=counted(page, int(named["n"].iloc[0])),
+        ),
+        alt=page.text(
+            "Map; most entries name {names}.", names=led_by(page, named["partner_name"], named["n"])
+        ),
+        countries=int((named["partners"] == "countries").sum()),
+        groups=int(elsewhere.get("groups", 0)),
+        organisations=int(elsewhere.get("organisations", 0)),
     )
 
 
@@ -100,7 +133,7 @@ def _drawn(named: pd.DataFrame, asked: Collection[str]) -> pd.DataFrame:
 def draw_kinds(page: Page) -> None:
     """How many entries there are of each kind of tie; a click shows only these."""
     found = entries(page, kind=False)
-    numbers = {kind: int((found["kind"] == kind).sum()) for kind in KINDS}
+    numbers = page.once("kinds", lambda: {kind: int((found["kind"] == kind).sum()) for kind in KINDS})
     there = {kind: page.text(name) for kind, name in KINDS.items() if numbers[kind]}
     if not there:
         return

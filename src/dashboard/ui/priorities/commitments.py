@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,19 @@ FEW = 40  # commitments that stand open at once
 
 
 def _left(page: Page) -> pd.DataFrame:
-    return commitments(page.facts_left("commitments"), page.package)
+    return page.once("commitments", lambda: commitments(page.facts_left("commitments"), page.package))
+
+
+def _chosen(page: Page) -> pd.DataFrame:
+    """Those of the chosen kind; of all kinds where none is chosen."""
+    found, kind = _left(page), page.choice(KIND)
+    return found if kind == ALL else found[found["kind"] == kind]
+
+
+def _counted(page: Page) -> Mapping[str, int]:
+    """How many there are of each kind that there is."""
+    numbers = Counter(_left(page)["kind"])
+    return {code: numbers[code] for code in COMMITMENTS if numbers[code]}
 
 
 def draw_commitments(page: Page, memo: Memorandum) -> None:
@@ -38,8 +52,7 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
         return
     page.draw_heading()
     kind = page.choice(KIND)
-    counted = {code: int((found["kind"] == code).sum()) for code in COMMITMENTS}
-    counted = {code: number for code, number in counted.items() if number}
+    counted = page.once("commitments by kind", lambda: _counted(page))
     names = {code: page.text(name) for code, name in COMMITMENTS.items()}
     top = max(counted, key=counted.__getitem__)
     finding = page.text(
@@ -48,7 +61,6 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
         kind=names[top],
         top=page.reader.number(counted[top]),
     )
-    chosen = found if kind == ALL else found[found["kind"] == kind]
     marked = () if kind == ALL else (kind,)
     with page.row():
         draw_fact_card(
@@ -59,26 +71,29 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
             subtitle=page.text("What the memorandum asks for, counted by kind"),
             figure=lambda: tallies(counted, names, reader=page.reader, scheme=page.scheme, chosen=marked),
             alt=describe(counted, names, reader=page.reader),
-            table=lambda: _table(page, memo, chosen, finding),
+            table=lambda: _table(page, memo, _chosen(page), finding),
             pick=lambda codes: page.choose(KIND, ALL if codes[0] == kind else codes[0]),
             note=mark("Kinds are given by this dashboard. A click on a bar lists what stands behind it."),
         )
-        _list(page, memo, chosen, names)
+        _list(page, memo, names)
 
 
-def _list(page: Page, memo: Memorandum, chosen: pd.DataFrame, names: dict[str, str]) -> None:
+def _list(page: Page, memo: Memorandum, names: dict[str, str]) -> None:
     with st.container(border=True, key="commitments-list", height="stretch", gap="small"):
         options = {ALL: page.text("All kinds"), **names}
         draw_choice(page, KIND, page.text("Kind of commitment"), options, width=280)
         with st.container(height=HEIGHT, border=False, key="scroll-commitments"):
-            if chosen.empty:
-                st.caption(page.text("No commitment of this kind matches these filters."))
+            folds = page.once(("list", "commitments"), lambda: _folds(page, memo, _chosen(page)))
+            if folds:
+                st.html(folds)
             else:
-                st.html(_folds(page, memo, chosen))
+                st.caption(page.text("No commitment of this kind matches these filters."))
 
 
 def _folds(page: Page, memo: Memorandum, found: pd.DataFrame) -> str:
-    """Commitments folded away under the priority that they belong to; all open where there are few."""
+    """Commitments folded away under the priority that they belong to; all open where there are few. "" without any."""
+    if found.empty:
+        return ""
     branches = [memo.sections[code].branch if code in memo.sections else "" for code in found["section"]]
     unfolded = " open" if len(found) <= FEW else ""
     blocks = []
@@ -113,17 +128,26 @@ def draw_amounts(page: Page, memo: Memorandum) -> None:
 
     Of money and of people only: that there is to be one voice, or a report every two years, is no amount.
     """
-    found = _left(page)
-    figures = session.figures(page.reader.lang).set_index("id", drop=False)
-    amounts = figures[(figures["measure"] == "money") | figures["unit"].isin(PEOPLE)]
-    found = found[found["figure"].isin(amounts.index)]
-    if found.empty:
+    amounts = page.once("amounts", lambda: _amounts(page, memo))
+    if not amounts:
         return
     page.draw_heading()
     with page.tiles():
-        for row in found.to_dict("records"):
-            with st.container(border=True, key=f"amount-{row['id']}", height="stretch"):
-                st.html(_amount(page, memo, row, figures.loc[row["figure"]].to_dict()))
+        for code, amount in amounts.items():
+            with st.container(border=True, key=f"amount-{code}", height="stretch"):
+                st.html(amount)
+
+
+def _amounts(page: Page, memo: Memorandum) -> Mapping[str, str]:
+    """The HTML of each headline number, by the id of the commitment."""
+    figures = session.figures(page.reader.lang).set_index("id", drop=False)
+    amounts = figures[(figures["measure"] == "money") | figures["unit"].isin(PEOPLE)]
+    found = _left(page)
+    found = found[found["figure"].isin(amounts.index)]
+    return {
+        row["id"]: _amount(page, memo, row, figures.loc[row["figure"]].to_dict())
+        for row in found.to_dict("records")
+    }
 
 
 def _amount(page: Page, memo: Memorandum, row: dict, figure: dict) -> str:

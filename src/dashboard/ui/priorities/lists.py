@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 def draw_sheets(page: Page, memo: Memorandum) -> None:
     """The technical sheets under the priority that lists them, each with the section that it explains."""
-    found = sheets(page.facts_left("technical-sheets"), page.package)
+    found = page.once("sheets", lambda: sheets(page.facts_left("technical-sheets"), page.package))
     if found.empty:
         page.left_out.append(page.text("Technical sheets by priority"))
         return
     page.draw_heading()
+    _card(page, "sheets", lambda: _sheets(page, memo, found))
+
+
+def _sheets(page: Page, memo: Memorandum, found: pd.DataFrame) -> str:
     t = page.text
     blocks = []
     for above, rows in found.groupby("heading", sort=False):
@@ -45,19 +50,29 @@ def draw_sheets(page: Page, memo: Memorandum) -> None:
         )
     title = page.reader.plural("{n} technical sheet", "{n} technical sheets", len(found))
     about = t("Under the priority that lists them; the arrow leads to the section that each explains")
-    _card(page, "sheets", title, about, blocks, found)
+    return _body(page, title, about, blocks, found)
 
 
 def draw_european(page: Page) -> None:
     """The priorities that Flanders proposes to the European Union, with what it proposes under each."""
-    left = page.facts_left("eu-priorities", "eu-proposals")
-    proposals = left[left["table"] == "eu-proposals"]
-    every = numbered(page.facts_left("eu-priorities", every=True), page.package, "eu-priorities")
-    shown = every[every["id"].isin([*left["id"][left["table"] == "eu-priorities"], *proposals["section"]])]
+    shown, proposals = page.once("european", lambda: _priorities(page))
     if shown.empty:
         page.left_out.append(page.text("Ten priorities for the European Union"))
         return
     page.draw_heading()
+    _card(page, "european", lambda: _european(page, shown, proposals))
+
+
+def _priorities(page: Page) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The priorities that are in view themselves or by one of their proposals, and the proposals in view."""
+    left = page.facts_left("eu-priorities", "eu-proposals")
+    proposals = left[left["table"] == "eu-proposals"]
+    every = numbered(page.facts_left("eu-priorities", every=True), page.package, "eu-priorities")
+    codes = [*left["id"][left["table"] == "eu-priorities"], *proposals["section"]]
+    return every[every["id"].isin(codes)], proposals
+
+
+def _european(page: Page, shown: pd.DataFrame, proposals: pd.DataFrame) -> str:
     blocks = []
     for row in shown.to_dict("records"):
         lines = "".join(
@@ -73,16 +88,22 @@ def draw_european(page: Page) -> None:
         "{n} priority for the European Union", "{n} priorities for the European Union", len(shown)
     )
     about = page.reader.plural("with {n} proposal", "with {n} proposals", len(proposals))
-    _card(page, "european", title, about, blocks, shown)
+    return _body(page, title, about, blocks, shown)
 
 
 def draw_challenges(page: Page) -> None:
     """The societal challenges that the Flemish administration names."""
-    found = numbered(page.facts_left("challenges"), page.package, "challenges")
+    found = page.once(
+        "challenges", lambda: numbered(page.facts_left("challenges"), page.package, "challenges")
+    )
     if found.empty:
         page.left_out.append(page.text("Societal challenges"))
         return
     page.draw_heading()
+    _card(page, "challenges", lambda: _challenges(page, found))
+
+
+def _challenges(page: Page, found: pd.DataFrame) -> str:
     lines = "".join(
         f'<li value="{int(row["number"])}">{escape(row["name"])} '
         f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small></li>'
@@ -90,7 +111,7 @@ def draw_challenges(page: Page) -> None:
     )
     title = page.reader.plural("{n} societal challenge", "{n} societal challenges", len(found))
     about = page.text("as the Flemish administration names them")
-    _card(page, "challenges", title, about, [f"<section><ol>{lines}</ol></section>"], found)
+    return _body(page, title, about, [f"<section><ol>{lines}</ol></section>"], found)
 
 
 def _theme(page: Page, proposal: dict, priority: dict) -> str:
@@ -99,11 +120,16 @@ def _theme(page: Page, proposal: dict, priority: dict) -> str:
     return f' <small class="quiet">{listing.named(page, "themes", other)}</small>' if other else ""
 
 
-def _card(page: Page, key: str, title: str, subtitle: str, blocks: list[str], found: pd.DataFrame) -> None:
-    rows = found.to_dict("records")
+def _card(page: Page, key: str, make: Callable[[], str]) -> None:
+    """A card whose HTML is made once for a view."""
     with st.container(border=True, key=f"card-{key}", gap="xsmall"):
-        st.html(
-            f'{heading(page, title)}<p class="card-subtitle">{escape(subtitle)}</p>'
-            f'<div class="columns">{"".join(blocks)}</div>'
-            f'<p class="card-source">{listing.place(rows[0])} · {escape(listing.publishers(rows, page.reader))}</p>'
-        )
+        st.html(page.once(("list", key), make))
+
+
+def _body(page: Page, title: str, subtitle: str, blocks: Sequence[str], found: pd.DataFrame) -> str:
+    rows = found.to_dict("records")
+    return (
+        f'{heading(page, title)}<p class="card-subtitle">{escape(subtitle)}</p>'
+        f'<div class="columns">{"".join(blocks)}</div>'
+        f'<p class="card-source">{listing.place(rows[0])} · {escape(listing.publishers(rows, page.reader))}</p>'
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,32 +22,65 @@ if TYPE_CHECKING:
 
 def draw_objectives(page: Page) -> None:
     """A matrix of actors by objectives: who carries or supports which, and what each does for it."""
+    work = page.once("objectives", lambda: _work(page))
+    if work is None:
+        page.left_out.append(page.text("Who works on the objectives for the United States"))
+        return
+    page.draw_heading()
+    draw_fact_card(
+        page,
+        "objectives",
+        work.facts,
+        heading=work.finding,
+        subtitle=page.text("Posts, offices and organisations by the number of the objective"),
+        figure=lambda: matrix(
+            work.parts, actors=work.actors, objectives=work.named, reader=page.reader, scheme=page.scheme
+        ),
+        alt=work.alt,
+        table=lambda: _table(page, work.found, work.named, work.finding),
+    )
+    with st.container(border=True, key="objectives-list", height="stretch", gap="xsmall"):
+        st.html(page.once(("list", "objectives"), lambda: _list(page, work.objectives, work.found)))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """The objectives in view and who does what for them (`found`), as facts and as the matrix takes them."""
+
+    objectives: pd.DataFrame
+    found: pd.DataFrame
+    facts: pd.DataFrame
+    named: Mapping[str, tuple[str, str]]
+    actors: Mapping[str, str]
+    parts: Sequence[Part]
+    finding: str
+    alt: str
+
+
+def _work(page: Page) -> _Work | None:
+    """Who works on the objectives in view; None where nobody does."""
     left = page.facts_left("objectives", "objective-organisations")
     found = actors(left, page.package, page.reader.lang)
     every = numbered(page.facts_left("objectives", every=True), page.package, "objectives")
     objectives = every[every["id"].isin([*left["id"], *found["section"]])]
     if found.empty or objectives.empty:
-        page.left_out.append(page.text("Who works on the objectives for the United States"))
-        return
-    page.draw_heading()
-    reader, t = page.reader, page.text
+        return None
+    reader = page.reader
     named = {
         row["id"]: (reader.number(int(row["number"])), row["name"]) for row in objectives.to_dict("records")
     }
     who = dict(zip(found["actor"], found["actor_name"], strict=True))
     parts = [Part(row["actor"], row["section"], row["kind"], row["name"]) for row in found.to_dict("records")]
-    finding = _finding(page, found, len(named))
-    draw_fact_card(
-        page,
-        "objectives",
-        pd.concat([objectives, found]),
-        heading=finding,
-        subtitle=t("Posts, offices and organisations by the number of the objective"),
-        figure=lambda: matrix(parts, actors=who, objectives=named, reader=reader, scheme=page.scheme),
+    return _Work(
+        objectives=objectives,
+        found=found,
+        facts=pd.concat([objectives, found]),
+        named=named,
+        actors=who,
+        parts=parts,
+        finding=_finding(page, found, len(named)),
         alt=describe(parts, actors=who, objectives=named, reader=reader),
-        table=lambda: _table(page, found, named, finding),
     )
-    _list(page, objectives, found)
 
 
 def _finding(page: Page, found: pd.DataFrame, objectives: int) -> str:
@@ -59,7 +94,7 @@ def _finding(page: Page, found: pd.DataFrame, objectives: int) -> str:
     )
 
 
-def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> None:
+def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> str:
     """The objectives by number, each with what its actors do for it."""
     blocks = []
     for row in objectives.to_dict("records"):
@@ -73,14 +108,11 @@ def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> None:
             f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small>'
             f'<ul class="plain">{lines}</ul></details></section>'
         )
-    with st.container(border=True, key="objectives-list", height="stretch", gap="xsmall"):
-        st.html(
-            f"{heading(page, page.text('What each objective is, and what is done for it'))}"
-            f'<div class="folds columns">{"".join(blocks)}</div>'
-        )
+    title = heading(page, page.text("What each objective is, and what is done for it"))
+    return f'{title}<div class="folds columns">{"".join(blocks)}</div>'
 
 
-def _table(page: Page, found: pd.DataFrame, named: dict[str, tuple[str, str]], caption: str) -> str:
+def _table(page: Page, found: pd.DataFrame, named: Mapping[str, tuple[str, str]], caption: str) -> str:
     t = page.text
     ordered = found.assign(order=found["section"].map(list(named).index)).sort_values("order", kind="stable")
     rows = [

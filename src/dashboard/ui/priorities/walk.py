@@ -39,14 +39,16 @@ def own_choices(package: Package) -> tuple[Choice, ...]:
 
 def read_memorandum(page: Page) -> Memorandum:
     """The whole tree: filters mark sections in it, they take none away."""
-    return memorandum(page.facts_left("priority-tree", every=True), page.package)
+    return page.known_unfiltered.once(
+        "memorandum", lambda: memorandum(page.facts_left("priority-tree", every=True), page.package)
+    )
 
 
 def matching(page: Page) -> frozenset[str]:
     """The sections that the theme and region filters leave; none without a filter."""
     if not (page.view.themes or page.view.regions):
         return frozenset()
-    return frozenset(page.facts_left("priority-tree")["id"])
+    return page.once("matching", lambda: frozenset(page.facts_left("priority-tree")["id"]))
 
 
 def draw_walk(page: Page, memo: Memorandum) -> None:
@@ -68,15 +70,20 @@ def _contents(page: Page, memo: Memorandum, chosen: Section) -> None:
         if marked:
             st.html(f'<p class="card-subtitle">{escape(t("● about what you filter for"))}</p>')
         with st.container(key="walk", gap=None):
-            for section in memo.unfolded(chosen.id):
-                sign = _sign(memo, section, chosen)
-                label = plain(f"{sign} {section.label}") + _mark(page, memo, section, chosen, marked)
-                _way(
-                    page,
-                    section,
-                    f"walk-{section.depth}-{section.id}",
-                    f"**{label}**" if section == chosen else label,
-                )
+            for section, label in page.once("walk", lambda: _walk(page, memo, chosen, marked)):
+                _way(page, section, f"walk-{section.depth}-{section.id}", label)
+
+
+def _walk(
+    page: Page, memo: Memorandum, chosen: Section, marked: frozenset[str]
+) -> Sequence[tuple[Section, str]]:
+    """The sections in the list of contents, each with the label of its button."""
+    found = []
+    for section in memo.unfolded(chosen.id):
+        sign = _sign(memo, section, chosen)
+        label = plain(f"{sign} {section.label}") + _mark(page, memo, section, chosen, marked)
+        found.append((section, f"**{label}**" if section == chosen else label))
+    return found
 
 
 def _mark(page: Page, memo: Memorandum, section: Section, chosen: Section, marked: frozenset[str]) -> str:
@@ -89,13 +96,9 @@ def _mark(page: Page, memo: Memorandum, section: Section, chosen: Section, marke
 
 def _sign(memo: Memorandum, section: Section, chosen: Section) -> str:
     """Whether a section is open, can be opened, or has nothing under it."""
-    return (
-        "▾"
-        if section.id in chosen.path and memo.children(section.id)
-        else "▸"
-        if memo.children(section.id)
-        else "·"
-    )
+    if not memo.children(section.id):
+        return "·"
+    return "▾" if section.id in chosen.path else "▸"
 
 
 def _way(page: Page, section: Section, key: str, label: str) -> None:
@@ -117,16 +120,7 @@ def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
     page.land(SECTION)
     with st.container(border=True, key="chosen-section", gap="small"):
         _path(page, memo, chosen)
-        facts = [
-            (t("Kind"), escape(t(SECTIONS[chosen.kind]))),
-            (t("Themes"), listing.named(page, "themes", chosen.themes)),
-            (t("Names as partners"), listing.named(page, "regions", chosen.regions)),
-            (t("Technical sheets"), _sheets(page, memo, chosen)),
-            (t("Note"), escape(chosen.note)),
-            (t("Source"), listing.place(chosen.source)),
-        ]
-        listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
-        st.html(f'{heading(page, chosen.label)}<dl class="facts">{listed}</dl>')
+        st.html(page.once("section", lambda: _known(page, memo, chosen)))
         _commitments(page, memo, chosen)
         if chosen.depth:
             leaving, arriving = memo.leaving(chosen.id), memo.arriving(chosen.id)
@@ -136,6 +130,21 @@ def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
             )
             if not leaving and not arriving:
                 st.caption(t("No section refers to it from elsewhere, and it refers to none."))
+
+
+def _known(page: Page, memo: Memorandum, chosen: Section) -> str:
+    """What is known of a section, as HTML."""
+    t = page.text
+    facts = [
+        (t("Kind"), escape(t(SECTIONS[chosen.kind]))),
+        (t("Themes"), listing.named(page, "themes", chosen.themes)),
+        (t("Names as partners"), listing.named(page, "regions", chosen.regions)),
+        (t("Technical sheets"), _sheets(page, memo, chosen)),
+        (t("Note"), escape(chosen.note)),
+        (t("Source"), listing.place(chosen.source)),
+    ]
+    listed = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in facts if said)
+    return f'{heading(page, chosen.label)}<dl class="facts">{listed}</dl>'
 
 
 def _path(page: Page, memo: Memorandum, chosen: Section) -> None:
@@ -169,19 +178,24 @@ def _sheets(page: Page, memo: Memorandum, chosen: Section) -> str:
 
 def _commitments(page: Page, memo: Memorandum, chosen: Section) -> None:
     """What a section and those under it ask for, in each those with an amount first; of all only how many."""
-    found = commitments(page.facts_left("commitments", every=True), page.package)
-    found = found[found["section"].isin(memo.within(chosen.id))]
+    found = page.once("commitments of the section", lambda: _asked_for(page, memo, chosen))
     if found.empty:
         return
-    order = {code: place for place, code in enumerate(memo.sections)}
-    found = found.assign(place=found["section"].map(order), plain=found["figure"] == "")
-    found = found.sort_values(["place", "plain"], kind="stable")
     said = page.reader.plural("{n} commitment", "{n} commitments", len(found))
     if not chosen.depth:
         st.markdown(page.text("**{commitments}**, listed by kind below.", commitments=said))
         return
     with st.expander(said, expanded=len(found) <= LISTED, key=f"commitments-{chosen.id}"):
-        st.html(commitments_list(page, memo, found, chosen.id))
+        st.html(page.once(("list", "section"), lambda: commitments_list(page, memo, found, chosen.id)))
+
+
+def _asked_for(page: Page, memo: Memorandum, chosen: Section) -> pd.DataFrame:
+    """The commitments of a section and those under it, in the order of the document."""
+    found = commitments(page.facts_left("commitments", every=True), page.package)
+    found = found[found["section"].isin(memo.within(chosen.id))]
+    order = {code: place for place, code in enumerate(memo.sections)}
+    found = found.assign(place=found["section"].map(order), plain=found["figure"] == "")
+    return found.sort_values(["place", "plain"], kind="stable")
 
 
 def commitments_list(page: Page, memo: Memorandum, found: pd.DataFrame, beside: str = "") -> str:

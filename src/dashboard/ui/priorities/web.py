@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -31,20 +32,13 @@ def draw_web(page: Page, memo: Memorandum) -> None:
         return
     chosen = page.choice(SECTION)
     whole = chosen == memo.root.id
-    shown = memo.references if whole else (*memo.leaving(chosen), *memo.arriving(chosen), *memo.inner(chosen))
-    finding = _finding(page, memo, chosen)
-    below = [section for section in memo.sections.values() if section.depth]
-    nodes = [Node(section.id, section.label, section.branch, section.depth) for section in below]
-    links = [
-        (each.section, each.target)
-        for each in memo.references
-        if memo.sections[each.section].depth and memo.sections[each.target].depth
-    ]
+    web = page.once("web", lambda: _web(page, memo, chosen))
+    nodes, links = web.nodes, web.links
     draw_fact_card(
         page,
         "web",
-        pd.DataFrame([_place(memo, each) for each in shown or memo.references]),
-        heading=finding,
+        web.places,
+        heading=web.finding,
         subtitle=page.text("{n} references between the sections", n=page.reader.number(len(memo.references))),
         figure=lambda: (
             reference_totals(nodes, links, reader=page.reader, scheme=page.scheme)
@@ -58,8 +52,8 @@ def draw_web(page: Page, memo: Memorandum) -> None:
                 marked=matching(page),
             )
         ),
-        alt=(describe_totals if whole else describe)(nodes, links, reader=page.reader),
-        table=lambda: _table(page, memo, shown, finding),
+        alt=web.alt,
+        table=lambda: _table(page, memo, web.shown, web.finding),
         pick=lambda codes: page.choose(SECTION, memo.root.id if codes[0] == chosen else codes[0]),
         note=mark(
             "The wider the arc, the more references between two priorities, either way. Choose a priority or a section "
@@ -67,6 +61,38 @@ def draw_web(page: Page, memo: Memorandum) -> None:
         )
         if whole
         else "",
+    )
+
+
+@dataclass(frozen=True)
+class _Web:
+    """All sections and references as the chart takes them; those that are `shown` in the table, with their places."""
+
+    nodes: Sequence[Node]
+    links: Sequence[tuple[str, str]]
+    shown: Sequence[Reference]
+    places: pd.DataFrame
+    finding: str
+    alt: str
+
+
+def _web(page: Page, memo: Memorandum, chosen: str) -> _Web:
+    whole = chosen == memo.root.id
+    shown = memo.references if whole else (*memo.leaving(chosen), *memo.arriving(chosen), *memo.inner(chosen))
+    below = [section for section in memo.sections.values() if section.depth]
+    nodes = [Node(section.id, section.label, section.branch, section.depth) for section in below]
+    links = [
+        (each.section, each.target)
+        for each in memo.references
+        if memo.sections[each.section].depth and memo.sections[each.target].depth
+    ]
+    return _Web(
+        nodes=nodes,
+        links=links,
+        shown=shown,
+        places=pd.DataFrame([_place(memo, each) for each in shown or memo.references]),
+        finding=_finding(page, memo, chosen),
+        alt=(describe_totals if whole else describe)(nodes, links, reader=page.reader),
     )
 
 

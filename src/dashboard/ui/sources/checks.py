@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 def draw_checks(page: Page) -> None:
     """How the checks came out by subject, and each of those that the reader's choices leave."""
     t = page.text
-    found = checks(page.package, page.reader.lang, page.matching(page.figures)["id"])
+    found = page.once(
+        "checks", lambda: checks(page.package, page.reader.lang, page.matching(page.figures)["id"])
+    )
     subjects = subject_names(page)
     if found.empty:
         st.info(t("No check has a figure that matches these filters."), icon=":material/filter_alt_off:")
@@ -37,12 +39,21 @@ def draw_checks(page: Page) -> None:
         draw_choice(page, "subject", t("Subject"), {ALL: t("All subjects"), **subjects}, width=240)
         results = {code: t(name) for code, name in RESULT_NAMES.items()}
         draw_choice(page, "result", t("Result"), {ALL: t("All results"), **results}, width=240)
+    shown = page.once(("list", "checks"), lambda: _table(page, found, subjects))
+    if shown:
+        st.html(shown)
+    else:
+        st.info(t("No check matches these choices."), icon=":material/filter_alt_off:")
+
+
+def _table(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> str:
+    """The checks that the reader's choices leave, as an HTML table; "" without any."""
+    t = page.text
     for name in ("subject", "result"):
         if page.choice(name) != ALL:
             found = found[found[name] == page.choice(name)]
     if found.empty:
-        st.info(t("No check matches these choices."), icon=":material/filter_alt_off:")
-        return
+        return ""
     found = found.sort_values(
         "result", kind="stable", key=lambda codes: -codes.map(RESULTS.index), ignore_index=True
     )
@@ -50,7 +61,7 @@ def draw_checks(page: Page) -> None:
     quanta = dict(zip(page.figures["id"], page.figures["quantum"], strict=True))
     columns = [t("What is checked"), t("Result"), t("Worked out"), t("Printed"), t("Note")]
     rows = [_cells(page, row, subjects, quanta) for row in found.to_dict("records")]
-    st.html(listing.facts_table(caption, columns, rows))
+    return listing.facts_table(caption, columns, rows)
 
 
 def _gravest_first(page: Page, found: pd.DataFrame) -> str:
@@ -66,11 +77,8 @@ def _gravest_first(page: Page, found: pd.DataFrame) -> str:
 def _overview(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> None:
     reader = page.reader
     results = {code: reader.text(name) for code, name in RESULT_NAMES.items()}
-    counted = {
-        str(subject): {code: int((part["result"] == code).sum()) for code in RESULTS}
-        for subject, part in found.groupby("subject", sort=False)
-    }
-    kept = int((found["result"] != RESULTS[-1]).sum())
+    counted = page.once("checks by subject", lambda: _counted(found))
+    kept = len(found) - sum(numbers[RESULTS[-1]] for numbers in counted.values())
     heading = reader.text(
         "{kept} of {all} checks come out, exactly or within rounding",
         kept=reader.number(kept),
@@ -95,6 +103,14 @@ def _overview(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> N
             "A source that contradicts itself is shown as it is printed."
         ),
     )
+
+
+def _counted(found: pd.DataFrame) -> Mapping[str, Mapping[str, int]]:
+    """How many checks of each subject came out how."""
+    return {
+        str(subject): {code: int((part["result"] == code).sum()) for code in RESULTS}
+        for subject, part in found.groupby("subject", sort=False)
+    }
 
 
 def _cells(page: Page, row: Mapping, subjects: Mapping[str, str], quanta: Mapping[str, float]) -> list[str]:

@@ -43,8 +43,11 @@ def draw_dictionary(page: Page) -> None:
     )
     chosen = page.choice("table")
     shown = [entry for entry in entries if chosen in (ALL, entry.name)]
-    body = "".join(_table(page, entry, names, unfolded=len(shown) == 1) for entry in shown)
-    st.html(f'<div class="folds dictionary">{body}</div>')
+
+    def body() -> str:
+        return "".join(_table(page, entry, names, unfolded=len(shown) == 1) for entry in shown)
+
+    st.html(f'<div class="folds dictionary">{page.once(("list", "dictionary"), body)}</div>')
 
 
 def _table(page: Page, entry: TableEntry, names: dict[str, str], *, unfolded: bool) -> str:

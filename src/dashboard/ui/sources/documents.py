@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts.portions import describe, portions
@@ -31,18 +30,23 @@ OF = {
 
 def draw_trust(page: Page) -> None:
     """Two cards: of each subject and of each table how much is official, from the press, or worked out here."""
-    found = tables(page.package, page.matching(page.figures), page.facts_left())
+    found = page.once("trust", lambda: _by_kind(page))
     titles = {entry.name: entry.title.text(page.reader.lang) for entry in described()}
     names = {**titles, **subject_names(page)}
     with page.row():
         for of, message in OF.items():
-            part = found[found["of"] == of]
-            if not part.empty:
-                _trust_card(page, of, part, names, page.text(message, **_sums(part, page.reader)))
+            if rows := found[of]:
+                _trust_card(page, of, rows, names, page.text(message, **_sums(rows, page.reader)))
 
 
-def _sums(part: pd.DataFrame, reader: Reader) -> dict[str, str]:
-    sums = {kind: int(part[kind].sum()) for kind in TRUST}
+def _by_kind(page: Page) -> Mapping[str, Sequence[Mapping]]:
+    """The tables of figures and those of facts, with what is in them."""
+    found = tables(page.package, page.matching(page.figures), page.facts_left())
+    return {of: found[found["of"] == of].to_dict("records") for of in OF}
+
+
+def _sums(rows: Sequence[Mapping], reader: Reader) -> dict[str, str]:
+    sums = {kind: sum(row[kind] for row in rows) for kind in TRUST}
     return {
         "official": reader.number(sums[OFFICIAL]),
         "printed": reader.number(sums[OFFICIAL] + sums[PRESS]),
@@ -50,15 +54,17 @@ def _sums(part: pd.DataFrame, reader: Reader) -> dict[str, str]:
     }
 
 
-def _trust_card(page: Page, of: str, part: pd.DataFrame, names: Mapping[str, str], heading: str) -> None:
+def _trust_card(
+    page: Page, of: str, found: Sequence[Mapping], names: Mapping[str, str], heading: str
+) -> None:
     reader = page.reader
-    counted = {row["table"]: {kind: row[kind] for kind in TRUST} for row in part.to_dict("records")}
+    counted = {row["table"]: {kind: row[kind] for kind in TRUST} for row in found}
     parts = {kind: reader.text(name) for kind, name in TRUST_NAMES.items()}
     called = {code: names.get(code, code) for code in counted}
     columns = [reader.text("Table"), *parts.values(), reader.text("Period")]
     rows = [
         [escape(called[row["table"]]), *(reader.number(row[kind]) for kind in TRUST), years(row)]
-        for row in part.to_dict("records")
+        for row in found
     ]
     draw_fact_card(
         page,
@@ -75,9 +81,6 @@ def _trust_card(page: Page, of: str, part: pd.DataFrame, names: Mapping[str, str
 def draw_documents(page: Page) -> None:
     """All documents as a table, the two main ones first; with filters those that state something of what is left."""
     t = page.text
-    found = documents(page.package, page.reader.lang, page.matching(page.figures), page.facts_left())
-    if page.view.filtered:
-        found = found[(found["figures"] + found["facts"]) > 0]
     subjects = subject_names(page)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kinds = {OFFICIAL: mark("Official sources"), PRESS: mark("Press")}
@@ -86,13 +89,25 @@ def draw_documents(page: Page) -> None:
             {ALL: t("All sources"), **{code: t(name) for code, name in kinds.items()}}, width=240,
         )  # fmt: skip
         draw_choice(page, "subject", t("Subject"), {ALL: t("All subjects"), **subjects}, width=240)
+    shown = page.once(("list", "documents"), lambda: _table(page, subjects))
+    if shown:
+        st.html(shown)
+    else:
+        st.info(t("No document matches these choices."), icon=":material/filter_alt_off:")
+
+
+def _table(page: Page, subjects: Mapping[str, str]) -> str:
+    """The documents that the reader's choices leave, as an HTML table; "" without any."""
+    t = page.text
+    found = documents(page.package, page.reader.lang, page.matching(page.figures), page.facts_left())
+    if page.view.filtered:
+        found = found[(found["figures"] + found["facts"]) > 0]
     if page.choice("authority") != ALL:
         found = found[found["authority"] == page.choice("authority")]
     if page.choice("subject") != ALL:
         found = found[found["subjects"].map(lambda of: page.choice("subject") in of).astype(bool)]
     if found.empty:
-        st.info(t("No document matches these choices."), icon=":material/filter_alt_off:")
-        return
+        return ""
     caption = page.reader.plural("{n} document", "{n} documents", len(found))
     columns = [
         t("Document"),
@@ -104,7 +119,7 @@ def draw_documents(page: Page) -> None:
         t("Note"),
     ]
     rows = [_cells(row, subjects, page.reader) for row in found.to_dict("records")]
-    st.html(listing.facts_table(caption, columns, rows))
+    return listing.facts_table(caption, columns, rows)
 
 
 def _cells(row: Mapping, subjects: Mapping[str, str], reader: Reader) -> list[str]:

@@ -15,29 +15,41 @@ if TYPE_CHECKING:
 
 def draw_gaps(page: Page) -> None:
     """What the documents announce but do not print, leave undated or unnamed. Filters do not touch them."""
+    shown = page.known_unfiltered.once(("list", "gaps"), lambda: _gaps(page))
+    if shown:
+        st.html(shown)
+    else:
+        st.info(page.text("No gaps are known."))
+
+
+def _gaps(page: Page) -> str:
     t = page.text
     found = page.facts_left("gaps", every=True)
     if found.empty:
-        st.info(t("No gaps are known."))
-        return
+        return ""
     caption = page.reader.plural("{n} known gap", "{n} known gaps", len(found))
     rows = [
         [escape(row["name"]), escape(row["note"]), listing.place(row)] for row in found.to_dict("records")
     ]
-    st.html(
-        listing.facts_table(
-            caption, [t("What is missing"), t("What is known"), t("Document and section")], rows
-        )
+    return listing.facts_table(
+        caption, [t("What is missing"), t("What is known"), t("Document and section")], rows
     )
 
 
 def draw_left_out(page: Page) -> None:
     """What a source prints and this dashboard does not take over. Filters do not touch it."""
+    shown = page.known_unfiltered.once(("list", "left-out"), lambda: _left_out(page))
+    if shown:
+        st.html(shown)
+    else:
+        st.info(page.text("Nothing was left out."))
+
+
+def _left_out(page: Page) -> str:
     t = page.text
     found = page.package.table("left-out")
     if found.empty:
-        st.info(t("Nothing was left out."))
-        return
+        return ""
     what = f"what_{page.reader.lang}"
     caption = page.reader.plural("{n} entry left out", "{n} entries left out", len(found))
     rows = [
@@ -50,4 +62,4 @@ def draw_left_out(page: Page) -> None:
         for row in found.to_dict("records")
     ]
     columns = [t("As printed"), *([t("What")] if what in found.columns else []), t("Reason"), t("Source")]
-    st.html(listing.facts_table(caption, columns, rows))
+    return listing.facts_table(caption, columns, rows)

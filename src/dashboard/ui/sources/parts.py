@@ -47,7 +47,7 @@ def source_choices(package: Package) -> tuple[Choice, ...]:
 
 def draw_parts(page: Page) -> str:
     """Lets the reader choose a part of the page; answers with its code. Stops the run where nothing is left to show."""
-    if not len(page.matching(page.figures)) and page.facts_left().empty:
+    if not page.once("anything", lambda: len(page.matching(page.figures)) or len(page.facts_left())):
         links.offer_elsewhere(page)
         page.close()
         st.stop()
