@@ -65,7 +65,9 @@ DRAWN = """() => {
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
     && !document.querySelector('#first-paint, [data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]')
-    && !missing('.stBidiComponent', '.live-chart:not([aria-busy]) .main-svg')
+    && !missing('.stBidiComponent', '.card, .live-chart')
+    && !missing('.live-chart', '.main-svg')
+    && ![...document.querySelectorAll('.live-chart[aria-busy]')].some(visible)
     && !missing('[data-testid="stDeckGlJsonChart"]', 'canvas');
   const since = window.__drawn ??= {at: null, frames: 0};
   if (!drawn) { since.at = null; since.frames = 0; return false; }

@@ -1,21 +1,20 @@
 // Draws the dashboard's charts. Each place on a page keeps its drawing: what changes is changed in it by Plotly.react,
-// and what has not changed is left alone. Loaded once by every chart of a page (see dashboard.ui.plot).
+// and what has not changed is left alone. Loaded once by all cards of a page (see dashboard.ui.plot).
 
 const drawings = new WeakMap(); // the place of a chart on the page, and what is drawn there
 const parked = new Map(); // a message, and its drawing that has left the page: a filter that is cleared brings it back
 const MOST_PARKED = 24;
 const shapes = new Map(); // the address of borders, and the promise of their GeoJSON
 
-// What Streamlit calls with every message for a chart; it gets back what to call when the chart leaves the page.
-export function draw({ data, parentElement: place, setTriggerValue }, Plotly) {
-  const text = new TextDecoder().decode(data);
+// Shows what a message says at a place on the page (see card.js); gives back what to call when it leaves that.
+export function draw(place, text, pick, Plotly) {
   let drawing = drawings.get(place);
   if (!drawing) {
     drawing = parked.get(text) ?? new Drawing(Plotly);
     parked.delete(text);
     drawings.set(place, drawing.moveTo(place));
   }
-  return drawing.show(text, (mark) => setTriggerValue("picked", mark));
+  return drawing.show(text, pick);
 }
 
 class Drawing {

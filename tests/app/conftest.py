@@ -1,5 +1,6 @@
 """Runs pages without a browser, by Streamlit's own AppTest and always through app.py, as readers reach them."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -29,7 +30,8 @@ class Shown:
     @property
     def charts(self) -> int:
         """How many charts and maps there are."""
-        return len(self.app.get("bidi_component")) + len(self.app.get("deck_gl_json_chart"))
+        plots = [card for card in self._cards if card.partition("\n")[2]]
+        return len(plots) + len(self.app.get("deck_gl_json_chart"))
 
     @property
     def query(self) -> dict[str, list[str]]:
@@ -39,8 +41,14 @@ class Shown:
 
     @property
     def html(self) -> str:
-        """All that the page writes as HTML of its own."""
-        return "\n".join(element.proto.body for element in self.app.get("html"))
+        """All that the page writes as HTML of its own, cards included."""
+        return "\n".join(
+            [*(element.proto.body for element in self.app.get("html")), *map(_html, self._cards)]
+        )
+
+    @property
+    def _cards(self) -> list[str]:
+        return [element.proto.bytes.decode() for element in self.app.get("bidi_component")]
 
     @property
     def remarks(self) -> str:
@@ -52,6 +60,11 @@ class Shown:
     def notices(self) -> list[str]:
         """What the page tells in boxes."""
         return [box.value for box in (*self.app.info, *self.app.warning)]
+
+
+def _html(card: str) -> str:
+    words = json.loads(card.partition("\n")[0])
+    return words["head"] + words["body"] + words["foot"]
 
 
 @pytest.fixture

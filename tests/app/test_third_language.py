@@ -93,7 +93,7 @@ def test_headline_numbers_and_headings_speak_it(shown):
 
 def test_numbers_are_written_as_in_french(shown):
     page = shown["pages"]["tourism"]
-    separators = {json.loads(chart.partition("\n")[2])["layout"]["separators"] for chart in page["charts"]}
+    separators = {json.loads(chart.rpartition("\n")[2])["layout"]["separators"] for chart in page["charts"]}
     assert separators == {"," + NARROW}
     taken = shown["taken"]["table"]
     values = re.findall(r'<td class="value">(?:<a [^>]*>)?([^<]*)', taken)

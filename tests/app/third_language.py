@@ -35,6 +35,7 @@ def seen(slug: str) -> dict:
         app.switch_page(f"pages/{slug}.py")
         app.query_params["lang"] = LANG
         app.run()
+    cards = [each.proto.bytes.decode() for each in app.get("bidi_component")]
     return {
         "faults": [each.message for each in app.exception] + [each.value for each in app.error],
         "address": app.query_params["lang"],
@@ -47,10 +48,16 @@ def seen(slug: str) -> dict:
             if each.proto.id.endswith("-lang")
             for choice in each.proto.options
         ],
-        "html": "\n".join(each.proto.body for each in app.get("html")),
-        "charts": [each.proto.bytes.decode() for each in app.get("bidi_component")],
+        "html": "\n".join([*(each.proto.body for each in app.get("html")), *map(html_of, cards)]),
+        "charts": [card for card in cards if card.partition("\n")[2]],
         "captions": [each.value for each in app.caption],
     }
+
+
+def html_of(card: str) -> str:
+    """What a card writes as HTML."""
+    words = json.loads(card.partition("\n")[0])
+    return words["head"] + words["body"] + words["foot"]
 
 
 def taken() -> dict:

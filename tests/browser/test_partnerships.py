@@ -110,7 +110,7 @@ def test_a_choice_of_kind_leaves_only_that_kind(open_page):
 
 def test_on_a_phone_the_matrix_scrolls_within_its_own_box(open_page):
     page = open_page("/partnerships", device="phone")
-    box = page.locator(".st-key-sideways-theme-matrix")
+    box = page.locator(".st-key-card-theme-matrix .sideways")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert page.locator(MAIN).evaluate("box => box.scrollWidth <= box.clientWidth")
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.charts import Geometry
 from dashboard.ui import shapes
-from dashboard.ui.plot import drawn
+from dashboard.ui.plot import card_message, drawn
 
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]}
 FEATURES = [{"type": "Feature", "properties": {"id": "bel"}, "geometry": SQUARE}]
@@ -34,18 +34,37 @@ def test_words_and_size_come_first_and_the_figure_after():
     assert (head["alt"], head["height"], head["width"]) == ("One bar\nof é", 300, 900)
     assert head["config"]["topojsonURL"].startswith("data:")
     assert figure["data"][0]["y"] == ["é"]
-    assert (sent.height, sent.width) == (300, 900)
+    assert sent.width == 900
 
 
 def test_a_chart_that_fills_its_place_has_no_height_of_its_own():
     sent = drawn(chart(), alt="", fills=True)
     assert parts(sent.message)[0]["height"] is None
-    assert (sent.height, sent.width) == ("stretch", None)
+    assert sent.width is None
 
 
 def test_the_same_figure_is_the_same_message():
     assert drawn(chart(), alt="a") == drawn(chart(), alt="a") != drawn(chart(), alt="b")
     assert replace(drawn(chart(), alt="a"), width=1) != drawn(chart(), alt="a")
+
+
+def test_a_card_is_a_line_of_words_and_the_figure_that_its_panel_shows():
+    words = {"title": "T", "head": "<h3>T</h3>", "tabs": ("Chart", "Table"), "foot": "<p>é\n</p>"}
+    figure = drawn(chart(width=900), alt="a")
+    line, _, rest = card_message(**words, opened=0, html="", figure=figure).partition(b"\n")
+    assert rest == figure.message
+    told = json.loads(line)
+    assert (told["tabs"], told["open"], told["wide"]) == (["Chart", "Table"], 0, 900)
+
+    line, _, rest = card_message(**words, opened=1, html="<table>\n</table>", figure=None).partition(b"\n")
+    assert rest == b"", "the words are one line, whatever they say"
+    told = json.loads(line)
+    assert (told["body"], told["open"], told["foot"], told["wide"]) == (
+        "<table>\n</table>",
+        1,
+        "<p>é\n</p>",
+        None,
+    )
 
 
 @pytest.mark.parametrize("address", ["/geometry/countries.geojson?v=1", ""])

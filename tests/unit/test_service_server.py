@@ -143,7 +143,8 @@ def test_streamlits_own_files_come_packed(running):
 
 
 @pytest.mark.parametrize(
-    "file", ["app/static/chart.js", "app/static/plotly.min.js", "geometry/countries.geojson"]
+    "file",
+    ["app/static/chart.js", "app/static/card.js", "app/static/plotly.min.js", "geometry/countries.geojson"],
 )
 def test_what_draws_charts_is_packed_and_kept_for_good_at_the_address_of_its_content(running, file):
     content = (running.data if "geometry" in file else ROOT) / file.removeprefix("app/")
@@ -159,7 +160,7 @@ def test_the_shell_preloads_what_draws_charts(running):
     found = re.findall(
         r'<link rel="modulepreload" crossorigin href="(/[^"]+)">', running.get(f"{BASE}/tourism")[2]
     )
-    assert len(found) == 3
+    assert len(found) == 4
     for address in found:
         status, headers, _ = running.get(address)
         assert status == 200

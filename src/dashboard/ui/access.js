@@ -31,25 +31,17 @@ if (!window.dashboardAccess) {
     }
   };
 
-  // Landmarks, tabs, maps, and what scrolls sideways.
-  const titleOf = (element) =>
-    element.closest('[class*="st-key-card-"]')?.querySelector(".card-title")?.textContent.trim() ?? "";
+  // Landmarks, what Streamlit draws for an open tab, and maps.
   const names = () => {
-    for (const list of all(".st-key-contents")) {
-      set(list, "role", "navigation");
-      set(list, "aria-label", say("Pages"));
-    }
     for (const box of all(".st-key-search")) set(box, "role", "search");
-    for (const tabs of all('[role="tablist"]')) set(tabs, "aria-label", titleOf(tabs));
+    for (const panel of all('[class*="st-key-panel-"]')) {
+      const tab = panel.closest('[class*="st-key-card-"]')?.querySelector('[role="tab"][aria-selected="true"]');
+      set(panel, "role", "tabpanel");
+      if (tab) set(panel, "aria-labelledby", tab.id);
+    }
     for (const map of all(".deck-events-root")) {
       set(map, "role", "application");
       set(map, "aria-label", say("Map: the arrow keys move it, plus and minus change its size"));
-    }
-    for (const box of all('[class*="st-key-sideways-"]')) {
-      if (box.scrollWidth <= box.clientWidth || !titleOf(box)) continue;
-      set(box, "tabindex", "0");
-      set(box, "role", "region");
-      set(box, "aria-label", titleOf(box));
     }
   };
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,13 +17,25 @@ from dashboard.charts.labels import key as key_of_marks
 from dashboard.data import formula
 from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding, comparable
-from dashboard.locale import Reader
+from dashboard.locale import Reader, mark
 from dashboard.ui import headings, listing, session, story, table
-from dashboard.ui.plot import Drawn, draw_plot, drawn
+from dashboard.ui.plot import Drawn, Pick, card_message, draw_card_body, drawn, opened
 from dashboard.ui.take_away import draw_take_away
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What an open tab holds: HTML, with a chart below it or without; or what `draw` draws with Streamlit's elements."""
+
+    html: str = ""
+    chart: Drawn | None = None
+    draw: Callable[[], None] | None = None
+
+
+TABS = (mark("Chart"), mark("Table"), mark("Sources"), mark("Take away"))
 
 
 class Draw(Protocol):
@@ -68,27 +81,38 @@ def draw_card(page: Page, card: Card, *, picks: bool, key: str = "") -> None:
     """Draws one card into the present container. `key` tells it from the same card in another view."""
     reader, key = page.reader, key or card.key
 
-    def figure() -> go.Figure | pdk.Deck:
-        return card.draw(
+    def ready() -> Drawn | pdk.Deck:
+        made = card.draw(
             card.shown, reader=reader, scheme=page.scheme, chosen=card.marked, marked=page.view.figure
         )
+        return made if isinstance(made, pdk.Deck) else drawn(made, alt=card.alt)
+
+    def chart() -> Panel:
+        made = page.once(("chart", key), ready)
+        if isinstance(made, pdk.Deck):
+            return Panel(draw=lambda: st.pydeck_chart(made, key=f"deck-{key}", alt=card.alt))
+        return Panel(chart=made)
 
     def rows() -> str:
         return table.figures_table(
             card.chosen, reader, caption=card.heading, marked=page.view.figure, where=page.figure_address
         )
 
+    def pick(mark: list) -> None:
+        session.change(region=[mark[0]] if mark[0] not in page.view.regions else [])
+
     draw_tabs(
         page,
         key,
         heading=card.heading,
         subtitle=card.subtitle,
-        chart=lambda: _chart(page, key, figure, alt=card.alt, picks=picks),
-        rows=lambda: st.html(page.once(("table", key), rows)),
+        chart=chart,
+        rows=rows,
         sources=lambda: _sources(page, card.chosen),
         take=lambda: card,
         source_line=card.source_line,
         notes=card.notes,
+        pick=pick if picks else None,
     )
 
 
@@ -98,53 +122,55 @@ def draw_tabs(
     *,
     heading: str,
     subtitle: str,
-    chart: Callable[[], None],
-    rows: Callable[[], None],
-    sources: Callable[[], None],
+    chart: Callable[[], Panel],
+    rows: Callable[[], str],
+    sources: Callable[[], str],
     take: Callable[[], Card | FactCard],
     source_line: str,
     notes: Sequence[str] = (),
+    pick: Pick | None = None,
 ) -> None:
-    """The frame of every card, of figures or of facts. Each of the four tabs is drawn only while it is open.
+    """The frame of every card, of figures or of facts. What a tab holds is made only while that is open.
 
-    `take` gives the card as data, for taking it away and for stories that are only told (see telling).
+    `rows` and `sources` give HTML. `take` gives the card as data, for taking it away and for stories that are only told
+    (see telling). `pick` is what a click on a mark of the chart does.
     """
     told = story.told()
     if told is not None:
         told.add_card(take())
         return
     page.taken.append(take)
-    t = page.reader.text
+    state = f"tabs-{key}"
+    tab = opened(state)
+    panels = (
+        chart,
+        lambda: Panel(rows()),
+        lambda: Panel(sources()),
+        lambda: Panel(draw=lambda: draw_take_away(page, take(), key=key)),
+    )
+    said = "".join(f"<p>{escape(note)}</p>" for note in notes)
+    foot = f'<p class="card-source">{escape(source_line)}</p>{said}'
+
+    def message() -> tuple[bytes, bool]:
+        panel = panels[tab]()
+        own = panel.draw is None
+        return card_message(
+            title=heading,
+            head=f'{headings.heading(page, heading)}<p class="card-subtitle">{escape(subtitle)}</p>',
+            tabs=[page.text(name) for name in TABS],
+            opened=tab,
+            html=panel.html,
+            figure=panel.chart,
+            foot=foot if own else "",
+        ), own
+
+    sent, own = page.once(("card message", key, tab, page.level), message)
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
-        st.html(f'{headings.heading(page, heading)}<p class="card-subtitle">{escape(subtitle)}</p>')
-        tabs = st.tabs(
-            [t("Chart"), t("Table"), t("Sources"), t("Take away")], key=f"tabs-{key}", on_change="rerun"
-        )
-        draws = (chart, rows, sources, lambda: draw_take_away(page, take(), key=key))
-        for tab, draw in zip(tabs, draws, strict=True):
-            if tab.open:
-                with tab:
-                    draw()
-        st.html(f'<p class="card-source">{escape(source_line)}</p>')
-        for note in notes:
-            st.caption(note)
-
-
-def _chart(
-    page: Page, key: str, figure: Callable[[], go.Figure | pdk.Deck], *, alt: str, picks: bool
-) -> None:
-    def ready() -> Drawn | pdk.Deck:
-        made = figure()
-        return made if isinstance(made, pdk.Deck) else drawn(made, alt=alt)
-
-    def pick(mark: list) -> None:
-        session.change(region=[mark[0]] if mark[0] not in page.view.regions else [])
-
-    chart = page.once(("chart", key), ready)
-    if isinstance(chart, pdk.Deck):
-        st.pydeck_chart(chart, key=f"deck-{key}", alt=alt)
-    else:
-        draw_plot(chart, key=f"chart-{key}", pick=pick if picks else None)
+        draw_card_body(sent, key=state, pick=pick)
+        if not own and (draw := panels[tab]().draw):
+            with st.container(key=f"panel-{key}", gap="xsmall"):
+                draw()
+            st.html(f'<div class="card-foot">{foot}</div>')
 
 
 def in_order(figures: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +217,7 @@ def source_line(figures: pd.DataFrame, reader: Reader) -> str:
     return " · ".join(filter(None, (said, key_of_marks(figures, reader=reader))))
 
 
-def _sources(page: Page, figures: pd.DataFrame) -> None:
+def _sources(page: Page, figures: pd.DataFrame) -> str:
     reader = page.reader
     printed = figures[~figures["derived"]].drop_duplicates(["source", "locator"])
     lines = [
@@ -205,4 +231,4 @@ def _sources(page: Page, figures: pd.DataFrame) -> None:
     for row in concepts.to_dict("records"):
         meant = f"{row['definition']} {row['concept_name']}."
         lines.append(f"<li><b>{escape(row['indicator_name'])}</b>: {escape(meant)}</li>")
-    st.html(f'<ul class="sources">{"".join(lines)}</ul>')
+    return f'<ul class="sources">{"".join(lines)}</ul>'

@@ -12,8 +12,8 @@ import streamlit as st
 
 from dashboard.export.card import FactCard
 from dashboard.ui import chapters, headings, listing
-from dashboard.ui.card import draw_tabs
-from dashboard.ui.plot import Pick, draw_plot, drawn
+from dashboard.ui.card import Panel, draw_tabs
+from dashboard.ui.plot import Drawn, Pick, drawn
 
 if TYPE_CHECKING:
     from dashboard.ui.listing import Listed
@@ -31,24 +31,23 @@ def draw_fact_card(
     alt: str,
     table: Callable[[], str],
     pick: Pick | None = None,
-    above: Callable[[], None] = lambda: None,
+    above: Callable[[], str] = str,
     note: str = "",
 ) -> None:
     """A card with a chart of some facts; without facts, of what this dashboard counts of its own data.
 
-    `table` makes the HTML of the table beside the chart, and `above` draws what stands above the chart.
+    `table` makes the HTML of the table beside the chart, and `above` that of what stands above the chart.
     """
     reader = page.reader
 
-    def chart() -> None:
-        above()
-        draw_chart(page, key, figure, alt=f"{heading}. {alt}", pick=pick)
+    def chart() -> Panel:
+        return Panel(above(), chart_of(page, key, figure, alt=f"{heading}. {alt}"))
 
-    def sources() -> None:
+    def sources() -> str:
         if facts is not None and not facts.empty:
-            st.html(chapters.sources_list(facts.to_dict("records"), reader))
-            return
-        st.markdown(reader.text("Counted by this dashboard from its own data; each entry names its source."))
+            return chapters.sources_list(facts.to_dict("records"), reader)
+        said = reader.text("Counted by this dashboard from its own data; each entry names its source.")
+        return f"<p>{escape(said)}</p>"
 
     def stated() -> str:
         publishers = () if facts is None else facts["source_publisher"]
@@ -56,7 +55,7 @@ def draw_fact_card(
 
     draw_facts(
         page, key, heading=heading, subtitle=subtitle, chart=chart, alt=alt, table=table, figure=figure, note=note,
-        sources=sources, source_line=page.once(("source line", key), stated),
+        sources=sources, source_line=page.once(("source line", key), stated), pick=pick,
     )  # fmt: skip
 
 
@@ -66,15 +65,12 @@ def draw_told(page: Page, card: FactCard, *, key: str) -> None:
     html = listing.facts_table(card.heading, list(card.table.columns), rows)
     figure = card.figure
 
-    def chart() -> None:
-        if figure is None:
-            st.html(html)
-        else:
-            draw_chart(page, key, figure, alt=card.alt)
+    def chart() -> Panel:
+        return Panel(html) if figure is None else Panel(chart=chart_of(page, key, figure, alt=card.alt))
 
     draw_tabs(
-        page, key, heading=card.heading, subtitle=card.subtitle, chart=chart, rows=lambda: st.html(html),
-        sources=lambda: st.html(f"<p>{escape(card.source_line)}</p>"), take=lambda: card,
+        page, key, heading=card.heading, subtitle=card.subtitle, chart=chart, rows=lambda: html,
+        sources=lambda: f"<p>{escape(card.source_line)}</p>", take=lambda: card,
         source_line=card.source_line, notes=card.notes,
     )  # fmt: skip
 
@@ -85,16 +81,17 @@ def draw_facts(
     *,
     heading: str,
     subtitle: str,
-    chart: Callable[[], None],
+    chart: Callable[[], Panel],
     alt: str,
     table: Callable[[], str],
-    sources: Callable[[], None],
+    sources: Callable[[], str],
     source_line: str,
     figure: Callable[[], go.Figure] | None = None,
     note: str = "",
     said: Sequence[str] = (),
+    pick: Pick | None = None,
 ) -> None:
-    """The card of a chart of facts that draws itself: the same frame, the same table, the same take-away.
+    """The card of a chart of facts: the same frame, the same table, the same take-away.
 
     `note` is a message yet to be translated; `said` are notes in the reader's words already.
     """
@@ -108,18 +105,14 @@ def draw_facts(
         )  # fmt: skip
 
     draw_tabs(
-        page, key, heading=heading, subtitle=subtitle, chart=chart, rows=lambda: st.html(table()), sources=sources,
-        take=take, source_line=source_line, notes=notes,
+        page, key, heading=heading, subtitle=subtitle, chart=chart, rows=table, sources=sources, take=take,
+        source_line=source_line, notes=notes, pick=pick,
     )  # fmt: skip
 
 
-def draw_chart(
-    page: Page, key: str, figure: Callable[[], go.Figure], *, alt: str, pick: Pick | None = None
-) -> None:
-    """A chart; one that has a width of its own scrolls within its own box where the screen is narrower."""
-    with st.container(key=f"sideways-{key}", gap=None):
-        chart = page.once(("chart", key), lambda: drawn(figure(), alt=alt))
-        draw_plot(chart, key=f"chart-{key}", pick=pick)
+def chart_of(page: Page, key: str, figure: Callable[[], go.Figure], *, alt: str) -> Drawn:
+    """The chart of a card, made once for a view."""
+    return page.once(("chart", key), lambda: drawn(figure(), alt=alt))
 
 
 def draw_list_card(page: Page, key: str, listed: Listed, *, note: str = "") -> None:

@@ -11,15 +11,18 @@
   };
   const LONGEST = 15000; // milliseconds after which the page is shown whatever it has
   const began = performance.now();
+  // A card may hold a chart or none.
+  const drawn = (card) =>
+    card.querySelector(".main-svg") || (card.querySelector(".card") && !card.querySelector(".live-chart"));
   const ready = () => {
     const app = document.querySelector('[data-testid="stApp"]');
     const main = document.querySelector('[data-testid="stMain"]');
     if (!main || !main.querySelector("h1")) return false;
     if (performance.now() - began > LONGEST) return true;
-    const charts = [...main.querySelectorAll(".stBidiComponent")].slice(0, 2);
+    const cards = [...main.querySelectorAll(".stBidiComponent")].slice(0, 2);
     return app.dataset.testScriptState === "notRunning"
       && !main.querySelector('[data-testid="stSkeleton"]')
-      && charts.every((chart) => chart.querySelector(".main-svg") || !chart.getClientRects().length);
+      && cards.every((card) => !card.getClientRects().length || drawn(card));
   };
   const look = (first) => {
     if (!ready()) {

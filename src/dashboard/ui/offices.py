@@ -14,6 +14,7 @@ from dashboard.charts.network import KINDS, key, network
 from dashboard.data import Package
 from dashboard.locale import mark
 from dashboard.ui import chapters, listing, session, titles
+from dashboard.ui.card import Panel
 from dashboard.ui.fact_card import draw_facts
 from dashboard.ui.headings import heading
 from dashboard.ui.office_facts import known, offices_table, texts_list
@@ -141,10 +142,10 @@ def _card(page: Page, offices: pd.DataFrame, chosen: str) -> None:
             "{n} office of Flanders abroad", "{n} offices of Flanders abroad", len(offices)
         ),
         subtitle=page.text("Posts and offices, with the countries they serve"),
-        chart=chart,
+        chart=lambda: Panel(draw=chart),
         alt=alt,
         table=lambda: offices_table(page, rows()),
-        sources=lambda: st.html(chapters.sources_list(rows(), page.reader)),
+        sources=lambda: chapters.sources_list(rows(), page.reader),
         source_line=page.once("said by", lambda: listing.publishers(rows(), page.reader)),
         said=(page.once("completeness", lambda: _completeness(page, offices)),),
     )

@@ -117,7 +117,7 @@ def draw_timeline(page: Page) -> None:
             found,
             heading=finding,
             subtitle=page.text("Each band has a scale of its own, which its years tell"),
-            above=lambda: st.html(_legend(page, found)),
+            above=lambda: _legend(page, found),
             figure=figure,
             alt=page.once("alt", lambda: describe(_marks(found), _bands(page), reader=page.reader)),
             table=lambda: events_table(page, found.iloc[::-1].to_dict("records"), finding),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,10 @@ from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
 from dashboard.locale import mark
 from dashboard.ui import chapters, fact_table, listing, session
+from dashboard.ui.card import Panel
 from dashboard.ui.fact_card import draw_choice, draw_facts
 from dashboard.ui.opportunities.entries import counted, entries, place_link
-from dashboard.ui.plot import draw_plot, drawn
+from dashboard.ui.plot import drawn
 from dashboard.view import ALL
 
 if TYPE_CHECKING:
@@ -91,11 +92,12 @@ def draw_where(page: Page) -> None:
             entries=counted(page, int(places["n"].iloc[0])),
         ),
         subtitle=page.text("Opportunities, centres, ports and cities by place and theme, and the offices of Team Flanders"),
-        chart=lambda: _draw_map(page, figure, chosen, alt=alt),
+        chart=lambda: Panel(chart=page.once(("chart", "us-map"), lambda: drawn(figure(), alt=alt, fills=True))),
         figure=figure,
         alt=alt,
         table=lambda: _table(page, places),
-        sources=lambda: st.html(chapters.sources_list(named().to_dict("records"), page.reader)),
+        sources=lambda: chapters.sources_list(named().to_dict("records"), page.reader),
+        pick=lambda codes: page.choose("place", ALL if codes[0] == chosen else codes[0]),
         source_line=page.once("said by", lambda: listing.said_by(named()["source_publisher"], page.reader)),
         note=mark(
             "Squares: ports. Rings: areas larger than a city. Larger dots: more entries. Diamonds: open offices. "
@@ -103,17 +105,6 @@ def draw_where(page: Page) -> None:
         ),
     )  # fmt: skip
     _draw_place(page, chosen)
-
-
-def _draw_map(page: Page, figure: Callable[[], go.Figure], chosen: str, *, alt: str) -> None:
-    """The map in a box that keeps its shape at every width (see the style of the frame), so that the map fills it."""
-
-    def picked(mark: list) -> None:
-        page.choose("place", ALL if mark[0] == chosen else mark[0])
-
-    with st.container(key="shaped-us-map", gap=None):
-        chart = page.once("chart-us-map", lambda: drawn(figure(), alt=alt, fills=True))
-        draw_plot(chart, key="chart-us-map", pick=picked)
 
 
 def _table(page: Page, places: pd.DataFrame) -> str:

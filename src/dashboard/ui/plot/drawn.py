@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -10,15 +11,12 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.charts import CONFIG
 
-FILLS = "stretch"
-
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure ready to be sent; `height` in pixels, or FILLS; `width` in pixels, or None for that of its place."""
+    """A figure ready to be sent; `width` in pixels, or None for that of its place."""
 
     message: bytes
-    height: int | str
     width: int | None
 
 
@@ -33,7 +31,7 @@ def drawn(figure: go.Figure, *, alt: str, fills: bool = False) -> Drawn:
     }
     said = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
     message = f"{said}\n{to_json_plotly(_by_address(figure))}".encode()
-    return Drawn(message, FILLS if fills else int(height), int(width) if width else None)
+    return Drawn(message, int(width) if width else None)
 
 
 def _by_address(figure: go.Figure) -> dict:
@@ -43,3 +41,24 @@ def _by_address(figure: go.Figure) -> dict:
         if address := getattr(trace.get("geojson"), "address", ""):
             trace["geojson"] = address
     return told
+
+
+def card_message(
+    *, title: str, head: str, tabs: Sequence[str], opened: int, html: str, figure: Drawn | None, foot: str
+) -> bytes:
+    """A card as the browser gets it: a line with its words, and the figure that its panel shows, where it shows one.
+
+    `head`, `html` and `foot` are HTML: above the tabs, in the panel (above the figure), and below it. With neither HTML
+    nor a figure in it, what the open tab holds stands below the card's own part.
+    """
+    said = {
+        "title": title,
+        "head": head,
+        "tabs": list(tabs),
+        "open": opened,
+        "body": html,
+        "foot": foot,
+        "wide": figure.width if figure else None,
+    }
+    words = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return words + b"\n" + (figure.message if figure else b"")

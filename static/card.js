@@ -1,0 +1,121 @@
+// Draws a card's words, its tabs and what the open one holds. Loaded once by all cards of a page (see
+// dashboard.ui.plot). A card keeps its place, so that whoever chose a tab by keyboard stays on it.
+
+const cards = new WeakMap(); // the place of a card on the page, and the card
+let made = 0; // tells the parts of one card from those of another
+
+// What Streamlit calls with every message for a card; it gets back what to call when the card leaves the page.
+export function card({ data, parentElement: place, setStateValue, setTriggerValue }, draw) {
+  const text = new TextDecoder().decode(data);
+  if (!cards.has(place)) cards.set(place, new Card(place));
+  const one = cards.get(place);
+  one.open = (number) => setStateValue("open", number);
+  return one.show(text, (panel, figure) => draw(panel, figure, (mark) => setTriggerValue("picked", mark)));
+}
+
+class Card {
+  turn = 0; // counts the messages: only the last one may end the card
+  words = null; // those on screen
+  html = ""; // in the panel, above its chart where it has one
+  tabs = [];
+
+  constructor(place) {
+    this.place = place;
+    this.box = part("div", "card", { id: `card-${++made}` });
+    this.head = this.box.appendChild(part("div", "card-head"));
+    this.list = this.box.appendChild(part("div", "card-tabs", { role: "tablist" }));
+    this.panel = this.box.appendChild(part("div", "card-panel", { role: "tabpanel", id: `${this.box.id}-panel` }));
+    this.text = this.panel.appendChild(part("div", ""));
+    this.chart = this.panel.appendChild(part("div", "card-chart"));
+    this.foot = this.box.appendChild(part("div", "card-foot"));
+    this.list.addEventListener("click", ({ target }) => this.#choose(this.tabs.indexOf(target.closest("button"))));
+    this.list.addEventListener("keydown", (event) => this.#walk(event));
+    place.append(this.box);
+  }
+
+  // A message is one line with the words and the HTML of the card, and what its chart needs, where it shows one.
+  show(text, draw) {
+    const turn = ++this.turn;
+    const end = text.indexOf("\n");
+    const words = text.slice(0, end);
+    const figure = text.slice(end + 1);
+    if (words !== this.words) {
+      this.words = words;
+      this.#say(JSON.parse(words), figure);
+    }
+    if (figure) this.leave = draw(this.chart, figure);
+    return () => {
+      if (turn === this.turn) this.#end();
+    };
+  }
+
+  #say({ title, head, tabs, open, body, foot, wide }, figure) {
+    this.head.innerHTML = head;
+    this.foot.innerHTML = foot;
+    this.list.setAttribute("aria-label", title);
+    this.#name(tabs);
+    if (!figure) this.#leaveChart();
+    if (body !== this.html) this.text.innerHTML = this.html = body;
+    // What Streamlit itself draws stands below the card's own part, in a panel of its own.
+    this.panel.hidden = !figure && !body;
+    // A chart with a width of its own is moved sideways within the panel.
+    this.panel.classList.toggle("sideways", wide !== null);
+    this.chart.style.width = wide ? `${wide}px` : "";
+    if (wide) this.panel.tabIndex = 0;
+    else this.panel.removeAttribute("tabindex");
+    this.#mark(open);
+  }
+
+  // The buttons stay as long as their number does, and with them the focus.
+  #name(tabs) {
+    if (tabs.length !== this.tabs.length) {
+      this.tabs = tabs.map((_, number) => part("button", "", { type: "button", role: "tab", id: `${this.box.id}-${number}` }));
+      this.list.replaceChildren(...this.tabs);
+    }
+    tabs.forEach((name, number) => { this.tabs[number].textContent = name; });
+  }
+
+  #mark(open) {
+    this.tabs.forEach((tab, number) => {
+      tab.setAttribute("aria-selected", String(number === open));
+      tab.tabIndex = number === open ? 0 : -1;
+      if (this.panel.hidden || number !== open) tab.removeAttribute("aria-controls");
+      else tab.setAttribute("aria-controls", this.panel.id);
+    });
+    this.panel.setAttribute("aria-labelledby", this.tabs[open].id);
+  }
+
+  #choose(number) {
+    if (number < 0 || this.tabs[number].getAttribute("aria-selected") === "true") return;
+    this.#mark(number);
+    this.open(number);
+  }
+
+  // The arrows go from tab to tab; Enter and the space bar open one, for that asks the server.
+  #walk(event) {
+    const now = this.tabs.indexOf(event.target);
+    const last = this.tabs.length - 1;
+    const to = { ArrowRight: now < last ? now + 1 : 0, ArrowLeft: now > 0 ? now - 1 : last, Home: 0, End: last }[event.key];
+    if (now < 0 || to === undefined) return;
+    event.preventDefault();
+    this.tabs[to].focus();
+  }
+
+  #leaveChart() {
+    this.leave?.();
+    this.leave = null;
+  }
+
+  #end() {
+    this.#leaveChart();
+    cards.delete(this.place);
+    this.box.remove();
+  }
+}
+
+function part(kind, name, attributes = {}) {
+  const element = document.createElement(kind);
+  if (name) element.className = name;
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  return element;
+}
