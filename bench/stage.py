@@ -24,6 +24,7 @@ from dashboard.data import filtered, preferred, select
 from dashboard.findings import Finding, comparable
 from dashboard.findings.finding import amount
 from dashboard.locale import reader_for
+from dashboard.ui.cut import Cut
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 
@@ -88,22 +89,30 @@ class Page:
         told.of = len(self.figures)
         told.left = len(self._left(self.figures, ()))
 
-    def select(self, **columns: str | Collection[str]) -> pd.DataFrame:
+    def select(self, **columns: str | Collection[str]) -> Cut:
         """The page's figures with these codes."""
-        return select(self.figures, **columns)
+        return Cut(lambda: select(self.figures, **columns))
 
-    def preferred(self, **columns: str | Collection[str]) -> pd.DataFrame:
+    def preferred(self, **columns: str | Collection[str]) -> Cut:
         """As `select`, whole years only, with one figure per series and year."""
-        found = select(self.figures, **columns)
-        return preferred(found[found["time_period"].str.fullmatch(r"\d{4}")])
 
-    def of_year(self, **columns: str | Collection[str]) -> pd.DataFrame:
+        def found() -> pd.DataFrame:
+            every = select(self.figures, **columns)
+            return preferred(every[every["time_period"].str.fullmatch(r"\d{4}")])
+
+        return Cut(found)
+
+    def of_year(self, **columns: str | Collection[str]) -> Cut:
         """As `preferred`, of the year chosen, else the latest of those with the most figures."""
-        found = self.preferred(**columns)
-        behind = found["time_period"].value_counts()
-        chosen = self._chosen.year
-        year = chosen if chosen in behind.index else behind[behind == behind.max()].index.max()
-        return found[found["time_period"] == year]
+
+        def found() -> pd.DataFrame:
+            every = self.preferred(**columns)()
+            behind = every["time_period"].value_counts()
+            chosen = self._chosen.year
+            year = chosen if chosen in behind.index else behind[behind == behind.max()].index.max()
+            return every[every["time_period"] == year]
+
+        return Cut(found)
 
     def countries(self) -> list[str]:
         """The codes of all countries."""
@@ -139,7 +148,7 @@ class Page:
     def card(
         self,
         key: str,
-        figures: pd.DataFrame,
+        figures: Cut,
         *,
         title: str | Finding,
         draw: Callable,
@@ -149,7 +158,8 @@ class Page:
         note: str = "",
     ) -> None:
         """One card, unless the filters leave nothing of its figures; the arguments are those of the dashboard's own."""
-        chosen, shown = self._left(figures, ()), self._left(figures, context)
+        every = figures()
+        chosen, shown = self._left(every, ()), self._left(every, context)
         if chosen.empty:
             return
         reader = self.reader

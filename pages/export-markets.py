@@ -92,11 +92,12 @@ with page.row():
     )
 
 page.section(mark("Trade with the United States"))
-products = page.select(indicator="goods-exports-product-share", counterpart="usa", time_period="2015")
 with page.row():
     page.card(
         "products",
-        products[products["item"] != "chemicals-pharmaceuticals"],
+        page.select(indicator="goods-exports-product-share", counterpart="usa", time_period="2015").without(
+            item="chemicals-pharmaceuticals"
+        ),
         title=finding(
             mark("{top}: {top_value} of Flemish goods exports to the United States"), label="item_name"
         ),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.locale import mark
@@ -14,6 +13,7 @@ from dashboard.ui import contents, tiles
 from dashboard.view import query
 
 if TYPE_CHECKING:
+    from dashboard.ui.cut import Cut
     from dashboard.ui.page import Page
 
 
@@ -23,7 +23,7 @@ class Layer:
 
     name: str
     message: str
-    figures: Callable[[Page], pd.DataFrame]
+    figures: Callable[[Page], Cut]
 
 
 LAYERS = {

@@ -16,6 +16,7 @@ from dashboard.findings import Finding
 from dashboard.locale import Reader
 from dashboard.ui import card as cards
 from dashboard.ui import contents, links, memory, session, take_away, tiles
+from dashboard.ui.cut import Cut
 from dashboard.view import Choice, View, address, query
 
 Made = TypeVar("Made")
@@ -49,13 +50,13 @@ class Page:
 
     def _cut(
         self, *name: Hashable, make: Callable[[], pd.DataFrame], **columns: str | Collection[str]
-    ) -> pd.DataFrame:
-        """Figures that no filter touches, made once for all views of this page; a cheap copy to do with as one likes."""
+    ) -> Cut:
+        """Figures that no filter touches, made at most once for all views of this page."""
         asked = tuple(
             (column, codes if isinstance(codes, str | bool) else tuple(codes))
             for column, codes in columns.items()
         )
-        return self.known_unfiltered.once((*name, asked), make).copy(deep=False)
+        return Cut(lambda: self.known_unfiltered.once((*name, asked), make).copy(deep=False))
 
     @property
     def matches(self) -> dict[str, frozenset[str]]:
@@ -82,16 +83,15 @@ class Page:
         declared = {choice.name: choice for choice in self.choices}[name]
         session.change(**{name: [] if code == declared.default else [code]})
 
-    def select(self, **columns: str | Collection[str]) -> pd.DataFrame:
+    def select(self, **columns: str | Collection[str]) -> Cut:
         """The page's figures with these codes, unfiltered: cards filter for themselves."""
         return self._cut("select", make=lambda: select(self.figures, **columns), **columns)
 
-    def parts(self, **columns: str | Collection[str]) -> pd.DataFrame:
+    def parts(self, **columns: str | Collection[str]) -> Cut:
         """As `select`, without the figures of the whole."""
-        found = self.select(**columns)
-        return found[found["item"] != ""]
+        return self.select(**columns).without(item="")
 
-    def preferred(self, **columns: str | Collection[str]) -> pd.DataFrame:
+    def preferred(self, **columns: str | Collection[str]) -> Cut:
         """As `select`, for whole years only, with one figure per series and year: official and printed before others."""
 
         def made() -> pd.DataFrame:
@@ -100,13 +100,13 @@ class Page:
 
         return self._cut("preferred", make=made, **columns)
 
-    def of_year(self, **columns: str | Collection[str]) -> pd.DataFrame:
+    def of_year(self, **columns: str | Collection[str]) -> Cut:
         """As `preferred`, of one year: the one that the reader chose where there are figures for it, else the latest
         of those with the most figures.
         """
 
         def made() -> pd.DataFrame:
-            found = self.preferred(**columns)
+            found = self.preferred(**columns)()
             behind = found["time_period"].value_counts()
             chosen = self.view.year in behind.index
             year = self.view.year if chosen else behind[behind == behind.max()].index.max()
@@ -116,8 +116,12 @@ class Page:
 
     def items(self, kind: str) -> list[str]:
         """The codes of all items of a kind."""
-        table = self.package.table("items")
-        return table["id"][table["kind"] == kind].tolist()
+
+        def made() -> list[str]:
+            table = self.package.table("items")
+            return table["id"][table["kind"] == kind].tolist()
+
+        return [*self.known_unfiltered.once(("items", kind), made)]
 
     def countries(self) -> list[str]:
         """The codes of all countries."""
@@ -134,7 +138,7 @@ class Page:
 
     def offices(self, *, every: bool = False) -> pd.DataFrame:
         """The offices abroad that the region filter leaves: in a chosen region or serving one; or all of them."""
-        found = self._cut("offices", make=lambda: offices(self.package, self.reader.lang))
+        found = self._cut("offices", make=lambda: offices(self.package, self.reader.lang))()
         if every or not self.view.regions:
             return found
         wanted = expand(self.view.regions, self.package)
@@ -148,7 +152,7 @@ class Page:
 
     def members(self, group: str) -> frozenset[str]:
         """The codes of all regions in a group."""
-        return expand([group], self.package)
+        return self.known_unfiltered.once(("members", group), lambda: expand([group], self.package))
 
     def matching(self, figures: pd.DataFrame, *, context: Collection[str] = ()) -> pd.DataFrame:
         """The figures that the filters leave. Dimensions named in `context` (theme, region, year) do not filter."""
@@ -165,7 +169,7 @@ class Page:
     def card(
         self,
         key: str,
-        figures: pd.DataFrame,
+        figures: Cut,
         *,
         title: str | Finding,
         draw: cards.Draw,
@@ -180,19 +184,22 @@ class Page:
         column of the codes to mark; with `picks` a click on the chart makes such a code the region filter. A card
         without figures in this view is named at the end of the page instead of drawn.
         """
-        if figures.empty and self.package.problems:
-            return  # their file is broken, which stands above
         say = (lambda figures, reader: reader.text(title)) if isinstance(title, str) else title
 
-        def made() -> Card | str:
-            chosen = self.matching(figures)
+        def made() -> Card | str | None:
+            every = figures()
+            if every.empty and self.package.problems:
+                return None  # their file is broken, which stands above
+            chosen = self.matching(every)
             if chosen.empty:
-                return say(figures, self.reader)
-            shown = self.matching(figures, context=context)
+                return say(every, self.reader)
+            shown = self.matching(every, context=context)
             marked = frozenset(chosen[marks]) if len(chosen) < len(shown) else frozenset()
             return cards.figure_card(self, key, shown, chosen, title=say, draw=draw, marked=marked, note=note)
 
         card = self.once(("card", key), made)
+        if card is None:
+            return
         if isinstance(card, str):
             self.left_out.append(card)
             return
