@@ -29,7 +29,7 @@ def test_a_page_stands_without_the_frame_around_it(visit):
     assert cards(shown) > 1
     assert [title.value for title in shown.app.title] == ["Export markets"]
     assert "Flanders in the world · Data version" in shown.html
-    assert not shown.app.sidebar.get("page_link")
+    assert 'class="contents"' not in shown.html
 
 
 def test_a_page_that_the_filters_leave_empty_is_still_of_somebody(visit):

@@ -105,6 +105,7 @@ def test_back_undoes_a_choice_and_forward_redoes_it(open_page):
 def test_theme_region_and_language_travel_along_to_another_page_and_back(open_page):
     page = open_page("/export-markets?region=usa&theme=economy&lang=nl")
     before = said(page)
+    page.evaluate("() => { window.loadedOnce = true; }")
     page.get_by_role("link", name=NL.text("Budget")).first.click()
     page.wait_for_url("**/budget?**", wait_until="commit")
     expect(page.locator("h1")).to_have_text(NL.text("Budget"))
@@ -115,6 +116,12 @@ def test_theme_region_and_language_travel_along_to_another_page_and_back(open_pa
     expect(page.locator("h1")).to_have_text(NL.text("Export markets"))
     assert said(page) == before
     assert asked(page) == {"region": ["usa"], "theme": ["economy"], "lang": ["nl"]}
+
+    # A number leads to the figure itself; like the other page, it comes without the dashboard being loaded anew.
+    page.locator(".tile a").first.click()
+    expect(page.locator(".tile.marked")).to_be_visible()
+    assert "figure" in asked(page)
+    assert page.evaluate("() => window.loadedOnce")
 
 
 def test_switching_the_language_keeps_the_view(open_page):

@@ -17,6 +17,11 @@ class Entry:
     icon: str
 
     @property
+    def sign(self) -> str:
+        """The name of its icon among the Material Symbols."""
+        return self.icon.removeprefix(":material/").removesuffix(":")
+
+    @property
     def file(self) -> str:
         """The page's script, from the project's root."""
         return f"pages/{self.slug}.py"

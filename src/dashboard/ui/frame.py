@@ -16,7 +16,7 @@ from dashboard.ui.navigation import navigate
 from dashboard.ui.search import draw_search
 from dashboard.ui.titles import NAME, of_view
 from dashboard.ui.words import in_language
-from dashboard.view import query
+from dashboard.view import address, query
 
 STYLE = Path(__file__).with_name("style.css")
 SCRIPT = "".join(
@@ -37,11 +37,11 @@ def run(entries: Sequence[Entry]) -> None:
     """Draws the frame and the page that the address asks for. The first entry is the front page."""
     session.begin()
     reader = session.reader()
-    current, pages = navigate(entries, reader)
+    current = navigate(entries, reader)
     st.set_page_config(page_title=of_view(current.title, reader), page_icon="🦁", layout="wide")
     st.html(STYLE)
-    for script in (in_language(reader.lang), SCRIPT):
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    scripts = f"<script>{in_language(reader.lang)}</script><script>{SCRIPT}</script>"
+    st.html(scripts, unsafe_allow_javascript=True)
     # Charts are drawn for a colour scheme, and Streamlit does not run anew when that changes: page.js presses this.
     st.button(reader.text("Draw again"), key=AGAIN)
     started = perf_counter()
@@ -52,8 +52,9 @@ def run(entries: Sequence[Entry]) -> None:
         with st.sidebar:
             _brand(reader)
             _language(reader)
-            draw_search(reader, entries, current.url_path or entries[0].slug)
-            _contents(reader, entries, pages, current)
+            here = current.url_path or entries[0].slug
+            draw_search(reader, entries, here)
+            _contents(reader, entries, here)
         current.run()
         st.session_state[_TRIED] = False
     except Exception as error:  # noqa: BLE001 - whatever a page does wrong, the reader gets a sentence and the log the traceback
@@ -103,19 +104,20 @@ def _language(reader: Reader) -> None:
     )
 
 
-def _contents(reader: Reader, entries: Sequence[Entry], pages: dict, current: object) -> None:
+def _contents(reader: Reader, entries: Sequence[Entry], current: str) -> None:
+    """The way to every page, which keeps language, filters and pins. Followed without a reload (see page.js)."""
     view = session.view()[0]
-    with st.container(key="contents", gap=None):
-        for entry in entries:
-            page = pages[entry.slug]
-            pinned = f" ({reader.number(len(view.pins))})" if entry.slug == BRIEF and view.pins else ""
-            if page == current or page.url_path == current.url_path:
-                st.html(f'<span class="here" aria-current="page">{escape(page.title + pinned)}</span>')
-            else:
-                st.page_link(
-                    page,
-                    label=page.title + pinned,
-                    icon=entry.icon,
-                    query_params=query(view.elsewhere(entry.slug)),
-                    width="stretch",
-                )
+    lines = []
+    for entry in entries:
+        pinned = f" ({reader.number(len(view.pins))})" if entry.slug == BRIEF and view.pins else ""
+        name = escape(reader.text(entry.title) + pinned)
+        if entry.slug == current:
+            lines.append(f'<li><a class="here" aria-current="page">{name}</a></li>')
+        else:
+            path = "./" if entry == entries[0] else entry.slug
+            where = escape(address(path, query(view.elsewhere(entry.slug))))
+            sign = f'<span class="sign" aria-hidden="true" translate="no">{escape(entry.sign)}</span>'
+            lines.append(f'<li><a href="{where}" target="_self">{sign}{name}</a></li>')
+    st.html(
+        f'<nav class="contents" aria-label="{escape(reader.text("Pages"))}"><ul>{"".join(lines)}</ul></nav>'
+    )

@@ -10,18 +10,18 @@ from dashboard.ui import contents
 from dashboard.ui.contents import Entry
 
 
-def navigate(entries: Sequence[Entry], reader: Reader) -> tuple[StreamlitPage, dict[str, StreamlitPage]]:
-    """The page that the address asks for, and all pages by slug. The first entry is the front page."""
+def navigate(entries: Sequence[Entry], reader: Reader) -> StreamlitPage:
+    """The page that the address asks for. The first entry is the front page."""
     contents.remember(entries)
-    pages = {
-        entry.slug: st.Page(
+    pages = [
+        st.Page(
             entry.file,
             title=reader.text(entry.title),
             url_path=entry.slug if position else None,
             default=position == 0,
         )
         for position, entry in enumerate(entries)
-    }
-    current = st.navigation(list(pages.values()), position="hidden")
+    ]
+    current = st.navigation(pages, position="hidden")
     contents.arrive(current.url_path or entries[0].slug)
-    return current, pages
+    return current

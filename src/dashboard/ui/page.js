@@ -25,6 +25,21 @@ if (!window.dashboardPage) {
     document.addEventListener(moved, () => { until = 0; }, { capture: true, passive: true });
   }
 
+  // A link to another view is followed without loading the dashboard anew: the address changes, and Streamlit is told
+  // of it as it is told of the browser's way back.
+  const paths = () => [...document.querySelectorAll(".contents a[href]")].map((link) => link.pathname);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || event.defaultPrevented || elsewhere || !["", "_self"].includes(link.target) || link.hash) return;
+    if (link.origin !== location.origin || ![location.pathname, ...paths()].includes(link.pathname)) return;
+    event.preventDefault();
+    if (link.href === location.href) return;
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  });
+
   // A button with a text to copy says when it has done so.
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy[data-text]");

@@ -6,7 +6,7 @@ if (!window.dashboardSearch) {
   const narrow = window.matchMedia("(max-width: 767px)");
   const box = () => document.querySelector(".st-key-search input");
   const answers = () => [...document.querySelectorAll(".st-key-search-found :is(a, button, summary)")];
-  const links = ".st-key-search-found :is(a, button), .st-key-contents a";
+  const links = ".st-key-search-found :is(a, button), .contents a";
 
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.shiftKey || !box()) return;

@@ -18,13 +18,11 @@ OF_STREAMLIT = (
     mark("Selected values"),
     mark("Expand sidebar"),
     mark("Collapse sidebar"),
-    mark("Scroll tabs left"),
-    mark("Scroll tabs right"),
     mark("Notifications"),
 )
 """Names that only those hear who do not see the signs."""
 
-OF_OURS = (mark("Pages"), mark("Map: the arrow keys move it, plus and minus change its size"))
+OF_OURS = (mark("Map: the arrow keys move it, plus and minus change its size"),)
 
 
 def in_language(lang: str) -> str:
