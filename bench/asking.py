@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+from line import Line
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
 
 LONGEST_RUN = 60.0
 """Seconds that one run of a page may take, unless said otherwise."""
@@ -42,28 +42,18 @@ class Asking:
     _ids: dict[str, str] = field(default_factory=dict, init=False)
     _options: dict[str, list[str]] = field(default_factory=dict, init=False)
     _chosen: dict[str, list[str]] = field(default_factory=dict, init=False)
-    _socket: ClientConnection | None = field(default=None, init=False, repr=False)
-    _open: ExitStack = field(default_factory=ExitStack, init=False, repr=False)
+    _line: Line | None = field(default=None, init=False, repr=False)
 
     def __enter__(self) -> Self:
-        stream = self.url.replace("http://", "ws://") + "/_stcore/stream"
         # Not packed: what is timed and counted is what the server draws, not zlib.
-        self._socket = self._open.enter_context(
-            connect(
-                stream,
-                subprotocols=["streamlit"],
-                max_size=None,
-                compression=None,
-                proxy=None,
-                open_timeout=60,
-            )
-        )
+        self._line = Line(f"{self.url}/_stcore/stream", "streamlit")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None
     ) -> None:
-        self._open.close()
+        if self._line is not None:
+            self._line.__exit__(kind, fault, at)
 
     def filters(self, key: str) -> list[str]:
         """What the filter of this key offers, as it is worded on the page."""
@@ -80,6 +70,11 @@ class Asking:
         self._chosen = {key: worded}
         return self.run()
 
+    def go(self, page: str, query: str = "") -> Run:
+        """Goes to another page, or to another view of this one, as a link within the dashboard does."""
+        self.page, self.query, self._chosen = page, query, {}
+        return self.run()
+
     def run(self) -> Run:
         """Asks for the page as it is now. Raises RuntimeError where it fails, LookupError where there is no such page."""
         asked = BackMsg()
@@ -93,16 +88,22 @@ class Asking:
         return self._asked(asked)
 
     def _asked(self, asked: BackMsg) -> Run:
-        assert self._socket is not None, "a reader asks within its `with`"
+        assert self._line is not None, "a reader asks within its `with`"
         size = number = 0
         began = time.perf_counter()
-        self._socket.send(asked.SerializeToString())
+        self._line.send(asked.SerializeToString())
         while True:
-            sent = self._socket.recv(timeout=self.longest)
+            sent = self._line.receive(self.longest)
             size, number = size + len(sent), number + 1
             message = ForwardMsg.FromString(sent)
-            self._heard(message)
-            if message.WhichOneof("type") == "script_finished":
+            kind = message.WhichOneof("type")
+            if kind == "delta":
+                self._seen(message.delta)
+            elif kind == "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            elif kind == "page_not_found":
+                raise LookupError(f"the server knows no page {self.page!r}")
+            elif kind == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     continue  # the server starts it again by itself
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
@@ -110,20 +111,14 @@ class Asking:
                     raise RuntimeError(f"page {self.page!r} ended with {status}")
                 return Run((time.perf_counter() - began) * 1000, size / 1000, number)
 
-    def _heard(self, message: ForwardMsg) -> None:
-        kind = message.WhichOneof("type")
-        if kind == "page_not_found":
-            raise LookupError(f"the server knows no page {self.page!r}")
-        if kind == "page_info_changed":
-            self.query = message.page_info_changed.query_string
-        if kind != "delta" or message.delta.WhichOneof("type") != "new_element":
-            return
-        element = message.delta.new_element
-        if element.WhichOneof("type") == "exception":
-            raise RuntimeError(f"page {self.page!r} failed: {element.exception.message}")
-        if element.WhichOneof("type") == "multiselect":
-            key = element.multiselect.id.rsplit("-filter-", 1)[-1]
-            self._ids[key], self._options[key] = element.multiselect.id, list(element.multiselect.options)
+    def _seen(self, delta: Delta) -> None:
+        kind = delta.new_element.WhichOneof("type")
+        if kind == "exception":
+            raise RuntimeError(f"page {self.page!r} failed: {delta.new_element.exception.message}")
+        if kind == "multiselect":
+            widget = delta.new_element.multiselect
+            key = widget.id.rsplit("-filter-", 1)[-1]
+            self._ids[key], self._options[key] = widget.id, list(widget.options)
 
 
 def two_runs(url: str, page: str) -> tuple[Run, Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import sys
@@ -16,7 +17,8 @@ import growing
 import stage
 import starting
 from asking import two_runs
-from crowd import HOUR, SESSIONS, crowd, per_session, soak
+from crowd import SESSIONS, crowd, per_session
+from soaking import HOUR, soak
 from visiting import DASH_IDLE, STREAMLIT_IDLE, Site, change, load, loads, visitor
 from working import PAGE, REGIONS, WARM, Changes, changes, reader_of_dash, reader_of_dashboard
 
@@ -31,8 +33,13 @@ OURS, DASH, DASH_KEPT, BARE = "the dashboard", "Dash", "Dash, answers kept", "a 
 LOADING = 15.0
 """Seconds for which fifty readers change filters."""
 
-SOAKING = 45.0
+SOAKING = 180.0
 """Seconds after which a soak ends, however far it is."""
+
+REPLICAS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+"""One for each processor, as docs/deployment.md has it."""
+
+ALONE = "the dashboard, one replica"
 
 Found = dict[str, Any]
 
@@ -154,13 +161,17 @@ def part_server(rounds: int) -> Found:
 
 def part_crowd(rounds: int) -> Found:
     """Fifty readers at once, of the dashboard and of Dash; memory per session and over an hour's changes."""
-    found: Found = {"crowd": {}}
-    with serving() as server:
-        say("crowd: the dashboard")
-        found["crowd"][OURS] = asdict(crowd(server, reader_of_dashboard, LOADING))
-    with dash() as server:
-        say("crowd: Dash")
-        found["crowd"][DASH] = asdict(crowd(server, reader_of_dash, LOADING))
+    found: Found = {"replicas": REPLICAS, "crowd": {}}
+    sides = {
+        OURS: (REPLICAS, serving, reader_of_dashboard),
+        DASH: (REPLICAS, dash, reader_of_dash),
+        ALONE: (1, serving, reader_of_dashboard),
+    }
+    for name, (number, start, reader) in sides.items():
+        say(f"crowd: {name}")
+        with ExitStack() as running:
+            servers = [running.enter_context(start()) for _ in range(number)]
+            found["crowd"][name] = asdict(crowd(servers, reader, LOADING))
     with serving() as server:
         say(f"crowd: {SESSIONS} sessions")
         found["per session"] = per_session(server)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import exports
@@ -43,8 +43,9 @@ server, as Linux counts it, for filters that nobody had asked for (*anew*) and f
 answer and what is sent, unpacked.""",
     "crowd": """## Many readers, and for long
 
-Fifty readers who each change a filter every second on the page of export markets. They run on the same machine, and take
-their share of its processors.""",
+Fifty readers who each change a filter every second on the page of export markets. There are as many replicas as processors,
+each with an even share of the readers, as a proxy deals them out ([deployment.md](deployment.md)); of the Dash page as many
+processes. The readers run on the same machine, and take their share of its processors.""",
     "growth": """## Growth
 
 The observations times 10, 100 and 1000, made by `bench/multiplied.py` for the measurement alone: further indicators,
@@ -135,20 +136,32 @@ def _crowd(found: Results) -> str:
     for name, one in found["crowd"].items():
         times = one["answers"] or [0.0]
         rate = len(one["answers"]) / one["seconds"] if one["seconds"] else 0.0
-        rows.append((name, statistics.median(times), p95(times), rate, len(one["errors"]), one["cores"]))
-    table = _table(
-        ["", "median (ms)", "p95 (ms)", "changes per second", "errors", "cores of the server"], rows
+        work = (one["cores"], one["readers"])
+        rows.append((name, statistics.median(times), p95(times), rate, len(one["errors"]), *work))
+    heads = [
+        "",
+        "median (ms)",
+        "p95 (ms)",
+        "changes per second",
+        "errors",
+        "cores of the servers",
+        "of the readers",
+    ]
+    return (
+        f"Replicas, where nothing else is said: {found['replicas']}.\n\n{_table(heads, rows)}\n\n"
+        f"Each of {SESSIONS} further sessions holds {found['per session']:.2f} MB.\n\n{_soak(found['soak'])}"
     )
-    soaked = found["soak"]
+
+
+def _soak(soaked: Mapping[str, Any]) -> str:
     held = soaked["memory"]
-    said = (
-        f"Each of {SESSIONS} further sessions holds {found['per session']:.2f} MB. One reader who changed a filter "
-        f"{soaked['changes']} times, as fast as answers came: {held[0]:.0f} MB at first, {held[len(held) // 2]:.0f} MB "
-        f"half way, {held[-1]:.0f} MB at the end; {soaked['slope']:.2f} MB per thousand changes in the second half."
-        if held
-        else ""
+    return (
+        f"{soaked['changes']} changes (an hour of one a second has 3600) as fast as two readers get them answered, in "
+        f"{soaked['seconds']:.0f} s, over ten regions on each of two pages and in two languages, all of them drawn once "
+        f"before: {held[0]:.0f} MB at first, {held[len(held) // 2]:.0f} MB half way, {held[-1]:.0f} MB at the end; "
+        f"{soaked['slope']:.2f} MB per thousand changes in the second half. What grows at first is pandas' notes of copies "
+        "that are gone, which it strikes out only now and then, and room that Python keeps for the next change."
     )
-    return f"{table}\n\n{said}"
 
 
 def _growth(found: Results) -> str:

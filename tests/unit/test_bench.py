@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 import multiplied
 import report
 import stage
+from parts import DASH, OURS
 from stage import Chosen
 from targets import Verdict, p95, verdicts
 
@@ -83,6 +84,20 @@ def test_the_page_tells_only_what_was_measured():
     written = report.document(results)
     assert "## Start" in written
     assert "## Loads" not in written
+
+
+def test_a_crowd_is_told_with_its_replicas_and_its_own_share_of_the_processors():
+    one = {"answers": [100.0, 200.0], "errors": [], "cores": 1.4, "readers": 0.1, "seconds": 2.0}
+    soaked = {"memory": [280.0, 290.0, 291.0], "changes": 3600, "seconds": 140.0, "slope": 0.9}
+    crowd = {"rounds": 1, "replicas": 2, "crowd": {OURS: one, DASH: one}, "per session": 0.2, "soak": soaked}
+    written = report.document({"machine": "a machine", "crowd": crowd})
+    assert "Replicas, where nothing else is said: 2." in written
+    assert "| the dashboard | 150 | 195 | 1 | 0 | 1.4 | 0.1 |" in written
+    assert "280 MB at first, 290 MB half way, 291 MB at the end" in written
+    assert (
+        "| memory over an hour's changes, second half | ≤ 10 MB per hour | 3.24 MB per hour | met |"
+        in written
+    )
 
 
 def test_the_95th_of_a_hundred():

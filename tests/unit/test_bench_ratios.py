@@ -14,6 +14,7 @@ from serving import ROOT
 
 sys.path.insert(0, str(ROOT / "bench"))
 
+import soaking
 import stage
 from processes import processor
 from working import REGIONS, reader_of_dashboard
@@ -44,3 +45,11 @@ def test_a_filter_change_costs_less_than_the_same_page_in_dash(server):
     kilobytes = sum(run.kilobytes for run in runs) / len(runs)
     assert ours <= MOST_WORK * theirs, f"{ours:.0f} ms of the server per change, {theirs:.0f} ms for Dash"
     assert kilobytes <= MOST_SENT * sent / 1000 / len(views)
+
+
+def test_an_hour_of_use_goes_over_pages_and_languages(server, monkeypatch):
+    monkeypatch.setattr(soaking, "CHOICES", 2)
+    found = soaking.soak(server, 20, 60)
+    assert found.changes >= 20
+    assert len(found.memory) == soaking.SAMPLES + 1
+    assert max(found.memory) < 1.3 * found.memory[0]
