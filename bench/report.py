@@ -51,7 +51,10 @@ processes. The readers run on the same machine, and take their share of its proc
 The observations times 10, 100 and 1000, made by `bench/multiplied.py` for the measurement alone: further indicators,
 partners and years in the same files, so that pages draw the same charts from more data. *Read again* is a new process that
 finds files that were found sound before.""",
-    "start": "## Start",
+    "start": """## Start
+
+In an environment that is there. *A page with its figures* is that of export markets, asked for over the websocket as soon
+as the service answers.""",
     "pages": """## Every page
 
 The server's run of the page for a reader who just came and the next one of the same reader, what the first sends unpacked;
@@ -181,7 +184,7 @@ def _growth(found: Results) -> str:
 def _start(found: Results) -> str:
     rows = [
         (
-            "start of the service to a page with its figures",
+            "`make run` to a page with its figures",
             statistics.median(found["starts"]),
             max(found["starts"]),
         )

@@ -11,10 +11,10 @@ from streamlit import file_util
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
-from dashboard.service import Settings
 from dashboard.service.api import api
 from dashboard.service.app import middleware, of_views
 from dashboard.service.previews import Painter
+from dashboard.service.settings import Settings
 from dashboard.service.views import Teller
 
 SHELL = Path(file_util.get_static_dir()) / "index.html"

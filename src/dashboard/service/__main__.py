@@ -1,89 +1,13 @@
 """Starts the dashboard as a service: `python -m dashboard.service`. Settings: docs/service.md."""
 
-from __future__ import annotations
-
-import errno
-import logging
-import os
-import socket
+import gc
 import sys
-from collections.abc import Mapping
-
-import uvicorn
-from streamlit.runtime.runtime_util import get_max_message_size_bytes
-
-from dashboard.service.app import create
-from dashboard.service.settings import Settings, SettingsError, read
-
-PING = 30.0
-"""Seconds between two signs of life on a websocket: proxies drop connections that are silent for a minute."""
-
-PATIENCE = 10
-"""Seconds that a stopping server gives to answers under way."""
-
-_log = logging.getLogger("dashboard.service")
-
-
-def main(environment: Mapping[str, str] = os.environ) -> int:
-    """Serves until told to stop. Returns 2 where it cannot start, after one sentence that says what to change."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
-    try:
-        settings = read(environment)
-        listening = listen(settings)
-    except SettingsError as wrong:
-        sys.stderr.write(f"{wrong}\n")
-        return 2
-    host = "localhost" if settings.address in ("0.0.0.0", "::") else settings.address
-    _log.info("open http://%s:%d%s/", host, settings.port, settings.base_path)
-    with listening:
-        server = uvicorn.Server(_configured(settings))
-        server.run(sockets=[listening])
-    return 0 if server.started else 3
-
-
-def listen(settings: Settings) -> socket.socket:
-    """A socket on the address and port of the settings.
-
-    Raises SettingsError where the port is taken, reserved, or not of this machine.
-    """
-    family = socket.AF_INET6 if ":" in settings.address else socket.AF_INET
-    listening = socket.socket(family)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((settings.address, settings.port))
-    except OSError as fault:
-        listening.close()
-        raise SettingsError(_why(fault, settings)) from None
-    listening.listen(2048)
-    listening.set_inheritable(True)
-    return listening
-
-
-def _why(fault: OSError, settings: Settings) -> str:
-    if fault.errno == errno.EADDRINUSE:
-        return f"Port {settings.port} is taken: stop what listens there, or set DASHBOARD_PORT to another."
-    if fault.errno == errno.EACCES:
-        return f"Port {settings.port} is reserved: set DASHBOARD_PORT to a number above 1023."
-    return f"Address {settings.address} is not of this machine: set DASHBOARD_ADDRESS to one that is."
-
-
-def _configured(settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
-        create(settings),
-        ws="websockets-sansio",
-        ws_ping_interval=PING,
-        ws_ping_timeout=PING,
-        ws_max_size=get_max_message_size_bytes(),
-        ws_per_message_deflate=True,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        log_config=None,
-        proxy_headers=True,
-        forwarded_allow_ips=list(settings.trusted_proxies),
-        timeout_graceful_shutdown=PATIENCE,
-    )
-
 
 if __name__ == "__main__":
+    # While it starts there is next to no garbage, and looking for it again and again among all that is imported takes a
+    # fifth of the time. The application has it collected once it stands (see app.settle).
+    gc.disable()
+
+    from dashboard.service.start import main
+
     sys.exit(main())

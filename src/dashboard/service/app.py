@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -52,6 +53,7 @@ def create(settings: Settings) -> st.App:
     async def lifespan(_: st.App) -> AsyncIterator[None]:
         counts.listen()
         await run_in_threadpool(figures.edition)  # the first reader does not wait for it
+        settle()
         warming = asyncio.create_task(painter.warm())
         yield
         warming.cancel()
@@ -74,6 +76,12 @@ def create(settings: Settings) -> st.App:
     # Read anew, because only now does Streamlit know where the project's .streamlit/config.toml lies.
     bootstrap.load_config_options({"server.baseUrlPath": base.strip("/")} if base else {})
     return app
+
+
+def settle() -> None:
+    """Has garbage collected from now on, and never sought among what stands when the service has started: it stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def of_views(teller: Teller, settings: Settings) -> list[Route]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
 from functools import partial
@@ -19,6 +20,9 @@ from dashboard.ui.story import Story
 
 LONGEST = 2.0
 """Seconds that telling a view that was never asked for may take, and painting it; scripts are fetched meanwhile."""
+
+PAUSE = 2.0
+"""Seconds after the start in which nothing is painted unasked: who waited for the start has the processor alone."""
 
 MOST_KEPT = 64
 
@@ -55,8 +59,9 @@ class Painter:
             _log.exception("nothing painted first of %s", view.slug)
             return ""
 
-    async def warm(self) -> None:
-        """Paints the front page, so that the first reader finds the libraries for it loaded."""
+    async def warm(self, after: float = PAUSE) -> None:
+        """Paints the front page in `after` seconds, so that the first reader finds the libraries for it loaded."""
+        await asyncio.sleep(after)
         edition = await run_in_threadpool(self._teller.edition)
         await self.paint(Asked(entries()[0].slug, FALLBACK), edition)
 
