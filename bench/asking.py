@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
+from urllib.request import Request, urlopen
 
 from line import Line
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -119,6 +120,20 @@ class Asking:
             widget = delta.new_element.multiselect
             key = widget.id.rsplit("-filter-", 1)[-1]
             self._ids[key], self._options[key] = widget.id, list(widget.options)
+
+
+def settle(url: str) -> None:
+    """Comes back when the server has done by itself what it does after its start: when the front page is painted.
+
+    Raises TimeoutError where that takes longer than a run may.
+    """
+    end = time.monotonic() + LONGEST_RUN
+    asked = Request(f"{url}/", headers={"Sec-Fetch-Mode": "navigate", "Accept-Language": "en"})
+    while time.monotonic() < end:
+        with urlopen(asked, timeout=LONGEST_RUN) as answer:  # waits for what is painted, though not for ever
+            if b"<svg" in answer.read():
+                return
+    raise TimeoutError("the front page was not painted")
 
 
 def two_runs(url: str, page: str) -> tuple[Run, Run]:

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from itertools import cycle
 
-from asking import Asking
+from asking import Asking, settle
 from processes import memory, processor
 from working import PAGE, REGIONS, Choose
 
@@ -86,6 +86,7 @@ def _work(servers: Sequence[Server]) -> float:
 
 def per_session(server: Server) -> float:
     """Megabytes for each of `SESSIONS` further readers who have the page open, above one who has."""
+    settle(server.url)
     with ExitStack() as open_pages:
         _open(open_pages, server, 5)
         before = memory(server.pid)

@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from asking import Asking
+from asking import Asking, settle
 from multiplied import multiplied
 from processes import memory, processor
 from working import PAGE, REGIONS
@@ -23,7 +23,7 @@ from working import PAGE, REGIONS
 from serving import ROOT, Server, serving
 
 FACTORS = (1, 10, 100, 1000)
-LONGEST = 60.0
+LONGEST = 150.0
 """Seconds that reading, starting, or a run of a page may take."""
 
 _READ = """
@@ -97,6 +97,7 @@ def _serve(folder: Path, size: Size, environment: dict[str, str]) -> None:
             with Asking(server.url, PAGE, LONGEST) as reader:
                 reader.run()
                 size.start = (time.perf_counter() - began) * 1000
+                settle(server.url)
                 _change(server, reader, size)
             size.memory = memory(server.pid)
         began = time.perf_counter()

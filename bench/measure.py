@@ -49,9 +49,11 @@ def main() -> int:
     for name in chosen:
         began = time.monotonic()
         results[name] = {"rounds": asked.rounds, **PARTS[name](asked.rounds)}
-        say(f"{name}: {time.monotonic() - began:.0f} s")
+        results[name]["took"] = time.monotonic() - began
+        say(f"{name}: {results[name]['took']:.0f} s")
         write(results)
     print(summary(results, chosen))
+    say(f"all of it: {sum(results[name]['took'] for name in chosen) / 60:.0f} minutes")
     say(f"written: {shown(RESULTS)} and {shown(TABLE)}")
     return 0
 

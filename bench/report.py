@@ -7,14 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import exports
+import growing
 from crowd import SESSIONS
 from targets import Results, loaded, p95, verdicts
 
 ABOUT = """# How fast it is
 
 `make bench` measures and writes this page (`make bench ROUNDS=10` for steadier numbers, `make bench PART=changes` for one
-part: the others keep what was measured before). Dashboard, Dash page and bare Streamlit page take turns in the same run on
-the loopback address, so that what slows the machine falls on all. Seconds do not carry over between machines; ratios do.
+part: the others keep what was measured before; one round of all takes some twenty minutes). Dashboard, Dash page and bare
+Streamlit page take turns in the same run on the loopback address, so that what slows the machine falls on all. Seconds do
+not carry over between machines; ratios do.
 
 The Dash page (`bench/dash_page.py`) shows the export-markets page: the same filters, headline numbers and charts, made by
 the same functions from the same figures under the same titles, because it runs the page's own script on another stage
@@ -72,7 +74,8 @@ def document(results: Results) -> str:
     for name, about in PARTS_ABOUT.items():
         if name in results:
             when = results[name]
-            parts += [about, f"Rounds: {when['rounds']}.", _WRITERS[name](when)]
+            took = f", in {when['took']:.0f} s" if "took" in when else ""
+            parts += [about, f"Rounds: {when['rounds']}{took}.", _WRITERS[name](when)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -169,16 +172,16 @@ def _soak(soaked: Mapping[str, Any]) -> str:
 
 def _growth(found: Results) -> str:
     names = ("read", "reread", "start", "again", "change_anew", "change", "processor", "memory")
+    bound = f"> {growing.LONGEST:.0f} s"
     rows = [
-        (f"× {size['factor']}", size["figures"] or None, *(size[name] if size[name] is not None else "> 60 s" for name in names))
+        (f"× {size['factor']}", size["figures"] or None, *(size[name] if size[name] is not None else bound for name in names))
         for size in found["sizes"]
     ]  # fmt: skip
     heads = ["", "figures", "read and validated (ms)", "read again (ms)", "start (ms)", "start again (ms)",
              "change anew (ms)", "change (ms)", "CPU per change (ms)", "memory (MB)"]  # fmt: skip
-    return (
-        _table(heads, rows)
-        + "\n\n`> 60 s` stands for a step that was given up, and for what follows from it."
-    )
+    given_up = any(size[name] is None for size in found["sizes"] for name in names)
+    said = f"\n\n`{bound}` stands for a step that was given up, and for what follows from it."
+    return _table(heads, rows) + (said if given_up else "")
 
 
 def _start(found: Results) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
-from asking import Asking
+from asking import Asking, settle
 from processes import memory
 from working import PAGE
 
@@ -53,6 +53,7 @@ def soak(server: Server, changes: int, longest: float) -> Soak:
 
     Raises whatever a reader meets.
     """
+    settle(server.url)
     with Asking(server.url, PAGE) as first:
         for _ in islice(_tour(first, 0), _length()):
             pass

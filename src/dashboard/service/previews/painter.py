@@ -60,10 +60,14 @@ class Painter:
             return ""
 
     async def warm(self, after: float = PAUSE) -> None:
-        """Paints the front page in `after` seconds, so that the first reader finds the libraries for it loaded."""
+        """Paints the front page in `after` seconds, so that the first reader finds the libraries for it loaded; not
+        where a reader has asked for it by then.
+        """
         await asyncio.sleep(after)
         edition = await run_in_threadpool(self._teller.edition)
-        await self.paint(Asked(entries()[0].slug, FALLBACK), edition)
+        front = Asked(entries()[0].slug, FALLBACK)
+        if self.known(front, edition) is None:
+            await self.paint(front, edition)
 
     def _paint(self, question: tuple[str, Asked], story: Story, edition: Edition) -> str:
         _, view = question
