@@ -65,7 +65,7 @@ DRAWN = """() => {
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
     && !document.querySelector('#first-paint, [data-testid="stSkeleton"], [data-testid="stAppSkeleton"], [data-stale="true"]')
-    && !missing('.stBidiComponent', '.card, .live-chart')
+    && !missing('.stBidiComponent', '.card, .tile-box')
     && !missing('.live-chart', '.main-svg')
     && ![...document.querySelectorAll('.live-chart[aria-busy]')].some(visible)
     && !missing('[data-testid="stDeckGlJsonChart"]', 'canvas');

@@ -8,6 +8,7 @@ at everything that it is shown.
 from __future__ import annotations
 
 import http.client
+import json
 import socket
 import ssl
 import threading
@@ -230,5 +231,6 @@ def _text(element, view: View) -> str:
     if kind in TEXTS:
         return getattr(getattr(element, kind), TEXTS[kind])
     if kind == CHART:
-        return element.bidi_component.bytes.decode()
+        words, _, figure = element.bidi_component.bytes.decode().partition("\n")
+        return "\n".join([*(text for text in json.loads(words).values() if isinstance(text, str)), figure])
     return ""

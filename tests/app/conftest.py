@@ -30,7 +30,7 @@ class Shown:
     @property
     def charts(self) -> int:
         """How many charts and maps there are."""
-        plots = [card for card in self._cards if card.partition("\n")[2]]
+        plots = [card for card in self._sent if card.partition("\n")[2]]
         return len(plots) + len(self.app.get("deck_gl_json_chart"))
 
     @property
@@ -41,13 +41,13 @@ class Shown:
 
     @property
     def html(self) -> str:
-        """All that the page writes as HTML of its own, cards included."""
+        """All that the page writes as HTML of its own, cards and headline numbers included."""
         return "\n".join(
-            [*(element.proto.body for element in self.app.get("html")), *map(_html, self._cards)]
+            [*(element.proto.body for element in self.app.get("html")), *map(html_of, self._sent)]
         )
 
     @property
-    def _cards(self) -> list[str]:
+    def _sent(self) -> list[str]:
         return [element.proto.bytes.decode() for element in self.app.get("bidi_component")]
 
     @property
@@ -62,9 +62,10 @@ class Shown:
         return [box.value for box in (*self.app.info, *self.app.warning)]
 
 
-def _html(card: str) -> str:
-    words = json.loads(card.partition("\n")[0])
-    return words["head"] + words["body"] + words["foot"]
+def html_of(sent: str) -> str:
+    """What a card or a headline number writes as HTML."""
+    words = json.loads(sent.partition("\n")[0])
+    return "".join(words.get(part, "") for part in ("head", "html", "body", "foot", "evidence"))
 
 
 @pytest.fixture

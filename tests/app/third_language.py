@@ -54,10 +54,10 @@ def seen(slug: str) -> dict:
     }
 
 
-def html_of(card: str) -> str:
-    """What a card writes as HTML."""
-    words = json.loads(card.partition("\n")[0])
-    return words["head"] + words["body"] + words["foot"]
+def html_of(sent: str) -> str:
+    """What a card or a headline number writes as HTML."""
+    words = json.loads(sent.partition("\n")[0])
+    return "".join(words.get(part, "") for part in ("head", "html", "body", "foot"))
 
 
 def taken() -> dict:

@@ -78,7 +78,7 @@ def test_where_a_number_comes_from_is_one_key_away(open_page):
     page.get_by_role("button", name="Where it comes from").first.focus()
     page.keyboard.press("Enter")
     settled(page)
-    facts = page.locator('[data-testid="stPopoverBody"] dl.facts')
+    facts = page.locator(".evidence-panel:popover-open dl.facts")
     expect(facts).to_contain_text("18,12 miljard euro")
     for name in ("What is measured", "Whose", "Period", "Unit", "Source", "Status"):
         expect(facts.locator("dt", has_text=name).first).to_be_visible()

@@ -160,7 +160,7 @@ def test_the_shell_preloads_what_draws_charts(running):
     found = re.findall(
         r'<link rel="modulepreload" crossorigin href="(/[^"]+)">', running.get(f"{BASE}/tourism")[2]
     )
-    assert len(found) == 4
+    assert len(found) == 5
     for address in found:
         status, headers, _ = running.get(address)
         assert status == 200

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from html import escape
 
 _entries: ContextVar[tuple["Entry", ...]] = ContextVar("entries")
 _here: ContextVar[str] = ContextVar("here")
@@ -68,3 +69,8 @@ def path(slug: str) -> str:
 def listed(slug: str) -> bool:
     """Whether the table of contents has a page."""
     return any(entry.slug == slug for entry in _entries.get(()))
+
+
+def signed(sign: str) -> str:
+    """A sign of the Material Symbols before a text, as HTML."""
+    return f'<span class="sign" aria-hidden="true" translate="no">{escape(sign)}</span>'

@@ -33,16 +33,22 @@ def draw_asked_figure(page: Page, figure: str, *, key: str = "asked-figure") -> 
         return
     with st.container(border=True, key=key):
         st.html(
-            f'<div class="tile marked"><span class="what">{escape(what(row))}</span>'
-            f'<span class="number">{escape(table.exact(row, page.reader))}</span>{table.badges(row, page.reader)}</div>'
+            page.once(
+                ("asked figure", figure),
+                lambda: (
+                    f'<div class="tile marked"><span class="what">{escape(what(row))}</span>'
+                    f'<span class="number">{escape(table.exact(row, page.reader))}</span>{table.badges(row, page.reader)}</div>'
+                    f"{known(page, row)}"
+                ),
+            )
         )
-        draw_evidence(page, row, key=f"of-{key}")
 
 
-def draw_evidence(page: Page, row: dict, *, key: str) -> None:
-    """What is measured and whose it is, how the source prints it and where, what is known against it; how to cite it."""
-    st.html(_facts(page, row))
-    _citations(page, row, key)
+def known(page: Page, row: dict) -> str:
+    """All that is known of a figure, as HTML: what is measured and whose it is, how the source prints it and where, what
+    is known against it; the pin, the link and how to cite it.
+    """
+    return f"{_facts(page, row)}{_citations(page, row)}"
 
 
 def what(row: Mapping) -> str:
@@ -97,26 +103,20 @@ def _checks(page: Page, row: dict) -> str:
     return f"<ul>{''.join(lines)}</ul>" if lines else ""
 
 
-def _citations(page: Page, row: dict, key: str) -> None:
-    """The link to the figure, its citation short and in full and as a sentence in each language, and the pin."""
+def _citations(page: Page, row: dict) -> str:
+    """The pin, the link to the figure, and its citation as a sentence, short and in full in each language."""
     where = links.figure_permalink(page, row["id"])
-    with st.container(horizontal=True, vertical_alignment="center"):
-        pins.draw_pin(page, pins.of_figure(row["id"]), key=f"pin-{key}")
-    with st.expander(page.text("Copy link and cite"), key=f"cite-{key}", on_change="rerun") as cite:
-        if not cite.open:
-            return
-        links.draw_copy(page.reader, page.text("Copy link"), where)
-        for lang in sorted(LANGUAGES, key=lambda code: code != page.reader.lang):
-            told = citation(
-                session.figure(row["id"], lang),
-                links.edition(page, reader=reader_for(lang)),
-                page.package,
-                where,
-            )
-            own = reader_for(lang).own_name
-            for name, text in (
-                (page.text("Sentence"), told.sentence),
-                (page.text("Short citation"), told.short),
-                (page.text("Full citation"), told.full),
-            ):
-                links.draw_copy(page.reader, f"{name} · {own}", text)
+    copies = [links.copied(page.reader, page.text("Copy link"), where)]
+    for lang in sorted(LANGUAGES, key=lambda code: code != page.reader.lang):
+        told = citation(
+            session.figure(row["id"], lang), links.edition(page, reader=reader_for(lang)), page.package, where
+        )
+        own = reader_for(lang).own_name
+        for name, text in (
+            (page.text("Sentence"), told.sentence),
+            (page.text("Short citation"), told.short),
+            (page.text("Full citation"), told.full),
+        ):
+            copies.append(links.copied(page.reader, f"{name} · {own}", text))
+    pin = pins.link(page, pins.of_figure(row["id"]))
+    return f"<p>{pin}</p><details><summary>{escape(page.text('Copy link and cite'))}</summary>{''.join(copies)}</details>"

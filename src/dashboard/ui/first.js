@@ -11,18 +11,18 @@
   };
   const LONGEST = 15000; // milliseconds after which the page is shown whatever it has
   const began = performance.now();
-  // A card may hold a chart or none.
-  const drawn = (card) =>
-    card.querySelector(".main-svg") || (card.querySelector(".card") && !card.querySelector(".live-chart"));
+  // What stands in view: a number, or a card, which may hold a chart or none.
+  const inView = (part) => part.getClientRects().length > 0 && part.getBoundingClientRect().top < innerHeight;
+  const drawn = (part) =>
+    part.querySelector(".main-svg") || (part.querySelector(".tile-box, .card") && !part.querySelector(".live-chart"));
   const ready = () => {
     const app = document.querySelector('[data-testid="stApp"]');
     const main = document.querySelector('[data-testid="stMain"]');
     if (!main || !main.querySelector("h1")) return false;
     if (performance.now() - began > LONGEST) return true;
-    const cards = [...main.querySelectorAll(".stBidiComponent")].slice(0, 2);
     return app.dataset.testScriptState === "notRunning"
       && !main.querySelector('[data-testid="stSkeleton"]')
-      && cards.every((card) => !card.getClientRects().length || drawn(card));
+      && [...main.querySelectorAll(".stBidiComponent")].filter(inView).every(drawn);
   };
   const look = (first) => {
     if (!ready()) {

@@ -116,7 +116,7 @@ def _contents(reader: Reader, entries: Sequence[Entry], current: str) -> None:
         else:
             path = "./" if entry == entries[0] else entry.slug
             where = escape(address(path, query(view.elsewhere(entry.slug))))
-            sign = f'<span class="sign" aria-hidden="true" translate="no">{escape(entry.sign)}</span>'
+            sign = contents.signed(entry.sign)
             lines.append(f'<li><a href="{where}" target="_self">{sign}{name}</a></li>')
     st.html(
         f'<nav class="contents" aria-label="{escape(reader.text("Pages"))}"><ul>{"".join(lines)}</ul></nav>'

@@ -81,9 +81,14 @@ def share(page: Page) -> None:
 
 
 def draw_copy(reader: Reader, name: str, text: str) -> None:
-    """A text with a button that copies it and says so (page.js)."""
+    """A text with a button that copies it."""
+    st.html(copied(reader, name, text))
+
+
+def copied(reader: Reader, name: str, text: str) -> str:
+    """A text with a button that copies it and says so (page.js), as HTML."""
     done = reader.text("Copied")
-    st.html(
+    return (
         f'<div class="copied"><button type="button" class="copy" data-text="{escape(text)}" data-done="{escape(done)}">'
         f"{escape(name)}</button><code>{escape(text)}</code></div>"
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.locale import mark
 from dashboard.ui import contents, tiles
-from dashboard.view import query
+from dashboard.view import address, query
 
 if TYPE_CHECKING:
     from dashboard.ui.cut import Cut
@@ -53,20 +54,13 @@ LAYERS = {
 def draw_subject(page: Page, slug: str, figure: str, *, change: str | None = None) -> None:
     """The headline figure of a subject with the way to its page; only the way where the figure cannot be shown."""
     entry = contents.entry(slug)
-
-    def way() -> None:
-        st.page_link(
-            entry.file,
-            label=page.text(entry.title),
-            icon=entry.icon,
-            query_params=query(page.view.elsewhere(slug)),
-        )
-
+    where = escape(address(slug, query(page.view.elsewhere(slug))))
+    name = escape(page.text(entry.title))
+    way = f'<a class="way" href="{where}" target="_self">{contents.signed(entry.sign)}{name}</a>'
     if page.package.usable(slug) and page.shows(figure):
         tiles.draw_tile(page, figure, change=change, rank=None, way=way)
     else:
-        with st.container(border=True, height="stretch", key=f"subject-{slug}"):
-            way()
+        st.html(f'<div class="tile-box">{way}</div>')
 
 
 def draw_layer_choice(page: Page) -> Layer:

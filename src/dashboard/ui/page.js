@@ -37,7 +37,7 @@ if (!window.dashboardPage) {
     if (link.href === location.href) return;
     history.pushState(null, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (!("stay" in link.dataset)) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
 
   // A button with a text to copy says when it has done so.

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from dashboard.locale import Reader
 from dashboard.locale.reader import NO_BREAK
 from dashboard.ui import evidence, listing, session, story, table
+from dashboard.ui.plot import asked, draw_tile_body, tile_message
 
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
@@ -50,12 +49,10 @@ def counted(row: Mapping) -> str:
     return table.unit(row)
 
 
-def draw_tile(
-    page: Page, figure: str, *, change: str | None, rank: str | None, way: Callable[[], None] | None = None
-) -> None:
+def draw_tile(page: Page, figure: str, *, change: str | None, rank: str | None, way: str = "") -> None:
     """One headline number by its id. `change` and `rank` are ids of figures that say how it changed or where it ranks.
 
-    `way` draws a link above the number. A figure of a subject whose data is broken is left out; the notice on
+    `way` is a link above the number, as HTML. A figure of a subject whose data is broken is left out; the notice on
     its own page says why.
 
     Raises KeyError when there is no such figure: an id in a page's text must exist.
@@ -66,19 +63,24 @@ def draw_tile(
         raise KeyError(
             f"page {page.slug!r} names the figures {figure}, {change}, {rank}, of which one does not exist"
         )
-    row, by, place = (_row(page, each) if each else None for each in (figure, change, rank))
     told = story.told()
     if told is not None:
-        told.add_number(story.Number(row, by, place, led=way is not None))
+        row, by, place = (_row(page, each) if each else None for each in (figure, change, rank))
+        told.add_number(story.Number(row, by, place, led=bool(way)))
         return
-    with st.container(border=True, height="stretch", gap="xxsmall"):
-        if way is not None:
-            way()
-        st.html(body(row, by, place, page.reader, page.figure_address))
-        name = page.text("Where it comes from")
-        with st.popover(name, type="tertiary", key=f"evidence-{figure}", on_change="rerun") as opened:
-            if opened.open:
-                evidence.draw_evidence(page, row, key=f"tile-{figure}")
+    key = f"tile-{figure}"
+    opened = asked(key)
+
+    def message() -> bytes:
+        row, by, place = (_row(page, each) if each else None for each in (figure, change, rank))
+        return tile_message(
+            html=way + body(row, by, place, page.reader, page.figure_address),
+            button=page.text("Where it comes from"),
+            title=f"{page.text('Where it comes from')}: {what(row)}",
+            evidence=evidence.known(page, row) if opened else "",
+        )
+
+    draw_tile_body(page.once(("tile", figure, opened), message), key=key)
 
 
 def body(

@@ -1,8 +1,8 @@
-"""Cards and Plotly figures on the page, drawn by a component of our own that keeps what it drew from run to run."""
+"""Cards and headline numbers on the page, drawn by components of our own that keep what they drew from run to run."""
 
 from dashboard.ui.plot.assets import FOLDER, SERVED, address, names_content, preloads
-from dashboard.ui.plot.component import Pick, draw_card_body, opened
-from dashboard.ui.plot.drawn import Drawn, card_message, drawn
+from dashboard.ui.plot.component import Pick, asked, draw_card_body, draw_tile_body, opened
+from dashboard.ui.plot.drawn import Drawn, card_message, drawn, tile_message
 
 __all__ = [
     "FOLDER",
@@ -10,10 +10,13 @@ __all__ = [
     "Drawn",
     "Pick",
     "address",
+    "asked",
     "card_message",
     "draw_card_body",
+    "draw_tile_body",
     "drawn",
     "names_content",
     "opened",
     "preloads",
+    "tile_message",
 ]

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parents[4] / "static"
 SERVED = "app/static"
 """Where Streamlit serves FOLDER, below the base path."""
 
-CHART, CARD, PLOTLY = "chart.js", "card.js", "plotly.min.js"
+CHART, CARD, TILE, PLOTLY = "chart.js", "card.js", "tile.js", "plotly.min.js"
 
 
 @cache
@@ -41,7 +41,7 @@ def preloads(below: str) -> str:
     )
     wanted = [
         *(f"{below}/static/js/{name}" for name in component),
-        *(address(file, below) for file in (CHART, CARD, PLOTLY)),
+        *(address(file, below) for file in (CHART, CARD, TILE, PLOTLY)),
     ]
     return "".join(f'<link rel="modulepreload" crossorigin href="{path}">' for path in wanted)
 

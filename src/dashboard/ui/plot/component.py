@@ -8,28 +8,31 @@ from functools import cache
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.ui.plot.assets import CARD, CHART, PLOTLY, address, base
+from dashboard.ui.plot.assets import CARD, CHART, PLOTLY, TILE, address, base
 
 Pick = Callable[[list], None]
 """What happens to the customdata of the mark that a reader clicks."""
 
-# Streamlit sends this with every card, so it only fetches what does the work, once for all cards.
-_SCRIPT = """
-const fetched = (path) => import(new URL(path, location.origin).href);
+# Streamlit sends these with every card and number, so they only fetch what does the work, once for a page.
+_FETCH = "const fetched = (path) => import(new URL(path, location.origin).href);\n"
+_CARD = """
 const ready = Promise.all([fetched("{card}"), fetched("{chart}"), fetched("{plotly}")]);
 export default async (told) => {
   const [{ card }, { draw }, { default: Plotly }] = await ready;
   return card(told, (place, text, pick) => draw(place, text, pick, Plotly));
 };
 """
+_TILE = """
+const ready = fetched("{tile}");
+export default async (told) => (await ready).tile(told);
+"""
 
 
 @cache
-def _component(below: str) -> ComponentRenderer:
-    script = _SCRIPT
-    for file, stands in ((CHART, "{chart}"), (CARD, "{card}"), (PLOTLY, "{plotly}")):
+def _component(name: str, script: str, below: str) -> ComponentRenderer:
+    for file, stands in ((CHART, "{chart}"), (CARD, "{card}"), (TILE, "{tile}"), (PLOTLY, "{plotly}")):
         script = script.replace(stands, address(file, below))
-    return st.components.v2.component("dashboard.card", js=script, isolate_styles=False)
+    return st.components.v2.component(f"dashboard.{name}", js=_FETCH + script, isolate_styles=False)
 
 
 def opened(key: str) -> int:
@@ -46,7 +49,7 @@ def draw_card_body(message: bytes, *, key: str, pick: Pick | None = None) -> Non
         if mark and pick is not None:
             pick(list(mark))
 
-    _component(base())(
+    _component("card", _CARD, base())(
         key=key,
         data=message,
         default={"open": 0},
@@ -55,5 +58,18 @@ def draw_card_body(message: bytes, *, key: str, pick: Pick | None = None) -> Non
     )
 
 
+def asked(key: str) -> bool:
+    """Whether the reader of a headline number has asked where it comes from."""
+    state = st.session_state.get(key)
+    return bool(state and state.get("open"))
+
+
+def draw_tile_body(message: bytes, *, key: str) -> None:
+    """Draws a headline number into the present container. `key` says which number it continues."""
+    _component("tile", _TILE, base())(
+        key=key, data=message, default={"open": False}, on_open_change=_draw_again, height="stretch"
+    )
+
+
 def _draw_again() -> None:
-    """Another tab is opened: the run that follows by itself is all that is needed."""
+    """Something is opened: the run that follows by itself is all that is needed."""

@@ -62,3 +62,9 @@ def card_message(
     }
     words = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     return words + b"\n" + (figure.message if figure else b"")
+
+
+def tile_message(*, html: str, button: str, title: str, evidence: str) -> bytes:
+    """A headline number as the browser gets it: its HTML, the button under it, and what that opens, "" before anyone asked."""
+    said = {"html": html, "button": button, "title": title, "evidence": evidence}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
