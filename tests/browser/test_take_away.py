@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
+from accessible import barriers
 from browsing import settled
 from dashboard.data import load, select
 
@@ -82,6 +83,16 @@ def test_where_a_number_comes_from_is_one_key_away(open_page):
     expect(facts).to_contain_text("18,12 miljard euro")
     for name in ("What is measured", "Whose", "Period", "Unit", "Source", "Status"):
         expect(facts.locator("dt", has_text=name).first).to_be_visible()
+    known = page.locator(".evidence-panel:popover-open")
+    known.get_by_text("Copy link and cite").click()
+    assert barriers(page) == []
+
+    # Its pin is a link to the same view with the pin; what is open stays open.
+    known.get_by_role("link", name="Pin for the brief").click()
+    expect(known.get_by_role("link", name="Take out of the brief")).to_be_visible()
+    assert parse_qs(urlsplit(page.url).query)["pin"] == ["figure.goods-exports-be-vlg-usa-2015"]
+    page.keyboard.press("Escape")
+    expect(known).to_have_count(0)
 
 
 def test_a_derived_number_leads_to_what_it_was_worked_out_from(open_page):

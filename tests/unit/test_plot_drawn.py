@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.charts import Geometry
 from dashboard.ui import shapes
-from dashboard.ui.plot import card_message, drawn
+from dashboard.ui.plot import card_message, drawn, tile_message
 
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]}
 FEATURES = [{"type": "Feature", "properties": {"id": "bel"}, "geometry": SQUARE}]
@@ -65,6 +65,12 @@ def test_a_card_is_a_line_of_words_and_the_figure_that_its_panel_shows():
         "<p>é\n</p>",
         None,
     )
+
+
+def test_a_number_is_sent_as_json_in_the_letters_of_its_language():
+    sent = tile_message(html="<b>é</b>", button="Waar", title="Waar: é", evidence="")
+    assert "é".encode() in sent
+    assert json.loads(sent) == {"html": "<b>é</b>", "button": "Waar", "title": "Waar: é", "evidence": ""}
 
 
 @pytest.mark.parametrize("address", ["/geometry/countries.geojson?v=1", ""])
