@@ -40,8 +40,12 @@ def crowd(
     """`READERS` of whom each changes a filter each second, or as soon as the last change is answered.
 
     Each stays with one of the servers, as many with each, as a proxy has them stay with a replica. All have the page open
-    before it begins, and have seen what there is: the first change is not counted.
+    before it begins, each region was chosen once on each server, and each reader's first change is not counted.
     """
+    for server in servers:
+        with reader(server) as choose:
+            for code in REGIONS:
+                choose(code)
     found, ready, over = Crowd(), threading.Semaphore(0), threading.Event()
     begin = threading.Event()
 

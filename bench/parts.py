@@ -16,7 +16,7 @@ import exports
 import growing
 import stage
 import starting
-from asking import two_runs
+from asking import settle, two_runs
 from crowd import SESSIONS, crowd, per_session
 from soaking import HOUR, soak
 from visiting import DASH_IDLE, STREAMLIT_IDLE, Site, change, load, loads, visitor
@@ -171,6 +171,9 @@ def part_crowd(rounds: int) -> Found:
         say(f"crowd: {name}")
         with ExitStack() as running:
             servers = [running.enter_context(start()) for _ in range(number)]
+            if start is serving:
+                for server in servers:
+                    settle(server.url)
             found["crowd"][name] = asdict(crowd(servers, reader, LOADING))
     with serving() as server:
         say(f"crowd: {SESSIONS} sessions")
