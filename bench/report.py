@@ -14,7 +14,7 @@ from targets import Results, loaded, p95, verdicts
 ABOUT = """# How fast it is
 
 `make bench` measures and writes this page (`make bench ROUNDS=10` for steadier numbers, `make bench PART=changes` for one
-part: the others keep what was measured before; one round of all takes some twenty minutes). Dashboard, Dash page and bare
+part: the others keep what was measured before; one round of all takes some twelve minutes). Dashboard, Dash page and bare
 Streamlit page take turns in the same run on the loopback address, so that what slows the machine falls on all. Seconds do
 not carry over between machines; ratios do.
 
