@@ -38,6 +38,11 @@ misprint = mark("Misprinted in the source: a factor of a thousand is missing. Th
 forecast = mark("2016 is a forecast: the source was written during that year.")
 projects = partial(page.preferred, indicator="fdi-projects", item="")
 
+with page.tiles():
+    page.tile("partner-rank-outside-europe-be-vlg-usa-2016")
+    page.tile("fdi-projects-be-vlg-usa-2025", change="fdi-projects-growth-be-vlg-usa-2025")
+    page.tile("fdi-projects-share-be-vlg-usa-2025")
+    page.tile("world-gdp-share-usa-2016", rank="world-rank-usa-economy-size-2016")
 draw_sectors(page)
 page.section(mark("Where in the United States"))
 draw_where(page)
@@ -183,10 +188,6 @@ with page.row():
 
 page.section(mark("The market and investment from the United States"))
 with page.tiles():
-    page.tile("world-gdp-share-usa-2016", rank="world-rank-usa-economy-size-2016")
-    page.tile("partner-rank-outside-europe-be-vlg-usa-2016")
-    page.tile("fdi-projects-be-vlg-usa-2025", change="fdi-projects-growth-be-vlg-usa-2025")
-    page.tile("fdi-projects-share-be-vlg-usa-2025")
     page.tile("investor-rank-be-vlg-usa-2016")
     page.tile("world-rank-usa-competitiveness-index-2016")
     page.tile("world-rank-usa-innovation-index-2015")

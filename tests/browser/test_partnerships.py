@@ -119,8 +119,8 @@ def test_a_sector_is_the_theme_filter(open_page):
     page = open_page("/opportunities")
     page.locator(MAIN).get_by_role("button", name="Aerospace", exact=False).first.click()
     until(page, theme=["aerospace"])
-    expect(page.locator(".st-key-card-list-aerospace")).to_be_visible()
-    expect(page.locator(".st-key-card-list-chemistry")).to_have_count(0)
+    expect(page.locator("#card-list-aerospace")).to_be_visible()
+    expect(page.locator("#card-list-chemistry")).to_have_count(0)
 
 
 def test_a_place_tells_what_is_named_there_and_a_state_what_is_within_it(open_page):
@@ -128,7 +128,7 @@ def test_a_place_tells_what_is_named_there_and_a_state_what_is_within_it(open_pa
     choose(page, "Place", "Texas")
     until(page, place=["texas"])
     expect(page.locator(".st-key-card-place")).to_contain_text("Houston (port)")
-    page.locator(".st-key-card-list-aerospace").get_by_role("link", name="Wichita").click()
+    page.locator("#card-list-aerospace").get_by_role("link", name="Wichita").click()
     until(page, place=["wichita"])
     expect(page.locator(".st-key-card-place caption")).to_contain_text("Wichita")
 
@@ -136,7 +136,7 @@ def test_a_place_tells_what_is_named_there_and_a_state_what_is_within_it(open_pa
 def test_offensive_and_defensive_interests_stand_side_by_side(open_page):
     page = open_page("/opportunities")
     offensive, defensive = (
-        page.locator(f".st-key-card-list-{kind}-interest") for kind in ("offensive", "defensive")
+        page.locator(f"#card-list-{kind}-interest") for kind in ("offensive", "defensive")
     )
     left, right = offensive.bounding_box(), defensive.bounding_box()
     assert left["y"] == pytest.approx(right["y"], abs=2)
@@ -153,11 +153,8 @@ def test_misprints_are_marked(open_page):
 
 def test_the_map_and_the_interests_come_first_and_methods_last(open_page):
     page = open_page("/opportunities")
-    cards = ("us-map", "list-offensive-interest", "list-health", "ports-us", "fdi-usa", "fdi-methods")
-    tops = [
-        page.locator(f".st-key-card-{'list-' if key == 'ports-us' else ''}{key}").bounding_box()["y"]
-        for key in cards
-    ]
+    cards = ("us-map", "offensive-interest", "health", "ports-us", "fdi-usa", "fdi-methods")
+    tops = [page.locator(f".st-key-card-{key}, #card-list-{key}").bounding_box()["y"] for key in cards]
     assert tops == sorted(tops)
 
 

@@ -119,12 +119,11 @@ def draw_list_card(page: Page, key: str, listed: Listed, *, note: str = "") -> N
     """A card without a chart; `note` is a message yet to be translated."""
     page.draw_heading()
     said = f"<p>{escape(page.text(note))}</p>" if note else ""
-    with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
-        st.html(
-            f"{headings.heading(page, listed.heading)}"
-            f'<div class="scroll tall" tabindex="0" role="region" aria-label="{escape(listed.heading)}">{listed.body}</div>'
-            f'<div class="card-foot"><p class="card-source">{escape(listed.source_line)}</p>{said}</div>'
-        )
+    st.html(
+        f'<section class="tile-box list-card" id="card-{key}">{headings.heading(page, listed.heading)}'
+        f'<div class="scroll tall" tabindex="0" role="region" aria-label="{escape(listed.heading)}">{listed.body}</div>'
+        f'<div class="card-foot"><p class="card-source">{escape(listed.source_line)}</p>{said}</div></section>'
+    )
 
 
 def draw_choice(page: Page, name: str, label: str, options: Mapping[str, str], *, width: int) -> None:
