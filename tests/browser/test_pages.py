@@ -97,9 +97,7 @@ def turned(page: Page, *, device: str, colours: str, lang: str, tab: int) -> Non
     card = page.locator('[class*="st-key-card-"]').filter(has=page.get_by_role("tab")).first
     if page.get_by_role("tab").count():
         card.get_by_role("tab").nth(tab).click()
-        expect(
-            card.get_by_role("tabpanel").locator('[data-testid="stElementContainer"]').first
-        ).to_be_visible()
+        expect(card.get_by_role("tabpanel").get_by_role("table").first).to_be_visible()
 
 
 # Each page is opened once, because that takes seconds, and then turned to the opposite in everything: so each page is

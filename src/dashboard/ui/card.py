@@ -141,7 +141,7 @@ def draw_tabs(
         return
     page.taken.append(take)
     state = f"tabs-{key}"
-    tab = opened(state)
+    tab = opened(state, len(TABS))
     panels = (
         chart,
         lambda: Panel(rows()),

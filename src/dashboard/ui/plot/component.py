@@ -35,10 +35,11 @@ def _component(name: str, script: str, below: str) -> ComponentRenderer:
     return st.components.v2.component(f"dashboard.{name}", js=_FETCH + script, isolate_styles=False)
 
 
-def opened(key: str) -> int:
-    """Which tab of a card is open: the first, until its reader chooses another."""
+def opened(key: str, tabs: int) -> int:
+    """Which of so many tabs of a card is open: the first, until its reader chooses another."""
     state = st.session_state.get(key)
-    return int(state["open"]) if state and state.get("open") else 0
+    said = state.get("open") if state else 0
+    return said if isinstance(said, int) and said in range(tabs) else 0  # a browser may say anything
 
 
 def draw_card_body(message: bytes, *, key: str, pick: Pick | None = None) -> None:
