@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType, ModuleType, SimpleNamespace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -207,12 +207,16 @@ def play(slug: str, chosen: Chosen = Chosen()) -> Told:
     told = Told()
     _playing.set((chosen, told))
     with _staged():
-        exec(_script(slug), {"__name__": f"pages.{slug}"})
+        exec(_script(slug), {"__name__": "__main__"})
     return told
 
 
-def _open(slug: str, **_: object) -> Page:
-    return Page(slug, *_playing.get())
+def _outline(slug: str, build: Callable[[Page], None], **_: object) -> SimpleNamespace:
+    return SimpleNamespace(slug=slug, build=build)
+
+
+def _draw_page(outline: SimpleNamespace) -> None:
+    outline.build(Page(outline.slug, *_playing.get()))
 
 
 @contextmanager
@@ -231,7 +235,7 @@ def _staged() -> Iterator[None]:
 
 
 _STAGE = ModuleType("dashboard.ui", "The stage in the place of the frame.")
-_STAGE.__dict__["open_page"] = _open
+_STAGE.__dict__.update(Outline=_outline, Page=Page, draw_page=_draw_page)
 
 
 @cache

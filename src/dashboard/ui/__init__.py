@@ -6,7 +6,7 @@ but in the URL.
 
 from dashboard.ui.contents import Entry
 from dashboard.ui.frame import run
-from dashboard.ui.opening import open_page
+from dashboard.ui.opening import Outline, draw_page
 from dashboard.ui.page import Page
 
-__all__ = ["Entry", "Page", "open_page", "run"]
+__all__ = ["Entry", "Outline", "Page", "draw_page", "run"]

@@ -24,7 +24,7 @@ Made = TypeVar("Made")
 
 @dataclass
 class Page:
-    """Handed to a page by `open_page`. Figures are labelled in the reader's language."""
+    """What a page is built with. Figures are labelled in the reader's language."""
 
     slug: str
     reader: Reader

@@ -102,7 +102,7 @@ def _run(entries: tuple[Entry, ...], slug: str, said: str, scheme: str, state: s
         navigate(entries, session.reader())
         contents.arrive(slug)
         try:
-            runpy.run_path(str(ROOT / contents.entry(slug).file))
+            runpy.run_path(str(ROOT / contents.entry(slug).file), run_name="__main__")
         except (StopException, RerunException):
             pass  # the page has said all that it has to say
         except Exception as error:  # noqa: BLE001 - handed on to whoever asked, in the thread that asked
