@@ -9,7 +9,7 @@ TESTS ?= tests
 
 BIN := .venv/bin
 LANGUAGES := $(patsubst src/dashboard/locale/%/LC_MESSAGES/dashboard.po,%,$(wildcard src/dashboard/locale/*/LC_MESSAGES/dashboard.po))
-OURS := app.py pages src scripts tests bench
+OURS := app.py pages src scripts tests bench failover
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -35,16 +35,17 @@ check-code: environment-dev ## Checks style, format and who may import whom
 	@$(BIN)/ruff format --check $(OURS)
 	@$(BIN)/lint-imports --no-cache
 
-check-data: environment ## Validates data/: schema, references, sources, sums
+check-data: environment-dev ## Validates data/: schema, references, sources, sums
 	@$(BIN)/python -m dashboard.data.check --languages $(LANGUAGES)
-	@$(BIN)/python -m frictionless validate data/datapackage.json
 
 bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit page, ROUNDS times; PART=changes for one part
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		$(BIN)/python -m pytest -n 0 -q bench && \
 		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)" "$(PART)"
 
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
-	@exec $(BIN)/python scripts/check_deploy.py
+	@$(BIN)/python -m pytest -n 0 -q failover
+	@PYTHONPATH=scripts exec $(BIN)/python failover/check_deploy.py
 
 geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 	@$(BIN)/python scripts/make_geometry.py

@@ -15,13 +15,13 @@ import sys
 from functools import lru_cache
 from typing import Any
 
-import stage
 import waitress
 from dash import Dash, Input, Output, dcc, html
+
+import stage
+from dashboard.charts import CONFIG
 from held import LANG, data
 from stage import Chosen, Shown, Tile, Told
-
-from dashboard.charts import CONFIG
 
 SLUG = "export-markets"
 HEADING = "Export markets"

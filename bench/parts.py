@@ -17,17 +17,16 @@ import growing
 import stage
 import starting
 from asking import settle, two_runs
-from crowd import SESSIONS, crowd, per_session
-from soaking import HOUR, soak
-from visiting import DASH_IDLE, STREAMLIT_IDLE, Site, change, load, loads, visitor
-from working import PAGE, REGIONS, WARM, Changes, changes, reader_of_dash, reader_of_dashboard
-
 from browsing import browsing
+from crowd import SESSIONS, crowd, per_session
 from dashboard.ui import Entry
 from dashboard.ui.telling import tell
 from dashboard.ui.tiles import amount
 from make_environment import BESIDE
 from serving import FRONT_PAGE, PAGES, Server, path_of, serving
+from soaking import HOUR, soak
+from visiting import DASH_IDLE, STREAMLIT_IDLE, Site, change, load, loads, visitor
+from working import PAGE, REGIONS, WARM, Changes, changes, reader_of_dash, reader_of_dashboard
 
 OURS, DASH, DASH_KEPT, BARE = "the dashboard", "Dash", "Dash, answers kept", "a bare Streamlit page"
 LOADING = 15.0

@@ -18,13 +18,13 @@ from types import CodeType, ModuleType, SimpleNamespace
 
 import pandas as pd
 import plotly.graph_objects as go
-from held import LANG, data
 
 from dashboard.data import filtered, preferred, select
 from dashboard.findings import Finding, comparable
 from dashboard.findings.finding import amount
 from dashboard.locale import reader_for
 from dashboard.ui.cut import Cut
+from held import LANG, data
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 

@@ -1,8 +1,8 @@
 """The check of a data package for people and for CI: `python -m dashboard.data.check [folder] [--languages en nl]`.
 
 Prints every problem with file, line, column, rule and way out, then every reconciliation that has another
-result than expected, then a summary. frictionless reads the package too, as a second opinion that shares no
-code with ours.
+result than expected, then a summary. Where frictionless is installed (it is a requirement of checking, not of serving) it
+reads the package too, as a second opinion that shares no code with ours.
 """
 
 from __future__ import annotations
@@ -37,9 +37,12 @@ def report(package: Package, others: list[Problem]) -> list[str]:
     return lines
 
 
-def second_opinion(folder: Path, package: Package) -> list[Problem]:
-    """What frictionless has against files that our own reader found sound."""
-    import frictionless  # takes longer to import than a package to load, and only this command needs it
+def second_opinion(folder: Path, package: Package) -> list[Problem] | None:
+    """What frictionless has against files that our own reader found sound; None where it is not installed."""
+    try:
+        import frictionless  # takes longer to import than a package to load, and only this command needs it
+    except ModuleNotFoundError:
+        return None
 
     judged = {problem.file for problem in package.problems}
     with warnings.catch_warnings():
@@ -75,7 +78,9 @@ def main(arguments: list[str] | None = None) -> int:
     folder = asked.folder.resolve()
     package = load(folder, asked.languages)
     others = second_opinion(folder, package) if (folder / DESCRIPTOR).is_file() else []
-    print("\n".join(report(package, others)))
+    print("\n".join(report(package, others or [])))
+    if others is None:
+        print("frictionless is not installed: its second opinion was not asked.")
     return 1 if package.problems or others else 0
 
 

@@ -10,10 +10,6 @@ import time
 
 import pytest
 
-from serving import ROOT
-
-sys.path.insert(0, str(ROOT / "bench"))
-
 import soaking
 import stage
 from processes import processor

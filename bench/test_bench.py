@@ -4,21 +4,16 @@ import sys
 
 import pytest
 
-from serving import ROOT
-
-sys.path.insert(0, str(ROOT / "bench"))
-
 import multiplied
 import report
 import stage
-from parts import DASH, OURS
-from stage import Chosen
-from targets import Verdict, p95, verdicts
-
 from dashboard.data import load
 from dashboard.export.card import Card
 from dashboard.ui import Entry
 from dashboard.ui.telling import tell
+from parts import DASH, OURS
+from stage import Chosen
+from targets import Verdict, p95, verdicts
 
 PAGE = "export-markets"
 VIEWS = {
