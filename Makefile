@@ -5,6 +5,7 @@ PYTHON ?= python3
 PORT ?= 8501
 ROUNDS ?= 3
 PART ?= all
+SINCE ?=
 TESTS ?= tests
 
 BIN := .venv/bin
@@ -13,7 +14,7 @@ OURS := app.py pages src scripts tests bench failover
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots publish language lock format clean environment environment-dev environment-bench
+.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots structure publish language lock format clean environment environment-dev environment-bench
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -56,6 +57,9 @@ plotly: environment-dev ## Makes static/plotly.min.js anew, what draws the chart
 screenshots: environment-dev ## Makes the pictures in docs/
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		exec $(BIN)/python scripts/make_screenshots.py
+
+structure: ## Counts files, lines, rings and Streamlit's internals; SINCE=REVISION puts another one beside it
+	@$(PYTHON) scripts/structure.py "$(SINCE)"
 
 language: environment-dev ## Drafts another language for a translator: LOCALE=fr_BE
 	@$(BIN)/python scripts/add_language.py "$(LOCALE)"
