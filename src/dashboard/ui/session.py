@@ -15,11 +15,12 @@ import streamlit as st
 from dashboard.charts import Geometry
 from dashboard.data import DATA_FOLDER, Package, closure, counts, years_of
 from dashboard.data import facts as facts_of
+from dashboard.data.regions import other_codes, other_names
 from dashboard.data.search import Index, entries
 from dashboard.data.store import Edition, store
 from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
 from dashboard.ui import shapes
-from dashboard.view import Choice, Remark, View, Vocabulary, notes_by_place, parse, write_notes
+from dashboard.view import Choice, Remark, View, Vocabulary, by_name, notes_by_place, parse, write_notes
 
 Stamp = str
 
@@ -77,7 +78,28 @@ def vocabulary_of(edition: Edition) -> Vocabulary:
         years=tuple(str(year) for year in sorted(years, reverse=True)),
         figures=dict(zip(observations["id"], observations["subject"], strict=True)),
         version=package.version,
+        also=_names(package),
     )
+
+
+def _names(package: Package) -> dict[str, dict[str, str]]:
+    """What readers may write in an address in place of a code: names, and the codes of other lists."""
+    regions = [package.names("regions", lang) for lang in package.languages]
+    themes = [package.names("themes", lang) for lang in package.languages]
+    called = [pair for names in regions for pair in names.items()]
+    short = [(code, name.partition(" (")[0]) for code, name in called]
+    return {
+        "region": by_name(
+            *other_codes(package).items(),
+            *((code, [name]) for code, name in called),
+            *other_names(package).items(),
+            *((code, [name]) for code, name in short),
+        ),
+        "theme": by_name(*((code, [name]) for names in themes for code, name in names.items())),
+        "lang": by_name(
+            *((each, [reader_for(lang).language(each) for lang in LANGUAGES]) for each in LANGUAGES)
+        ),
+    }
 
 
 def package() -> Package:
