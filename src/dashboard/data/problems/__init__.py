@@ -5,6 +5,7 @@ check, the dashboard and the tests speak with one voice. Nothing here reads or d
 """
 
 from .cells import (
+    UNOPENABLE,
     blank,
     cycle,
     disagrees,
@@ -19,6 +20,7 @@ from .cells import (
     one_language,
     out_of_range,
     unknown_code,
+    unopenable,
 )
 from .files import (
     bad_encoding,
@@ -63,6 +65,7 @@ from .sums import (
 
 __all__ = [
     "RECONCILIATION",
+    "UNOPENABLE",
     "Problem",
     "bad_encoding",
     "blank",
@@ -106,6 +109,7 @@ __all__ = [
     "unknown_revised",
     "unlabelled",
     "unlisted_file",
+    "unopenable",
     "untold",
     "version_behind",
     "version_order",
