@@ -77,6 +77,7 @@ def vocabulary_of(edition: Edition) -> Vocabulary:
         years=tuple(str(year) for year in sorted(years, reverse=True)),
         figures=dict(zip(observations["id"], observations["subject"], strict=True)),
         version=package.version,
+        aliases=package.aliases,
     )
 
 

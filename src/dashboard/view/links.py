@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from urllib.parse import urlencode
 
-from dashboard.view.pins import MOST_PINS, NOTE, PIN
+from dashboard.view.pins import MOST_PINS, NOTE, PIN, renamed
 
 ALL = "all"
 """How a complete link spells "no filter"."""
@@ -44,7 +44,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The codes that links may use. `figures` maps an observation id to the page it stands on."""
+    """The codes that links may use. `figures` maps an observation id to the page it stands on, `aliases` an id that
+    a figure had before to the one it has now.
+    """
 
     languages: Collection[str]
     themes: Collection[str]
@@ -52,6 +54,7 @@ class Vocabulary:
     years: Collection[str]
     figures: Mapping[str, str]
     version: str
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def parse(
     choices: Sequence[Choice] = (),
 ) -> tuple[View, tuple[Remark, ...]]:
     """The view a query asks for, and what it asked for in vain. Never raises, whatever the query holds."""
-    reading = _Reading(asked)
+    reading = _Reading(_as_now_called(asked, vocabulary.aliases))
     own = {choice.name: choice for choice in choices}
     view = View(
         page=page,
@@ -176,6 +179,17 @@ def address(path: str, parameters: Mapping[str, Sequence[str]]) -> str:
     """A page's path with its parameters, percent-encoded."""
     encoded = urlencode([(name, value) for name, values in parameters.items() for value in values])
     return f"{path}?{encoded}" if encoded else path
+
+
+def _as_now_called(
+    asked: Mapping[str, Sequence[str]], aliases: Mapping[str, str]
+) -> Mapping[str, Sequence[str]]:
+    """The parameters with the present ids of figures: links outlive the names of what they lead to."""
+    ways = {"figure": lambda one: aliases.get(one, one), "pin": lambda pin: renamed(pin, aliases)}
+    return {
+        name: [ways[name](value) for value in values] if name in ways else values
+        for name, values in asked.items()
+    }
 
 
 class _Reading:

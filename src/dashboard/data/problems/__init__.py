@@ -43,6 +43,7 @@ from .files import (
     wrong_separator,
 )
 from .history import (
+    alias_in_use,
     broken_chain,
     changed_silently,
     outdated,
@@ -67,6 +68,7 @@ __all__ = [
     "RECONCILIATION",
     "UNOPENABLE",
     "Problem",
+    "alias_in_use",
     "bad_encoding",
     "blank",
     "blank_row",
