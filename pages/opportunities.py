@@ -179,7 +179,7 @@ def build(page: Page) -> None:
 
     page.section(mark("Ports on either side"))
     with page.tiles():
-        page.tile("us-main-ports-be-vlg-usa-2016")
+        page.tile("us-main-ports-be-vlg-usa-2015")
     with page.row():
         draw_ports(page)
 

@@ -40,5 +40,6 @@ def test_every_filter_and_every_figure_is_known(released):
     known = session.vocabulary()
     assert set(released["themes"]) <= set(known.themes)
     assert set(released["regions"]) <= set(known.regions)
-    assert sorted({*released["figures"], *released["derived"]} - set(known.figures)) == []
+    assert sorted({*released["figures"], *released["derived"]} - {*known.figures, *known.aliases}) == []
+    assert set(known.aliases.values()) <= set(known.figures)
     assert set(released["parameters"]) - {"embed", "embed_options", "card"} <= set(COMMON)

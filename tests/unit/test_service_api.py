@@ -53,6 +53,13 @@ def test_the_catalogue_as_csv_has_the_same_addresses():
     }
 
 
+def test_an_older_id_gives_the_figure_as_it_is_called_now():
+    aliases = load().aliases
+    assert aliases
+    for old, new in aliases.items():
+        assert get(f"/figures/{old}").json()["figure"]["id"] == new
+
+
 def test_a_printed_figure_has_value_unit_source_status_and_printed_form():
     figure = get(f"/figures/{PRINTED}").json()["figure"]
     row = load().figures([PRINTED]).iloc[0]

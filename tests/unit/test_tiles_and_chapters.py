@@ -42,8 +42,14 @@ def test_places_stand_under_their_chapters_in_order_and_once():
 def test_each_source_stands_once_with_a_line_for_each_chapter_and_is_escaped():
     shared = {"source": "a", "source_title": "A <note>", "source_url": "", "source_publisher": "B"}
     said = sources_list(
-        [{**shared, "locator": "2.1"}, {**shared, "locator": "3"}, {**shared, "locator": "row X-1"}], ENGLISH
+        [
+            {**shared, "locator": "2.1"},
+            {**shared, "locator": "3"},
+            {**shared, "source": "b", "source_title": "C", "locator": "on the page"},
+        ],
+        ENGLISH,
     )
     assert said.count("A &lt;note&gt;") == 1
     assert "<b>Chapter 2</b>: 2.1" in said
-    assert "row X-1" not in said
+    assert said.count("<ul>") == 1, "one place on one page needs no list of its own"
+    assert "B (on the page)</li>" in said

@@ -1,5 +1,6 @@
 """The link contract: what a link says is what is shown, and nothing is dropped in silence."""
 
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
@@ -24,6 +25,7 @@ VOCABULARY = Vocabulary(
         "lang": by_name(("nl", ["Dutch", "Nederlands"]), ("en", ["English", "Engels"])),
     },
 )  # fmt: skip
+RENAMED = replace(VOCABULARY, aliases={"goods-exports-2014": "goods-exports-2015"})
 CHOICES = (Choice("measure", ("share", "value")), Choice("office", (ALL, "berlin", "rome")))
 
 
@@ -199,3 +201,18 @@ def test_another_page_keeps_theme_region_year_and_language_only():
     assert query(view.elsewhere("tourism")) == {
         "lang": ["nl"], "theme": ["tourism"], "region": ["usa"], "year": ["2015"],
     }  # fmt: skip
+
+
+def test_links_and_pins_with_an_older_id_open_the_figure_as_it_is_called_now():
+    asked = {
+        "figure": ["goods-exports-2014"],
+        "pin": ["figure.goods-exports-2014", "export-markets.markets~figure.goods-exports-2014~region.deu"],
+    }
+    view, remarks = parse(asked, RENAMED, page="export-markets")
+    assert remarks == ()
+    assert view.figure == "goods-exports-2015"
+    assert view.pins == (
+        "figure.goods-exports-2015",
+        "export-markets.markets~figure.goods-exports-2015~region.deu",
+    )
+    assert parse(asked, VOCABULARY, page="export-markets")[1], "else the alias changes nothing"

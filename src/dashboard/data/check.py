@@ -1,8 +1,8 @@
 """The check of a data package for people and for CI: `python -m dashboard.data.check [folder] [--languages en nl]`.
 
 Prints every problem with file, line, column, rule and way out, then every reconciliation that has another
-result than expected, then a summary. Where frictionless is installed (it is a requirement of checking, not of serving) it
-reads the package too, as a second opinion that shares no code with ours.
+result than expected, then how far the figures reach, then a summary. Where frictionless is installed (it is a
+requirement of checking, not of serving) it reads the package too, as a second opinion that shares no code with ours.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from . import problems
+from . import coverage, problems
 from .loading import DATA_FOLDER, load
 from .package import Package
 from .problems import RECONCILIATION, Problem
@@ -78,7 +78,8 @@ def main(arguments: list[str] | None = None) -> int:
     folder = asked.folder.resolve()
     package = load(folder, asked.languages)
     others = second_opinion(folder, package) if (folder / DESCRIPTOR).is_file() else []
-    print("\n".join(report(package, others or [])))
+    *against, summary = report(package, others or [])
+    print("\n".join([*against, *coverage.lines(package), summary]))
     if others is None:
         print("frictionless is not installed: its second opinion was not asked.")
     return 1 if package.problems or others else 0

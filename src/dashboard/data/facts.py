@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .hierarchy import closure
-from .labels import publishers
+from .labels import places, publishers
 from .priorities import section_at
 from .regions import expand
 
@@ -50,6 +50,7 @@ def facts(package: Package, lang: str, tables: Collection[str] | None = None) ->
     frame = pd.DataFrame(found, columns=list(COLUMNS[:-3]))
     sources = package.table("sources").set_index("id")
     return frame.assign(
+        locator=frame["locator"].replace(places(package, lang)),
         source_title=frame["source"].map(sources["title"]).fillna(""),
         source_publisher=frame["source"].map(publishers(package, lang)).fillna(""),
         source_url=frame["source"].map(sources["url"]).fillna(""),

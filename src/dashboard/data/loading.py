@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from . import problems
+from .aliases import check_aliases
 from .contract import TABLE_COLUMNS
 from .derive import Known, derive
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
@@ -48,6 +49,7 @@ def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
         found += _unlisted(files, folder.name)
     found += all_rules(tables)
     found += check_inputs(tables)
+    found += check_aliases(tables)
     return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
 
 

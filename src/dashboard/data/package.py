@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from . import problems
+from .aliases import ALIASES
 from .languages import FIRST
 from .problems import Problem
 
@@ -135,6 +136,14 @@ class Package:
                     found.setdefault(one, []).append(other)
             self._linked[key] = {one: tuple(others) for one, others in found.items()}
         return self._linked[key]
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """The present ids of figures by the ids that they had before; see `aliases`. Not to be altered."""
+        if ALIASES not in self.table_names:
+            return {}
+        table = self.table(ALIASES)
+        return dict(zip(table["id"], table["figure"], strict=True))
 
     @property
     def created(self) -> str:

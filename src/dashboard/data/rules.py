@@ -33,6 +33,7 @@ def all_rules(tables: Tables) -> list[Problem]:
         unique_ids,
         every_language,
         addresses,
+        openable_places,
         prints,
         existing_periods,
         no_circles,
@@ -101,6 +102,18 @@ def addresses(tables: Tables) -> Iterable[Problem]:
     for line, kind, url in zip(table.lines, table.column("kind"), table.column("url"), strict=True):
         if (kind == "web" or url) and not url.startswith(("http://", "https://")):
             yield problems.no_address(table.file, line, url)
+
+
+def openable_places(tables: Tables) -> Iterable[Problem]:
+    """Places that name a row of the list a figure was read from, and not where it stands in its source.
+
+    A web page is opened at its address, a document without one is public and found by its title, publisher and date:
+    of either the locator has to say where in it.
+    """
+    for table in tables.values():
+        if "locator" in table.columns:
+            for line, cell in table.where("locator", lambda cell: cell.startswith("row ")):
+                yield problems.unopenable(table.file, line, cell)
 
 
 def prints(tables: Tables) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from dashboard.locale import Reader
-from dashboard.ui.table import is_section, outside
+from dashboard.ui.table import outside
 
 _NUMBER = re.compile(r"(?:Hoofdstuk )?(\d{1,2})(?:[.,\s]|$)")
 
@@ -34,16 +34,18 @@ def sources_list(rows: Iterable[Mapping[str, str]], reader: Reader) -> str:
     first: dict[str, Mapping[str, str]] = {}
     for row in rows:
         first.setdefault(row["source"], row)
-        found = places.setdefault(row["source"], [])
-        if is_section(row["locator"]):
-            found.append(row["locator"])
+        places.setdefault(row["source"], []).append(row["locator"])
     items = []
     for code, row in first.items():
-        lines = "".join(
-            f"<li>{_line(number, found, reader)}</li>" for number, found in by_chapter(places[code]).items()
-        )
+        lines = [_line(number, found, reader) for number, found in by_chapter(places[code]).items()]
         said = f"{outside(row['source_title'], row['source_url'])}, {escape(row['source_publisher'])}"
-        items.append(f"<li>{said}{f'<ul>{lines}</ul>' if lines else ''}</li>")
+        # The one place on a web page needs no list of its own.
+        where = (
+            f" ({lines[0]})"
+            if len(lines) == 1
+            else f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+        )
+        items.append(f"<li>{said}{where}</li>")
     return f'<ul class="sources">{"".join(items)}</ul>'
 
 

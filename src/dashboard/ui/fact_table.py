@@ -30,6 +30,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "port-co-operation": mark("Port co-operation"),
         "offensive-interest": mark("Offensive interest"),
         "defensive-interest": mark("Defensive interest"),
+        "agreement-element": mark("Element of the agreement"),
     },
 }
 """What the kinds of a table's facts are called."""

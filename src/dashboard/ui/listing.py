@@ -15,7 +15,7 @@ from lxml.html import document_fromstring
 
 from dashboard.locale import Reader
 from dashboard.ui import contents
-from dashboard.ui.table import is_section, outside
+from dashboard.ui.table import outside
 from dashboard.view import View, address, query
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def as_frame(table: str) -> pd.DataFrame:
 
 def place(row: Mapping[str, str]) -> str:
     """Where a fact stands, as HTML: title and place of its source."""
-    where = f" ({escape(row['locator'])})" if is_section(row["locator"]) else ""
-    return outside(row["source_title"], row["source_url"]) + where
+    return f"{outside(row['source_title'], row['source_url'])} ({escape(row['locator'])})"
 
 
 def publishers(rows: Iterable[Mapping[str, str]], reader: Reader) -> str:

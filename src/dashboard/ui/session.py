@@ -79,6 +79,7 @@ def vocabulary_of(edition: Edition) -> Vocabulary:
         figures=dict(zip(observations["id"], observations["subject"], strict=True)),
         version=package.version,
         also=_names(package),
+        aliases=package.aliases,
     )
 
 

@@ -117,13 +117,7 @@ def source(row: Mapping, reader: Reader) -> str:
     if row["derived"]:
         return escape(reader.text("worked out by this dashboard"))
     title = outside(row["source_title"], row["source_url"])
-    where = f" ({escape(row['locator'])})" if is_section(row["locator"]) else ""
-    return f"{title}, {escape(row['source_publisher'])}{where}"
-
-
-def is_section(locator: str) -> bool:
-    """Whether a locator names a place in the source itself; those of web pages name a row of the list they are read from."""
-    return not locator.startswith("row ")
+    return f"{title}, {escape(row['source_publisher'])} ({escape(row['locator'])})"
 
 
 def outside(text: str, url: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from dashboard.view.mending import ALL, mended
-from dashboard.view.pins import MOST_PINS, NOTE, PIN
+from dashboard.view.pins import MOST_PINS, NOTE, PIN, renamed
 from dashboard.view.reading import Reading, Remark
 
 COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v")
@@ -36,8 +36,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The codes that links may use. `figures` maps an observation id to the page it stands on; `also` gives for some
-    parameters the codes that go by other names, folded (see `mending.by_name`).
+    """The codes that links may use. `figures` maps an observation id to the page it stands on, `aliases` an id that
+    a figure had before to the one it has now; `also` gives for some parameters the codes that go by other names, folded
+    (see `mending.by_name`).
     """
 
     languages: Collection[str]
@@ -47,6 +48,7 @@ class Vocabulary:
     figures: Mapping[str, str]
     version: str
     also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def parse(
     """
     own = {choice.name: choice for choice in choices}
     asked = put_right(asked, vocabulary, {name: choice.options for name, choice in own.items()})
-    reading = Reading(asked, vocabulary.also)
+    reading = Reading(_as_now_called(asked, vocabulary.aliases), vocabulary.also)
     view = View(
         page=page,
         lang=reading.one("lang", vocabulary.languages),
@@ -143,7 +145,7 @@ def put_right(
         "theme": vocabulary.themes,
         "region": vocabulary.regions,
         "year": (*vocabulary.years, ALL),
-        "figure": vocabulary.figures,
+        "figure": (*vocabulary.figures, *vocabulary.aliases),
         "pin": Matching(PIN),
         "note": None,
         "v": None,
@@ -198,3 +200,14 @@ def address(path: str, parameters: Mapping[str, Sequence[str]]) -> str:
     """A page's path with its parameters, percent-encoded."""
     encoded = urlencode([(name, value) for name, values in parameters.items() for value in values])
     return f"{path}?{encoded}" if encoded else path
+
+
+def _as_now_called(
+    asked: Mapping[str, Sequence[str]], aliases: Mapping[str, str]
+) -> Mapping[str, Sequence[str]]:
+    """The parameters with the present ids of figures: links outlive the names of what they lead to."""
+    ways = {"figure": lambda one: aliases.get(one, one), "pin": lambda pin: renamed(pin, aliases)}
+    return {
+        name: [ways[name](value) for value in values] if name in ways else values
+        for name, values in asked.items()
+    }

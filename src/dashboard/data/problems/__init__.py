@@ -5,6 +5,7 @@ check, the dashboard and the tests speak with one voice. Nothing here reads or d
 """
 
 from .cells import (
+    UNOPENABLE,
     blank,
     cycle,
     disagrees,
@@ -19,6 +20,7 @@ from .cells import (
     one_language,
     out_of_range,
     unknown_code,
+    unopenable,
 )
 from .files import (
     bad_encoding,
@@ -41,6 +43,7 @@ from .files import (
     wrong_separator,
 )
 from .history import (
+    alias_in_use,
     broken_chain,
     changed_silently,
     outdated,
@@ -63,7 +66,9 @@ from .sums import (
 
 __all__ = [
     "RECONCILIATION",
+    "UNOPENABLE",
     "Problem",
+    "alias_in_use",
     "bad_encoding",
     "blank",
     "blank_row",
@@ -106,6 +111,7 @@ __all__ = [
     "unknown_revised",
     "unlabelled",
     "unlisted_file",
+    "unopenable",
     "untold",
     "version_behind",
     "version_order",

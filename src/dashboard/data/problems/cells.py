@@ -14,6 +14,21 @@ def _use_code(value: str, known: Iterable[str], target: str) -> str:
     return f"use a code of {target}, or add it there."
 
 
+UNOPENABLE = "openable"
+
+
+def unopenable(file: str, line: int, value: str) -> Problem:
+    """A place in a source that no reader can open."""
+    return Problem(
+        file,
+        line,
+        "locator",
+        UNOPENABLE,
+        f"{shown(value)} names a row of a list that no reader has",
+        "say where it stands at the address of the source, as docs/data.md has it.",
+    )
+
+
 def blank(file: str, line: int, column: str) -> Problem:
     """A required cell without content."""
     return Problem(file, line, column, "required", "the cell is blank", "fill it in.")

@@ -87,6 +87,7 @@ def api(store: Store, base: str = "") -> Starlette:
 
     def figure(edition: Edition, request: Request) -> Response:
         one, ending = split_form(request.path_params["id"])
+        one = edition.package.aliases.get(one, one)
         view = asking.only(request.query_params, edition, "lang")
         known = records(edition, view.lang, base)
         if one not in known:

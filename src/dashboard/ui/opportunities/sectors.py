@@ -17,7 +17,7 @@ from dashboard.ui.opportunities.entries import entries, place_link
 if TYPE_CHECKING:
     from dashboard.ui.page import Page
 
-ELSEWHERE = ("offensive-interest", "defensive-interest", "port-co-operation")
+ELSEWHERE = ("offensive-interest", "defensive-interest", "agreement-element", "port-co-operation")
 """Kinds that have a section of their own."""
 
 UNMARKED = ("opportunity", *ELSEWHERE)
@@ -61,10 +61,13 @@ def _of_themes(page: Page, wanted: Callable[[pd.Series], pd.Series]) -> pd.DataF
 
 
 def draw_interests(page: Page) -> None:
-    """What Flanders wants of a trade agreement with the United States, beside what it wants to protect."""
+    """What Flanders wants of a trade agreement with the United States, beside what it wants to protect, and what such an
+    agreement is to hold anyway.
+    """
     for kind, title in (
         ("offensive-interest", mark("Offensive interests: what Flanders wants to gain")),
         ("defensive-interest", mark("Defensive interests: what Flanders wants to protect")),
+        ("agreement-element", mark("Elements: what such an agreement should hold")),
     ):
         _draw(page, kind, lambda kind=kind: _of_kind(page, kind), title=title)
 
