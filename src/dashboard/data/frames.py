@@ -1,7 +1,8 @@
 """The one shape that all figures share, printed and derived, and how printed figures get into it.
 
 Columns: those of the observation schema, then
-- subject: the observation file it stands in (for derived figures: the subject they are declared for)
+- subject: what the descriptor says of the observation file it stands in (for derived figures: what they are declared
+  for)
 - derived, operation, inputs: whether the dashboard worked it out, how, and from which figures (tuple of ids)
 - quantum: the unit of the last digit, in base units
 - authority: official or press; a derived figure is press if any input is
@@ -74,7 +75,7 @@ def printed_frame(
     return framed(
         {
             **{name: frame[name] for name in in_languages(PRINTED_COLUMNS, languages)},
-            "subject": [table.resource.name] * len(frame),
+            "subject": [table.resource.subject] * len(frame),
             "quantum": [printed.quantum(text, value, status) for text, value, status in rows],
             "authority": [authorities[source] for source in frame["source"]],
             "source_date": [dates[source] for source in frame["source"]],

@@ -59,13 +59,16 @@ def _assemble(
     """The package that the sound ones of the tables make."""
     files = {problem.file for problem in found}
     sound = {name for name, table in tables.items() if table.file not in files}
-    needs = {name: _needs(name, tables) for name, table in tables.items() if table.resource.is_subject}
+    parts = _parts(tables)
+    needs = {subject: _needs(names, tables) for subject, names in parts.items()}
     usable = {subject for subject, needed in needs.items() if needed <= sound}
     spoken = descriptor.languages
     frames = {
         name: tables[name].frame() if name in sound else _blank(tables[name], spoken) for name in tables
     }
-    figures = _printed(frames, tables, [name for name in needs if name in usable], spoken)
+    figures = _printed(
+        frames, tables, [name for subject in needs if subject in usable for name in parts[subject]], spoken
+    )
     measured = measures(tables)
     missing: dict[str, set[str]] = {}
     worked_out: dict[str, Known] = {}
@@ -89,12 +92,14 @@ def _assemble(
         subjects=tuple(needs),
         problems=tuple(sorted(set(found))),
         _figures=figures,
-        _tables=_blanks(spoken) | {name: frame for name, frame in frames.items() if name not in needs},
+        _tables=_blanks(spoken)
+        | {name: frame for name, frame in frames.items() if not tables[name].resource.subject},
         _sound=frozenset(sound),
         _usable=frozenset(usable),
-        _concerns=_concerns(needs, tables, found, missing, origin),
+        _concerns=_concerns(needs, parts, tables, found, missing, origin),
         _reconciled=reconciled,
         _stated=descriptor.stated,
+        sizes={name: len(frame) for name, frame in frames.items()},
     )
 
 
@@ -149,12 +154,21 @@ def _printed(
     return joined((printed_frame(tables[name], authorities, dates, languages) for name in usable), languages)
 
 
-def _needs(subject: str, tables: Mapping[str, Table]) -> set[str]:
-    """The tables without which a subject cannot be shown: itself, what its codes point at, the tables that
-    put those codes into groups and themes, and what its descriptor says it `needs`.
+def _parts(tables: Mapping[str, Table]) -> dict[str, list[str]]:
+    """The tables that hold the observations of each subject, both in the order of the descriptor."""
+    found: dict[str, list[str]] = {}
+    for name, table in tables.items():
+        if table.resource.subject:
+            found.setdefault(table.resource.subject, []).append(name)
+    return found
+
+
+def _needs(names: Iterable[str], tables: Mapping[str, Table]) -> set[str]:
+    """The tables without which a subject cannot be shown: those of its observations, what their codes point at, the
+    tables that put those codes into groups and themes, and what their descriptors say they `needs`.
     """
     needed: set[str] = set()
-    waiting = [subject, *(tables[subject].resource.needs if subject in tables else ())]
+    waiting = [each for name in names for each in (name, *tables[name].resource.needs)]
     while waiting:
         name = waiting.pop()
         if name in needed:
@@ -175,6 +189,7 @@ def _groups(table: Table, name: str) -> bool:
 
 def _concerns(
     needs: Mapping[str, set[str]],
+    parts: Mapping[str, list[str]],
     tables: Mapping[str, Table],
     found: Iterable[Problem],
     missing: Mapping[str, set[str]],
@@ -187,8 +202,9 @@ def _concerns(
     schemas = [
         problem for file in by_file if file == origin or "/schemas/" in file for problem in by_file[file]
     ]
-    homes = {one: table.file for name, table in tables.items() if name in needs for one in table.column("id")}
-    halves = [tables[name].file for name in needs if not tables[name].whole]
+    files = [tables[name] for names in parts.values() for name in names]
+    homes = {one: table.file for table in files for one in table.column("id")}
+    halves = [table.file for table in files if not table.whole]
     concerns = {"": tuple(schemas)}
     for subject, needed in needs.items():
         related = [tables[name].file for name in sorted(needed) if name in tables]

@@ -23,7 +23,11 @@ ABOUT = ("indicator", "ref_area", "counterpart", "item", "time_period")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Package:
-    """All figures, their dimension tables, and what is wrong with either. `languages` are those that every label is in."""
+    """All figures, their dimension tables, and what is wrong with either.
+
+    `languages` are those that every label is in; `sizes` is how many rows each file of the package has that is a table,
+    by its name in the descriptor, files of observations included: none where it is broken.
+    """
 
     version: str
     revision: str
@@ -37,6 +41,7 @@ class Package:
     _concerns: Mapping[str, tuple[Problem, ...]]
     _reconciled: pd.DataFrame
     _stated: Mapping[str, Any]
+    sizes: Mapping[str, int]
 
     def __repr__(self) -> str:
         size = f"{len(self._figures)} figures, {len(self.problems)} problems"

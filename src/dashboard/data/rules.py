@@ -46,7 +46,7 @@ def all_rules(tables: Tables) -> list[Problem]:
 
 def subjects(tables: Tables) -> list[Table]:
     """The tables that hold observations."""
-    return [table for table in tables.values() if table.resource.is_subject]
+    return [table for table in tables.values() if table.resource.subject]
 
 
 def foreign_keys(tables: Tables) -> Iterable[Problem]:

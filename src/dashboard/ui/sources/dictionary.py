@@ -55,7 +55,8 @@ def _table(page: Page, entry: TableEntry, names: dict[str, str], *, unfolded: bo
     title = names[entry.name]
     said = [f"<code>{escape(entry.path)}</code>"]
     if entry.columns:
-        said.append(escape(reader.plural("{n} row", "{n} rows", _rows(page, entry))))
+        rows = page.package.sizes.get(entry.name, 0)
+        said.append(escape(reader.plural("{n} row", "{n} rows", rows)))
     meant = escape(entry.description.text(reader.lang))
     body = f"<p>{meant}</p>" if meant else ""
     if entry.columns:
@@ -69,17 +70,6 @@ def _table(page: Page, entry: TableEntry, names: dict[str, str], *, unfolded: bo
         f"<details{' open' if unfolded else ''}><summary><b>{escape(title)}</b> <small>{' · '.join(said)}</small></summary>"
         f"{body}</details>"
     )
-
-
-def _rows(page: Page, entry: TableEntry) -> int:
-    """How many rows a file has; of observations those that are printed, for derived ones stand in no file."""
-    if entry.observations:
-        return (
-            int((~page.package.observations(entry.name)["derived"]).sum())
-            if entry.name in page.package.subjects
-            else 0
-        )
-    return len(page.package.table(entry.name)) if entry.name in page.package.table_names else 0
 
 
 def _cells(column: Column, names: dict[str, str], reader: Reader) -> list[str]:

@@ -41,7 +41,7 @@ def source_choices(package: Package) -> tuple[Choice, ...]:
         Choice("subject", (ALL, *package.subjects)),
         Choice("result", (ALL, *RESULTS)),
         Choice("authority", (ALL, OFFICIAL, PRESS)),
-        Choice("table", (ALL, *package.subjects, *package.table_names)),
+        Choice("table", (ALL, *package.sizes)),
     )
 
 
