@@ -6,6 +6,7 @@ spells out everything, so that a permalink keeps its meaning when defaults chang
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -145,7 +146,7 @@ def put_right(
         "theme": vocabulary.themes,
         "region": vocabulary.regions,
         "year": (*vocabulary.years, ALL),
-        "figure": (*vocabulary.figures, *vocabulary.aliases),
+        "figure": ChainMap(vocabulary.figures, vocabulary.aliases),
         "pin": Matching(PIN),
         "note": None,
         "v": None,
