@@ -1,7 +1,7 @@
 """What a reader has pinned, in order, each with a line of their own, to be printed or taken into the meeting."""
 
+from dashboard.content import Outline, Page
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 from dashboard.ui.brief import draw_brief
 
 
@@ -20,4 +20,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

@@ -7,8 +7,7 @@ import pytest
 
 from dashboard.export.card import Card
 from dashboard.locale import reader_for
-from dashboard.service.contents import entries
-from dashboard.ui.telling import tell
+from page_content import content
 from serving import CHARTED
 
 DUTCH = reader_for("nl")
@@ -26,7 +25,7 @@ ENGLISH = re.compile(
 def figures(request):
     """The charts of a page in Dutch, as Plotly gets them."""
     found = []
-    for card in tell(entries(), request.param, {}, lang="nl").cards:
+    for card in content(request.param, lang="nl").cards:
         figure = (
             card.draw(card.shown, reader=DUTCH) if isinstance(card, Card) else card.figure and card.figure()
         )

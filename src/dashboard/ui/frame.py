@@ -8,13 +8,13 @@ from time import perf_counter
 
 import streamlit as st
 
+from dashboard.content import Entry
+from dashboard.content.titles import NAME, of_view
 from dashboard.locale import LANGUAGES, Reader, reader_for
 from dashboard.ui import contents, embedded, session
-from dashboard.ui.contents import Entry
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
 from dashboard.ui.search import draw_search
-from dashboard.ui.titles import NAME, of_view
 from dashboard.ui.words import in_language
 from dashboard.view import address, query
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import Page, PageContent, content_of, table
+from dashboard.content.blocks import FactsCard, FigureCard
+from dashboard.content.outline import outline
 from dashboard.data import describe
 from dashboard.export.card import Card, FactCard
-from dashboard.ui import contents, links, session, table
-from dashboard.ui.telling import tell
+from dashboard.ui import links
+from dashboard.ui.transitional import heard
 from dashboard.view import Pin, read_pin
 from dashboard.view.pins import FIGURE
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 MOST_OF_DOSSIER = 12
 """So many cards make the brief of a dossier that nobody has put together by hand."""
@@ -24,11 +24,12 @@ MOST_OF_DOSSIER = 12
 
 @dataclass(frozen=True)
 class Item:
-    """One pin and what it stands for; `page` is the page as told, on which its card stands."""
+    """One pin and what it stands for; `page` is the page on which its card stands, `block` the card there."""
 
     pin: Pin
     card: Card | FactCard
     page: Page
+    block: FigureCard | FactsCard | None = None
 
     @property
     def figure(self) -> str:
@@ -40,17 +41,28 @@ def item_of(page: Page, written: str) -> Item | None:
     """What a pin stands for in the language and colours of the brief; None where there is (no longer) such a card."""
     pin = read_pin(written)
     if pin.page == FIGURE:
-        row = session.figure(pin.key, page.reader.lang)
+        row = page.observation(pin.key)
         if row is None:
             return None
         return Item(pin, replace(_figure_card(page, row), link=links.figure_permalink(page, pin.key)), page)
-    if not contents.listed(pin.page) or pin.page == page.slug:
+    if not page.site.listed(pin.page) or pin.page == page.slug:
         return None
-    story = tell(contents.entries(), pin.page, pin.asked, lang=page.reader.lang, scheme=page.scheme)
-    card = story.card(pin.key)
-    if card is None or story.page is None:
+    content = _content(page, pin.page, pin.asked)
+    block = content.block(pin.key)
+    if block is None:
         return None
-    return Item(pin, replace(card, link=links.permalink(story.page)), _seen_from(page, story.page))
+    card = replace(block.card, link=links.permalink(content.page))
+    return Item(pin, card, _seen_from(page, content.page), replace(block, level=2, pick=None))
+
+
+def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageContent:
+    """What another page shows, in the language and colours of the brief."""
+    said = {**asked, "lang": [page.reader.lang]}
+    return heard(
+        content_of(
+            outline(slug), page.edition, said, lang=page.reader.lang, scheme=page.scheme, pages=page.site
+        )
+    )
 
 
 def of_dossier(page: Page) -> list[str]:
@@ -64,16 +76,17 @@ def of_dossier(page: Page) -> list[str]:
     asked = {name: values for name, values in asked.items() if values}
     found: list[list[str]] = []
     for slug in page.package.subjects:
-        if contents.listed(slug):
-            story = tell(contents.entries(), slug, asked, lang=page.reader.lang, scheme=page.scheme)
-            cards = [card for card in story.cards if isinstance(card, Card)]
+        if page.site.listed(slug):
+            cards = [card for card in _content(page, slug, asked).cards if isinstance(card, Card)]
             found.append([str(Pin(slug, card.key, asked)) for card in cards])
     return list(_in_turns(found))[:MOST_OF_DOSSIER]
 
 
 def _seen_from(brief: Page, told: Page) -> Page:
-    """The told page as part of the brief: ways that lead from it keep the pins."""
-    return replace(told, view=replace(told.view, pins=brief.view.pins, notes=brief.view.notes))
+    """The page as part of the brief: ways that lead from it keep the pins."""
+    seen = copy(told)
+    seen.view = replace(told.view, pins=brief.view.pins, notes=brief.view.notes)
+    return seen
 
 
 def _figure_card(page: Page, row: dict) -> FactCard:

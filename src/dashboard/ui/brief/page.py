@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.charts import CONFIG
+from dashboard.content import evidence, titles
+from dashboard.content.page import Page
 from dashboard.export.card import Card, FactCard
-from dashboard.ui import evidence, filters, links, session
+from dashboard.ui import links, session
 from dashboard.ui.brief.items import Item, item_of, of_dossier
-from dashboard.ui.card import draw_card
-from dashboard.ui.fact_card import draw_told
+from dashboard.ui.draw import draw_card
 from dashboard.ui.take_away import draw_whole_page
+from dashboard.ui.transitional import drawn
 from dashboard.view.pins import LONGEST_NOTE
 
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
-
+@drawn
 def draw_brief(page: Page) -> None:
     """All items with their lines; without pins the brief of the chosen partners and themes, or how to begin one."""
     pins, lines = session.pinned()
@@ -59,7 +58,7 @@ def draw_brief(page: Page) -> None:
 def _offer(page: Page, pins: list[str]) -> None:
     """Says whose brief this is, and makes it the reader's own to change."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        name = filters.in_words(page.reader, page.view, page.package)
+        name = titles.in_words(page.reader, page.view, page.package)
         st.markdown(page.text("**Brief of the dossier: {name}**", name=name))
         if pins:
             st.button(
@@ -105,11 +104,17 @@ def _draw(page: Page, item: Item, number: int, place: int, line: str, *, own: bo
             # On screen the line stands in its field; paper has none.
             st.html(f'<p class="line">{escape(line)}</p>')
         if item.figure:
-            evidence.draw_asked_figure(page, item.figure, key=key)
-        elif isinstance(item.card, Card):
-            draw_card(item.page, item.card, picks=False, key=key)
-        else:
-            draw_told(item.page, item.card, key=key)
+            _draw_figure(page, item.figure, key=key)
+        elif item.block is not None:
+            draw_card(item.page, item.block, key=key)
+
+
+def _draw_figure(page: Page, figure: str, *, key: str) -> None:
+    """A pinned figure with all that is known of it."""
+    row = page.observation(figure)
+    if row is not None:
+        with st.container(border=True, key=key):
+            st.html(evidence.asked(page, row, links.base()))
 
 
 def _controls(page: Page, number: int, place: int, line: str) -> None:
