@@ -1,8 +1,8 @@
 """What a reader has pinned, in order, each with a line of their own, to be printed or taken into the meeting."""
 
 from dashboard.content import Outline, Page
+from dashboard.content.brief import draw_brief
 from dashboard.locale import mark
-from dashboard.ui.brief import draw_brief
 
 
 def build(page: Page) -> None:

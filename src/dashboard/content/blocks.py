@@ -274,9 +274,10 @@ class Fold:
 
 @dataclass(frozen=True)
 class AskedFigure:
-    """The figure that a link names, opened and marked, with all that is known of it."""
+    """A figure opened and marked, with all that is known of it: the one that a link names, or one that is pinned."""
 
     figure: Row
+    key: str = "asked-figure"
 
 
 @dataclass(frozen=True)
@@ -306,6 +307,38 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class PinnedCard:
+    """A card of another page (a `Page`) in the view in which it was pinned."""
+
+    key: str
+    block: FigureCard | FactsCard
+    page: Any = field(repr=False)
+
+    @property
+    def members(self) -> tuple[Block, ...]:
+        """The card."""
+        return (self.block,)
+
+
+@dataclass(frozen=True)
+class PinControls:
+    """What moves an item of a brief or takes it out, and the line that is written with it."""
+
+    number: int
+    place: int
+    pin: str
+    line: str
+    of: int
+
+
+@dataclass(frozen=True)
+class BriefFiles:
+    """The files that a brief leaves as, made of `cards` when somebody asks."""
+
+    cards: Callable[[], Sequence[Card | FactCard]] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Drawn:
     """Something that only Streamlit can draw yet: see ui/transitional."""
 
@@ -316,5 +349,5 @@ class Drawn:
 Block = (
     Section | Text | Fragment | Html | Notice | Landing | Headline | Way | Headlines | FigureCard | FactsCard
     | ListCard | Selector | Switch | Button | PageLink | Grid | Line | Box | Fold | AskedFigure | Elsewhere
-    | LeftOut | Drawn
+    | LeftOut | PinnedCard | PinControls | BriefFiles | Drawn
 )  # fmt: skip

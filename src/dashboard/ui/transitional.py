@@ -27,6 +27,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 
 from dashboard.content import Page, PageContent
 from dashboard.content.blocks import Block, Box, Drawn, Grid, Html, Notice, Section, Text
+from dashboard.content.brief import items
 from dashboard.content.outline import ROOT
 from dashboard.content.titles import of_view
 from dashboard.ui import session
@@ -215,3 +216,6 @@ def _context(said: str, scheme: str, hear: Callable[[ForwardMsg], None]) -> Scri
         pages_manager=PagesManager(main),
         context_info=ContextInfo(color_scheme=scheme),
     )
+
+
+items.complete = heard

@@ -148,5 +148,8 @@ _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.Fold: Writer._fold,
     blocks.AskedFigure: Writer._asked,
     blocks.Elsewhere: Writer._elsewhere,
+    blocks.PinnedCard: Writer._within,
+    blocks.PinControls: lambda *_: Markup(),
+    blocks.BriefFiles: lambda *_: Markup(),
     blocks.LeftOut: lambda _, block: html("plain/left_out.html", summary=block.summary, titles=block.titles),
 }

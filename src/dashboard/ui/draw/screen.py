@@ -14,7 +14,7 @@ from dashboard.content.page import Page
 from dashboard.content.written import written
 from dashboard.render.html import html
 from dashboard.ui import filters, links
-from dashboard.ui.draw import widgets
+from dashboard.ui.draw import brief, widgets
 from dashboard.ui.draw.cards import draw_card, draw_list_card
 from dashboard.ui.plot import asked, draw_tile_body, tile_message
 
@@ -106,7 +106,7 @@ class Screen:
         self.cards.append(block)
 
     def _asked(self, block: blocks.AskedFigure) -> None:
-        with st.container(border=True, key="asked-figure"):
+        with st.container(border=True, key=block.key):
             st.html(evidence.asked(self.page, dict(block.figure), links.base()))
 
     def _elsewhere(self, block: blocks.Elsewhere) -> None:
@@ -122,6 +122,9 @@ class Screen:
     def _left_out(self, block: blocks.LeftOut) -> None:
         with st.expander(block.summary):
             st.markdown("\n".join(f"- {name}" for name in block.titles))
+
+    def _pinned(self, block: blocks.PinnedCard) -> None:
+        draw_card(block.page, block.block, key=block.key)
 
     def _drawn(self, block: blocks.Drawn) -> None:
         block.draw(self)
@@ -158,6 +161,9 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.AskedFigure: Screen._asked,
     blocks.Elsewhere: Screen._elsewhere,
     blocks.LeftOut: Screen._left_out,
+    blocks.PinnedCard: Screen._pinned,
+    blocks.PinControls: lambda screen, block: brief.draw_controls(screen.page, block),
+    blocks.BriefFiles: lambda screen, block: brief.draw_files(screen.page, block),
     blocks.Drawn: Screen._drawn,
     **dict.fromkeys(_PLACE, Screen._within),
 }

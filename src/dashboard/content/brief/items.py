@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
-from dashboard.content import Page, PageContent, content_of, table
+from dashboard.content import build, links, table
 from dashboard.content.blocks import FactsCard, FigureCard
+from dashboard.content.build import PageContent
 from dashboard.content.outline import outline
+from dashboard.content.page import Page
 from dashboard.data import describe
 from dashboard.export.card import Card, FactCard
-from dashboard.ui import links
-from dashboard.ui.transitional import heard
 from dashboard.view import Pin, read_pin
 from dashboard.view.pins import FIGURE
 
@@ -22,19 +23,28 @@ MOST_OF_DOSSIER = 12
 """So many cards make the brief of a dossier that nobody has put together by hand."""
 
 
+def complete(content: PageContent) -> PageContent:
+    """Content that is whole; ui/transitional puts its own in this place, and it goes with that."""
+    return content
+
+
 @dataclass(frozen=True)
 class Item:
     """One pin and what it stands for; `page` is the page on which its card stands, `block` the card there."""
 
     pin: Pin
-    card: Card | FactCard
     page: Page
     block: FigureCard | FactsCard | None = None
+    figure: Mapping[str, Any] | None = None
+    """The pinned figure, where it is one."""
 
     @property
-    def figure(self) -> str:
-        """The id of a pinned figure; "" for a card."""
-        return self.pin.key if self.pin.page == FIGURE else ""
+    def card(self) -> Card | FactCard:
+        """The same as data, with the link to where it was pinned."""
+        if self.block is not None:
+            return replace(self.block.card, link=links.permalink(self.page))
+        row = dict(self.figure or {})
+        return replace(_figure_card(self.page, row), link=links.figure_permalink(self.page, row["id"]))
 
 
 def item_of(page: Page, written: str) -> Item | None:
@@ -42,27 +52,23 @@ def item_of(page: Page, written: str) -> Item | None:
     pin = read_pin(written)
     if pin.page == FIGURE:
         row = page.observation(pin.key)
-        if row is None:
-            return None
-        return Item(pin, replace(_figure_card(page, row), link=links.figure_permalink(page, pin.key)), page)
+        return Item(pin, page, figure=row) if row else None
     if not page.site.listed(pin.page) or pin.page == page.slug:
         return None
     content = _content(page, pin.page, pin.asked)
     block = content.block(pin.key)
     if block is None:
         return None
-    card = replace(block.card, link=links.permalink(content.page))
-    return Item(pin, card, _seen_from(page, content.page), replace(block, level=2, pick=None))
+    return Item(pin, _seen_from(page, content.page), replace(block, level=2, pick=None))
 
 
 def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageContent:
     """What another page shows, in the language and colours of the brief."""
     said = {**asked, "lang": [page.reader.lang]}
-    return heard(
-        content_of(
-            outline(slug), page.edition, said, lang=page.reader.lang, scheme=page.scheme, pages=page.site
-        )
+    content = build.content_of(
+        outline(slug), page.edition, said, lang=page.reader.lang, scheme=page.scheme, pages=page.site
     )
+    return complete(content)
 
 
 def of_dossier(page: Page) -> list[str]:
