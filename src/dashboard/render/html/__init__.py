@@ -29,7 +29,7 @@ def html(template: str, /, **values: object) -> Markup:
 
 def whole(text: object) -> Markup:
     """A text whose amounts below zero are not broken over two lines."""
-    return Markup(_BELOW_ZERO.sub(r'<span class="whole">\g<0></span>', escape(text)))
+    return Markup(_BELOW_ZERO.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
 
 
 _ENVIRONMENT = Environment(
