@@ -15,8 +15,9 @@ from plotly.offline import get_plotlyjs
 from dashboard.data import Package
 from dashboard.export.card import Card, Edition, FactCard
 from dashboard.export.table import figure_table
+from dashboard.render.html import style
 
-STYLE = Path(__file__).with_name("brief.css")
+STYLE = style(Path(__file__).with_name("brief.css"))
 MEDIA_TYPE = "text/html; charset=utf-8"
 
 
@@ -47,7 +48,7 @@ def html_of(
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; '
         "style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src data:; font-src data:\">"
         f"<title>{escape(heading)} – {escape(t('Flanders in the world'))}</title>"
-        f"<style>{STYLE.read_text(encoding='utf-8')}</style></head><body><header>"
+        f"<style>{STYLE}</style></head><body><header>"
         f"<p>{escape(t('Flanders in the world'))}</p><h1>{escape(heading)}</h1>{filters}"
         f'<p class="as-of">{escape(edition.state())} '
         f'<a href="{escape(edition.link)}">{escape(t("Open the live view"))}</a></p></header>'

@@ -14,6 +14,9 @@ from markupsafe import Markup, escape
 from dashboard.locale.reader import MINUS
 
 FOLDER = Path(__file__).with_name("templates")
+TOKENS = Path(__file__).with_name("tokens.css").read_text(encoding="utf-8")
+"""The custom properties that every style sheet has its colours from."""
+
 
 _BELOW_ZERO = re.compile(f"{MINUS}[^\\s]+")
 """An amount below zero: browsers would break the line between its sign and the euro."""
@@ -27,9 +30,14 @@ def html(template: str, /, **values: object) -> Markup:
     return Markup(_ENVIRONMENT.get_template(template).render(values))
 
 
+def style(sheet: Path) -> str:
+    """A style sheet with the properties that it uses."""
+    return TOKENS + sheet.read_text(encoding="utf-8")
+
+
 def whole(text: object) -> Markup:
     """A text whose amounts below zero are not broken over two lines."""
-    return Markup(_BELOW_ZERO.sub(r'<span class="whole">\g<0></span>', escape(text)))
+    return Markup(_BELOW_ZERO.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
 
 
 _ENVIRONMENT = Environment(

@@ -18,13 +18,13 @@ from dashboard.content.written import written
 from dashboard.export.picture import drawing, properties
 from dashboard.export.plot import is_map
 from dashboard.locale import mark
-from dashboard.render.html import html
+from dashboard.render.html import html, style
 from dashboard.service.contents import entries
 from dashboard.service.previews.head import PLAIN
 from dashboard.service.views.writer import Writer
 from dashboard.view import address, query
 
-STYLE = Path(__file__).with_name("first.css").read_text(encoding="utf-8")
+STYLE = style(Path(__file__).with_name("first.css"))
 COMING = mark("The page is being loaded.")
 SCRIPTS = mark("This dashboard needs JavaScript.")
 
