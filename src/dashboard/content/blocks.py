@@ -72,6 +72,15 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Failure:
+    """In the place of what could not be made: its title, and a sentence with a number that the log has as well."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Landing:
     """The place that parameters in the address lead to; a browser brings it into view."""
 
@@ -82,12 +91,14 @@ class Landing:
 class Headline:
     """A headline number: what, how much, whose and when, with how it changed or where it ranks.
 
-    `figure`, `change` and `rank` are labelled rows. `way` leads to the page that the number stands for.
+    `figure`, `change`, `rank` and `official` (the latest official figure, where that of the press is later) are labelled
+    rows. `way` leads to the page that the number stands for.
     """
 
     figure: Row
     change: Row | None
     rank: Row | None
+    official: Row | None
     what: str
     amount: str
     counted: str
