@@ -13,38 +13,37 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from dashboard.content import table
-from dashboard.data import labelled, load
+from dashboard.data import labelled, latest_of, load, preferred, select
+from dashboard.data.latest import Row
 from dashboard.locale import LANGUAGES, reader_for
 
-HEADLINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+HEADLINES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "export-markets": (
         "Export markets",
-        (
-            "goods-exports-be-vlg-usa-2015",
-            "goods-exports-share-be-vlg-usa-2015",
-            "goods-balance-be-vlg-usa-2015",
-        ),
+        (("goods-exports", "be-vlg"), ("goods-exports-share", "be-vlg"), ("goods-balance", "be-vlg")),
     ),
-    "services-balance": (
-        "Services balance",
-        ("services-exports-bel-usa-2015", "services-balance-bel-usa-2015"),
-    ),
+    "services-balance": ("Services balance", (("services-exports", "bel"), ("services-balance", "bel"))),
     "tourism": (
         "Tourism",
-        ("visitors-be-vlg-usa-2015", "spending-per-day-be-vlg-usa-2015", "stay-length-be-vlg-usa-2015"),
+        (("visitors", "be-vlg"), ("spending-per-day", "be-vlg"), ("stay-length", "be-vlg")),
     ),
-    "budget": ("Budget", ("us-cooperation-spending-2015",)),
-    "knowledge": ("Knowledge and culture", ("cultural-actors-supported-be-vlg-usa-2015",)),
+    "budget": ("Budget", (("us-cooperation-spending", "be-vlg"),)),
+    "knowledge": ("Knowledge and culture", (("cultural-actors-supported", "be-vlg"),)),
 }
-"""Pages with their heading (in English) and some of their headline numbers: on the United States, and of 2015."""
+"""Pages with their heading (in English) and some of their headline numbers on PARTNER: the indicator, and whose it is."""
+
+PARTNER, YEAR = "usa", "2015"
+"""Whom the headline numbers are about, and a year for which all of them have a figure."""
 
 FILTERS: Sequence[tuple[tuple[str, ...], str]] = (
-    (("usa",), ""),
-    (("usa",), "2015"),
-    ((), "2015"),
-    (("usa", "nld"), ""),
-    (("nld", "usa"), "2015"),
+    ((PARTNER,), ""),
+    ((PARTNER,), YEAR),
+    ((), YEAR),
+    ((PARTNER, "nld"), ""),
+    ((PARTNER, "nld"), YEAR),
 )
 """Regions and a year, each leaving those headline numbers."""
 
@@ -102,22 +101,27 @@ def edition(folder: Path, views: Sequence[View] = VIEWS) -> Edition:
     wanted = {}
     for lang in LANGUAGES:
         reader = reader_for(lang)
-        observations = package.observations()
-        ours = observations[observations["id"].isin([id_ for _, ids in HEADLINES.values() for id_ in ids])]
-        rows = {row["id"]: row for row in labelled(ours, package, lang).to_dict("records")}
+        figures = labelled(package.observations(), package, lang)
         regions = package.names("regions", lang)
         for view in views:
             if view.lang != lang:
                 continue
-            heading, figures = HEADLINES[view.page]
+            heading, headlines = HEADLINES[view.page]
             filters = [*(regions[code] for code in view.regions), *([view.year] if view.year else [])]
-            numbers = (table.short(rows[figure], reader) for figure in figures)
+            numbers = (table.short(_shown(figures, *each, view.year), reader) for each in headlines)
             wanted[view] = (
                 reader.text(heading),
                 f"**{' · '.join(filters)}: ",
                 *(f'<span class="number">{escape(number)} <small>' for number in numbers),
             )
     return Edition(package.version, wanted)
+
+
+def _shown(figures: pd.DataFrame, indicator: str, ref_area: str, year: str) -> Row:
+    """The figure of a series that a view leads with."""
+    found = preferred(select(figures, indicator=indicator, ref_area=ref_area, counterpart=PARTNER, item=""))
+    rows = found[found["time_period"] == year] if year else found
+    return latest_of(rows.to_dict("records")).shown
 
 
 def recognise(view: View, shown: str, editions: Sequence[Edition]) -> Edition:

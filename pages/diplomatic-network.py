@@ -13,26 +13,27 @@ def build(page: Page) -> None:
     """The page, from the top down."""
     by_item = partial(ranking, label="item_name", code="item")
 
-    with page.tiles():
-        page.tile("network-representations-be-vlg-wld-2024")
-        page.tile("network-countries-be-vlg-wld-2024")
-        page.tile("network-fit-offices-be-vlg-wld-2024")
-        page.tile("network-tourism-offices-be-vlg-wld-2024")
+    with page.headlines():
+        page.headline("network-offices", counterpart="wld", item="network-representations")
+        page.headline("network-countries", counterpart="wld")
+        page.headline("network-offices", counterpart="wld", item="network-fit")
+        page.headline("network-offices", counterpart="wld", item="network-visitflanders")
 
     draw_network(page)
     draw_plans(page)
 
     page.section(mark("People and cost"))
-    with page.tiles():
-        page.tile("network-staff-be-vlg-wld-2022")
-        page.tile("network-staff-abroad-be-vlg-wld-2022")
-        page.tile("network-diplomats-be-vlg-wld-2022")
-        page.tile("network-cost-be-vlg-wld-2022")
+    with page.headlines():
+        page.headline("network-staff", counterpart="wld")
+        page.headline("network-staff", counterpart="wld", item="network-abroad")
+        page.headline("network-staff", counterpart="wld", item="network-diplomats")
+        page.headline("network-cost", counterpart="wld")
     with page.row():
         page.card(
             "staff",
-            page.select(
-                indicator="network-staff",
+            page.cross_section(
+                "network-staff",
+                over="item",
                 item=["network-brussels", "network-diplomats", "network-other-staff"],
             ),
             title=finding(mark("{top}: {top_value} of the department's people"), label="item_name"),
@@ -42,11 +43,16 @@ def build(page: Page) -> None:
         )
         page.card(
             "team-flanders-usa",
-            page.select(
-                indicator="office-staff", counterpart="usa", item=page.items("office"), derived=False
+            page.cross_section(
+                "office-staff",
+                over="item",
+                counterpart=page.partner,
+                item=page.items("office"),
+                derived=False,
             ),
             title=finding(
-                mark("Largest office of Team Flanders USA: {top}, {top_value} staff"), label="item_name"
+                mark("Largest office of Flanders in {partner}: {top}, {top_value} staff in {last_period}"),
+                label="item_name",
             ),
             draw=by_item,
             context=("theme",),

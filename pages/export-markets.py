@@ -1,4 +1,4 @@
-"""Where Flanders sells its goods, what the United States buys, who supplies Flanders, and what tariffs may cost."""
+"""Where Flanders sells its goods, what a partner buys, who supplies Flanders, and what tariffs may cost."""
 
 from functools import partial
 
@@ -14,42 +14,43 @@ def build(page: Page) -> None:
     by_item = partial(ranking, label="item_name", code="item")
     over_time = partial(series, label="counterpart_name")
 
-    with page.tiles():
-        page.tile("goods-exports-be-vlg-usa-2015", change="goods-exports-growth-be-vlg-usa-2015")
-        page.tile("goods-exports-share-be-vlg-usa-2015", rank="goods-exports-rank-be-vlg-usa-2015")
-        page.tile("goods-balance-be-vlg-usa-2015")
-        page.tile("goods-exports-be-vlg-wld-2024", change="goods-exports-growth-be-vlg-wld-2024")
+    with page.headlines():
+        page.headline("goods-exports", counterpart=page.partner, change="goods-exports-growth")
+        page.headline("goods-exports-share", counterpart=page.partner, rank="goods-exports-rank")
+        page.headline("goods-balance", counterpart=page.partner)
+        page.headline("goods-exports", counterpart="wld", change="goods-exports-growth")
 
     page.section(mark("Markets and suppliers"))
-    shares = page.select(indicator="goods-exports-share", time_period="2015", derived=False)
+    shares = page.cross_section("goods-exports-share", at_least=5)
     with page.row():
         page.card(
             "markets",
             shares,
             title=finding(
                 mark(
-                    "{top}: {top_value} of Flemish goods exports; {focus}: number {focus_rank} with {focus_value}"
+                    "{top}: {top_value} of goods exports in {last_period}; {focus}: number {focus_rank} with {focus_value}"
                 ),
-                focus="usa",
+                focus=page.partner,
             ),
             draw=by_partner,
             context=("region",),
             picks=True,
-            note=mark("The source names ten markets; the others together take the rest."),
+            note=mark("Markets that the sources name for that year; the others together take the rest."),
         )
         page.card(
             "markets-map",
             shares,
-            title=finding(mark("The {n} largest markets, from {top} with {top_value}")),
+            title=finding(mark("{n} markets with figures for {last_period}, from {top} with {top_value}")),
             draw=page.map(choropleth),
             context=("region",),
             picks=True,
         )
         page.card(
             "suppliers",
-            page.select(indicator="goods-imports-share", time_period="2015", derived=False),
+            page.cross_section("goods-imports-share", at_least=3),
             title=finding(
-                mark("{top}: {top_value} of Flemish goods imports; {focus}: {focus_value}"), focus="usa"
+                mark("{top}: {top_value} of goods imports in {last_period}; {focus}: {focus_value}"),
+                focus=page.partner,
             ),
             draw=by_partner,
             context=("region",),
@@ -57,19 +58,21 @@ def build(page: Page) -> None:
         )
         page.card(
             "growth",
-            page.of_year(indicator="goods-exports-growth", counterpart=page.countries(), derived=False),
-            title=finding(mark("In {last_period} exports to {top} grew most, by {top_value}")),
+            page.cross_section("goods-exports-growth", at_least=5),
+            title=finding(
+                mark("In {last_period} exports to {top} grew most of {n} countries, by {top_value}")
+            ),
             draw=partial(change, label="counterpart_name", code="counterpart"),
             context=("region",),
             picks=True,
         )
         page.card(
             "totals",
-            page.preferred(
-                indicator=["goods-exports", "goods-imports"], ref_area="be-vlg", counterpart="wld", item=""
-            ),
+            page.series(["goods-exports", "goods-imports"], counterpart=page.about),
             title=finding(
-                mark("Goods exports stood at {focus_value} in {focus_period}"),
+                mark("Goods exports stood at {focus_value} in {focus_period}")
+                if page.about == "wld"
+                else mark("Goods exports to {partner} stood at {focus_value} in {focus_period}"),
                 label="indicator_name",
                 focus="goods-exports",
             ),
@@ -79,57 +82,58 @@ def build(page: Page) -> None:
         )
         page.card(
             "us-share",
-            page.preferred(indicator="goods-exports-share", counterpart="usa"),
+            page.series("goods-exports-share", counterpart=page.partner),
             title=finding(
-                mark(
-                    "The share of the United States: {first_value} in {first_period}, {last_value} in {last_period}"
-                )
+                mark("The share of {partner}: {first_value} in {first_period}, {last_value} in {last_period}")
             ),
             draw=over_time,
             context=("year",),
         )
 
-    page.section(mark("Trade with the United States"))
+    page.section(mark("Trade with {partner}"), partner=page.named(page.partner))
     with page.row():
         page.card(
             "products",
-            page.select(
-                indicator="goods-exports-product-share", counterpart="usa", time_period="2015"
-            ).without(item="chemicals-pharmaceuticals"),
+            page.cross_section("goods-exports-product-share", over="item", counterpart=page.partner).without(
+                item="chemicals-pharmaceuticals"
+            ),
             title=finding(
-                mark("{top}: {top_value} of Flemish goods exports to the United States"), label="item_name"
+                mark("{top}: {top_value} of goods exports to {partner} in {last_period}"), label="item_name"
             ),
             draw=partial(breakdown, label="item_name", code="item", rest="other-products"),
             context=("theme",),
             marks="item",
-            note=mark("Six product groups are printed; the rest is not listed in the source."),
+            note=mark("The product groups that the source names; the rest is not listed there."),
         )
         page.card(
             "us-goods",
-            page.select(
-                indicator=["goods-exports", "goods-imports", "goods-balance"],
-                counterpart="usa", time_period="2015", item="", ref_area="be-vlg",
+            page.cross_section(
+                ["goods-exports", "goods-imports", "goods-balance"],
+                over="indicator",
+                counterpart=page.partner,
             ),
             title=finding(
-                mark("Flanders' goods balance with the United States: {focus_value} in {focus_period}"),
-                label="indicator_name", focus="goods-balance",
+                mark("Goods balance of {whose} with {partner}: {focus_value} in {focus_period}"),
+                label="indicator_name",
+                focus="goods-balance",
             ),
             draw=partial(paired, exports="goods-exports", imports="goods-imports", balance="goods-balance"),
-        )  # fmt: skip
+        )
         page.card(
             "weight-in-the-us",
-            page.select(indicator=["partner-imports-share", "partner-exports-share"]),
+            page.series(["partner-imports-share", "partner-exports-share"], counterpart=page.partner),
             title=finding(
-                mark("Flanders weighs at most {top_value} in US goods trade"), label="indicator_name"
+                mark("{whose} weighs at most {top_value} in the goods trade of {partner}"),
+                label="indicator_name",
             ),
             draw=partial(series, label="indicator_name"),
             context=("year",),
         )
         page.card(
             "ports",
-            page.select(indicator="port-traffic-share"),
+            page.cross_section("port-traffic-share", over="item", counterpart=page.partner),
             title=finding(
-                mark("{top}: {top_value} of the maritime traffic with the United States"),
+                mark("{top}: {top_value} of the maritime traffic with {partner} in {last_period}"),
                 label="item_name",
             ),
             draw=partial(breakdown, label="item_name", code="item", rest="other-flemish-ports"),
@@ -140,30 +144,33 @@ def build(page: Page) -> None:
     page.section(mark("What counts as exports"))
     page.card(
         "concepts",
-        page.select(
-            indicator=["goods-exports", "goods-exports-national", "goods-exports-net-of-transit"],
-            ref_area=["be-vlg", "bel"], counterpart="wld", time_period=["2015", "2016", "2024"], derived=False,
+        page.side_by_side(
+            "goods-exports", "goods-exports-national", "goods-exports-net-of-transit",
+            ref_area=["be-vlg", "bel"], counterpart=page.about, derived=False,
         ),
         title=mark("How much counts as exports depends on transit trade"),
         draw=partial(ranking, label="indicator_name", code="indicator", by=("ref_area_name", "time_period")),
     )  # fmt: skip
 
     page.section(
-        mark("What US tariffs could cost"),
+        mark("What tariffs of {partner} could cost"),
         mark("Estimates, not observations; most reached the public through the press."),
+        partner=page.named(page.partner),
     )
     with page.row():
         page.card(
             "tariffs",
-            page.select(indicator="tariff-cost", derived=False),
-            title=finding(mark("{top}: {top_value} a year, the highest estimate"), label="item_name"),
+            page.cross_section("tariff-cost", over="item", counterpart=page.partner, derived=False),
+            title=finding(
+                mark("{top}: {top_value} a year, the highest estimate of {last_period}"), label="item_name"
+            ),
             draw=by_item,
             context=("theme",),
             marks="item",
         )
         page.card(
             "tariff-sectors",
-            page.select(indicator="tariff-impact-share"),
+            page.cross_section("tariff-impact-share", over="item", counterpart=page.partner),
             title=finding(
                 mark("{top}: {top_value} of the estimated impact of a 50% tariff"), label="item_name"
             ),
@@ -177,7 +184,7 @@ PAGE = Outline(
     "export-markets",
     build,
     heading=mark("Export markets"),
-    lede=mark("Where Flanders sells its goods, what the United States buys, and who supplies Flanders."),
+    lede=mark("Where Flanders sells its goods, what a partner buys, and who supplies Flanders."),
 )
 
 if __name__ == "__main__":

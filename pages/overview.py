@@ -2,7 +2,7 @@
 
 from dashboard.charts import choropleth
 from dashboard.content import Outline, Page
-from dashboard.content.overview import LAYERS, draw_layer_choice, draw_subject
+from dashboard.content.overview import LAYERS, draw_layer_choice
 from dashboard.findings import finding
 from dashboard.locale import mark
 from dashboard.view import Choice
@@ -11,34 +11,22 @@ from dashboard.view import Choice
 def build(page: Page) -> None:
     """The page, from the top down."""
     with page.tiles():
-        draw_subject(
-            page,
-            "export-markets",
-            "goods-exports-be-vlg-wld-2024",
-            change="goods-exports-growth-be-vlg-wld-2024",
+        page.subject("export-markets", "goods-exports", counterpart="wld", change="goods-exports-growth")
+        page.subject(
+            "services-balance", "services-exports", counterpart="usa", change="services-exports-growth"
         )
-        draw_subject(
-            page,
-            "services-balance",
-            "services-exports-bel-usa-2015",
-            change="services-exports-growth-bel-usa-2015",
-        )
-        draw_subject(page, "tourism", "nights-be-vlg-wld-2023", change="nights-growth-be-vlg-wld-2023")
-        draw_subject(
-            page,
+        page.subject("tourism", "nights", counterpart="wld", change="nights-growth")
+        page.subject(
             "diplomatic-network",
-            "network-representations-be-vlg-wld-2024",
-            change="network-representations-change-be-vlg-wld-2016-2022",
+            "network-offices",
+            counterpart="wld",
+            item="network-representations",
+            change="network-offices-change",
         )
-        draw_subject(page, "budget", "oda-be-vlg-wld-2023", change="oda-growth-be-vlg-wld-2023")
-        draw_subject(
-            page,
-            "opportunities",
-            "fdi-projects-be-vlg-usa-2025",
-            change="fdi-projects-growth-be-vlg-usa-2025",
-        )
-        draw_subject(page, "priorities", "document-parts-memo-priorities-2024")
-        draw_subject(page, "knowledge", "rd-intensity-be-vlg-2022")
+        page.subject("budget", "oda", counterpart="wld", change="oda-growth")
+        page.subject("opportunities", "fdi-projects", counterpart="usa", change="fdi-projects-growth")
+        page.subject("priorities", "document-parts", item="memo-priorities")
+        page.subject("knowledge", "rd-intensity", ref_area="be-vlg")
 
     page.section(mark("Where Flanders sells, earns and is present"))
     layer = draw_layer_choice(page)

@@ -21,11 +21,11 @@ def build(page: Page) -> None:
     """The page, from the top down."""
     memo = read_memorandum(page)
 
-    with page.tiles():
-        page.tile("document-parts-memo-priorities-2024")
-        page.tile("document-parts-memo-technical-sheets-2024")
-        page.tile("document-parts-memo-eu-priorities-2024")
-        page.tile("document-parts-us-objectives-2016")
+    with page.headlines():
+        page.headline("document-parts", item="memo-priorities")
+        page.headline("document-parts", item="memo-technical-sheets")
+        page.headline("document-parts", item="memo-eu-priorities")
+        page.headline("document-parts", item="us-objectives")
 
     page.section(mark("The memorandum, section by section"))
     draw_walk(page, memo)
@@ -51,11 +51,11 @@ def build(page: Page) -> None:
     draw_objectives(page)
 
     page.section(mark("Rules and norms in figures"))
-    with page.tiles():
-        page.tile("eu-obligations-be-vlg-eu27-2017-2022")
-        page.tile("eu-regulation-pages-be-vlg-eu27-2017-2022")
-        page.tile("eu-pages-per-obligation-be-vlg-eu27-2017-2022")
-        page.tile("defence-spending-norm-nato-2024")
+    with page.headlines():
+        page.headline("eu-obligations", ref_area="be-vlg", counterpart="eu27")
+        page.headline("eu-regulation-pages", ref_area="be-vlg", counterpart="eu27")
+        page.headline("eu-pages-per-obligation", ref_area="be-vlg", counterpart="eu27")
+        page.headline("defence-spending-norm", ref_area="nato")
 
 
 PAGE = Outline(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data import Package
+from dashboard.data.latest import time_order
 from dashboard.data.regions import other_codes, other_names
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry, Index, entries, fold, initials, words
 from dashboard.locale import LANGUAGES
@@ -150,7 +151,7 @@ class TestFind:
                 series=("nights",),
                 words=(year,),
                 period=year,
-                recency=float(year),
+                recency=time_order(year),
             )
             for year in ("2015", "2023", "2019")
         )

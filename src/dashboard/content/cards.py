@@ -15,7 +15,7 @@ from dashboard.content.publishers import said_by
 from dashboard.content.table import badges_of, source_of
 from dashboard.data import Package, formula
 from dashboard.export.card import Card
-from dashboard.findings import Finding, comparable
+from dashboard.findings import comparable
 from dashboard.locale import Reader
 
 
@@ -41,7 +41,7 @@ def figure_card(
     shown: pd.DataFrame,
     chosen: pd.DataFrame,
     *,
-    title: Finding,
+    title: str,
     draw: Draw,
     marked: frozenset[str],
     note: str,
@@ -49,12 +49,11 @@ def figure_card(
     package: Package,
 ) -> Card:
     """A card as data: what its chart draws (`shown`), what the filters leave of that (`chosen`), and all words on it."""
-    heading = title(shown, reader)
     said = (reader.text(note) if note else "", *comparable(shown, reader, package))
     return Card(
-        page=page, key=key, heading=heading, subtitle=subtitle(shown, reader),
+        page=page, key=key, heading=title, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
-        alt=f"{heading}. {alt_text(draw, shown, reader=reader)}", shown=shown, chosen=in_order(chosen), draw=draw,
+        alt=f"{title}. {alt_text(draw, shown, reader=reader)}", shown=shown, chosen=in_order(chosen), draw=draw,
         marked=marked,
     )  # fmt: skip
 

@@ -1,18 +1,22 @@
-"""Figures that a page's script names, picked out of all only when somebody looks at them."""
+"""Figures that a page names, picked out of all only when somebody looks at them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 
 @dataclass(frozen=True)
 class Cut:
-    """Some figures of a page. A view that was shown before is drawn from memory and never asks for them."""
+    """Some figures of a page. A view that was shown before is drawn from memory and never asks for them.
+
+    `indicators` are those asked for, so that what is not there can be named.
+    """
 
     pick: Callable[[], pd.DataFrame]
+    indicators: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __call__(self) -> pd.DataFrame:
         """The figures, in a frame that the caller may do with as it likes."""
@@ -27,4 +31,4 @@ class Cut:
                 found = found[found[column] != code]
             return found
 
-        return Cut(left)
+        return Cut(left, indicators=self.indicators)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dashboard.content import table
 from dashboard.content.blocks import Headline, Row, Way
+from dashboard.content.figures import Lead
 from dashboard.content.inline import Inline, Link
 from dashboard.locale import Reader
 from dashboard.locale.reader import NO_BREAK
@@ -49,32 +50,35 @@ def counted(row: Mapping) -> str:
     return table.unit(row)
 
 
-def headline(
-    row: Row,
-    change: Row | None,
-    rank: Row | None,
-    reader: Reader,
-    where: Callable[[str], str],
-    way: Way | None = None,
-) -> Headline:
-    """A headline number in the reader's words, with how it changed or where it ranks.
+def headline(lead: Lead, reader: Reader, where: Callable[[str], str], way: Way | None = None) -> Headline:
+    """A headline number in the reader's words, with how it changed or where it ranks, and the latest official figure
+    where it is of the press.
 
     `where` gives the address of a figure by its id, "" where there is none; `way` leads to the page of its subject.
     """
+    row, change, rank = lead.figure, lead.change, lead.rank
+    beside = _rank(rank, reader, where) if rank else _change(change, reader, where) if change else ()
+    official = _official(lead.official, reader, where) if lead.official else ()
     return Headline(
         figure=row,
         change=change,
         rank=rank,
+        official=lead.official,
         what=what(row),
         amount=amount(row, reader),
         counted=counted(row),
         meant=row["definition"] if row["indicator"] in DEFINED else "",
         whose=" · ".join([row["ref_area_name"], *_partner(row), reader.period(row["time_period"])]),
         badges=table.badges_of(row, reader),
-        beside=_rank(rank, reader, where) if rank else _change(change, reader, where) if change else (),
+        beside=(*beside, " · ", *official) if beside and official else (*beside, *official),
         where=where(row["id"]),
         way=way,
     )
+
+
+def _official(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:
+    said = reader.text("latest official figure ({period})", period=reader.period(row["time_period"]))
+    return (f"{said}: ", Link(amount(row, reader), where(row["id"])), table.badges(row, reader))
 
 
 def _change(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:

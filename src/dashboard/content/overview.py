@@ -22,30 +22,27 @@ class Layer:
 LAYERS = {
     "exports": Layer(
         mark("Sells: goods exports"),
-        mark("Flanders sells most to {top}: {top_value} of its goods exports in {last_period}"),
-        lambda page: page.select(indicator="goods-exports-share", time_period="2015", derived=False),
+        mark(
+            "Of {n} countries Flanders sells most to {top}: {top_value} of its goods exports in {last_period}"
+        ),
+        lambda page: page.cross_section("goods-exports-share", ref_area="be-vlg", at_least=5),
     ),
     "services": Layer(
         mark("Earns: services exports (Belgium)"),
         mark(
-            "Belgium earns most from services to {top}: {top_value} of its services exports in {last_period}"
+            "Of {n} countries Belgium earns most from services to {top}: {top_value} of its services exports in {last_period}"
         ),
-        lambda page: page.select(indicator="services-exports-share", derived=False),
+        lambda page: page.cross_section("services-exports-share", ref_area="bel", at_least=3),
     ),
     "visitors": Layer(
         mark("Receives: nights of foreign guests"),
-        mark("Most foreign nights in Flanders are spent by guests from {top}: {top_value} in {last_period}"),
-        lambda page: page.of_year(
-            indicator="nights", ref_area="be-vlg", counterpart=page.foreign(), derived=False
+        mark(
+            "Of {n} countries most nights in Flanders are spent by guests from {top}: {top_value} in {last_period}"
         ),
+        lambda page: page.cross_section("nights", ref_area="be-vlg", at_least=5),
     ),
 }
 """By the code that stands in links; the first is the default."""
-
-
-def draw_subject(page: Page, slug: str, figure: str, *, change: str | None = None) -> None:
-    """The headline figure of a subject with the way to its page; only the way where the figure cannot be shown."""
-    page.tile(figure, change=change, way=slug)
 
 
 def draw_layer_choice(page: Page) -> Layer:

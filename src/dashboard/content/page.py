@@ -3,10 +3,11 @@
 It records what the page says, block after block, and draws nothing.
 """
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -15,10 +16,12 @@ from dashboard.content import blocks, cards, release
 from dashboard.content.blocks import Changes
 from dashboard.content.cache import ViewMemory
 from dashboard.content.cut import Cut
+from dashboard.content.failure import failed
+from dashboard.content.figures import Figures, Lead
 from dashboard.content.headline import headline
 from dashboard.content.recording import Recording
 from dashboard.content.site import Site
-from dashboard.data import Package, expand, facts_about, filtered, offices, preferred, select, years_of
+from dashboard.data import Package, expand, facts_about, offices
 from dashboard.data.store import Edition
 from dashboard.export.card import Card
 from dashboard.findings import Finding
@@ -26,6 +29,9 @@ from dashboard.locale import Reader
 from dashboard.view import Choice, View, address, query
 
 Made = TypeVar("Made")
+
+LEADING = 4
+"""Headline numbers about a partner that lead a page which has none of its own about it."""
 
 
 @dataclass(eq=False)
@@ -48,6 +54,8 @@ class Page(Recording):
     """What the view shows one of: it stands in the view's title."""
 
     left_out: list[str] = field(default_factory=list)
+    numbers: set[str] = field(default_factory=set)
+    """The ids of the headline numbers that stand on the page: none stands there twice."""
 
     @property
     def package(self) -> Package:
@@ -58,20 +66,27 @@ class Page(Recording):
         """What `make` makes, made once for this view however often and by whomever it is drawn. Never alter it."""
         return self.known.once(name, make)
 
-    def _cut(
-        self, *name: Hashable, make: Callable[[], pd.DataFrame], **columns: str | Collection[str]
-    ) -> Cut:
-        """Figures that no filter touches, made at most once for all views of this page."""
-        asked = tuple(
-            (column, codes if isinstance(codes, str | bool) else tuple(codes))
-            for column, codes in columns.items()
-        )
-        return Cut(lambda: self.known_unfiltered.once((*name, asked), make).copy(deep=False))
+    @cached_property
+    def asked(self) -> Figures:
+        """What the page may ask of its figures in this view."""
+        return Figures(
+            self.figures, self.package, self.view,
+            once=self.known_unfiltered.once, every=lambda: self.edition.figures(self.reader.lang),
+        )  # fmt: skip
 
     @property
-    def matches(self) -> dict[str, frozenset[str]]:
-        """The ids of the page's figures that each filter leaves; a filter that is not set has no entry."""
-        return self.once("matches", lambda: _matches(self.figures, self.package, self.view))
+    def partner(self) -> str:
+        """The partner that the page is about: the one chosen, the United States without a choice."""
+        return self.asked.partner()
+
+    @property
+    def about(self) -> str:
+        """The partner that the filters choose, the world without one."""
+        return self.asked.partner("wld")
+
+    def named(self, region: str) -> str:
+        """A region as it stands within a sentence."""
+        return self.package.in_sentence(region, self.reader.lang)
 
     def text(self, message: str, /, **fields: object) -> str:
         """The message in the reader's language."""
@@ -98,61 +113,41 @@ class Page(Recording):
         return {"region": [mark[0]] if mark[0] not in self.view.regions else []}
 
     def select(self, **columns: str | Collection[str]) -> Cut:
-        """The page's figures with these codes, unfiltered: cards filter for themselves."""
-        return self._cut("select", make=lambda: select(self.figures, **columns), **columns)
+        """As `Figures.select`."""
+        return self.asked.select(**columns)
 
-    def parts(self, **columns: str | Collection[str]) -> Cut:
-        """As `select`, without the figures of the whole."""
-        return self.select(**columns).without(item="")
+    def series(self, indicator: str | Collection[str], **columns: Any) -> Cut:
+        """As `Figures.series`."""
+        return self.asked.series(indicator, **columns)
 
-    def preferred(self, **columns: str | Collection[str]) -> Cut:
-        """As `select`, for whole years only, with one figure per series and year: official and printed before others."""
+    def cross_section(self, indicator: str | Collection[str], **columns: Any) -> Cut:
+        """As `Figures.cross_section`."""
+        return self.asked.cross_section(indicator, **columns)
 
-        def made() -> pd.DataFrame:
-            found = select(self.figures, **columns)
-            return preferred(found[found["time_period"].str.fullmatch(r"\d{4}")])
+    def newest(self, indicator: str | Collection[str], **columns: Any) -> Cut:
+        """As `Figures.newest`."""
+        return self.asked.newest(indicator, **columns)
 
-        return self._cut("preferred", make=made, **columns)
-
-    def of_year(self, **columns: str | Collection[str]) -> Cut:
-        """As `preferred`, of one year: the one that the reader chose where there are figures for it, else the latest
-        of those with the most figures.
-        """
-
-        def made() -> pd.DataFrame:
-            found = self.preferred(**columns)()
-            behind = found["time_period"].value_counts()
-            chosen = self.view.year in behind.index
-            year = self.view.year if chosen else behind[behind == behind.max()].index.max()
-            return found[found["time_period"] == year]
-
-        return self._cut("of_year", self.view.year, make=made, **columns)
+    def side_by_side(self, *indicators: str, **columns: Any) -> Cut:
+        """As `Figures.side_by_side`."""
+        return self.asked.side_by_side(indicators, **columns)
 
     def items(self, kind: str) -> list[str]:
         """The codes of all items of a kind."""
-
-        def made() -> list[str]:
-            table = self.package.table("items")
-            return table["id"][table["kind"] == kind].tolist()
-
-        return [*self.known_unfiltered.once(("items", kind), made)]
-
-    def countries(self) -> list[str]:
-        """The codes of all countries."""
-
-        def made() -> list[str]:
-            table = self.package.table("regions")
-            return table["id"][table["kind"] == "country"].tolist()
-
-        return [*self.known_unfiltered.once("countries", made)]
+        return self.asked.items(kind)
 
     def foreign(self) -> list[str]:
         """The codes of all countries but Belgium."""
-        return [code for code in self.countries() if code != "bel"]
+        return self.asked.foreign()
+
+    def members(self, group: str) -> frozenset[str]:
+        """The codes of all regions in a group."""
+        return self.asked.members(group)
 
     def offices(self, *, every: bool = False) -> pd.DataFrame:
         """The offices abroad that the region filter leaves: in a chosen region or serving one; or all of them."""
-        found = self._cut("offices", make=lambda: offices(self.package, self.reader.lang))()
+        found = self.known_unfiltered.once("offices", lambda: offices(self.package, self.reader.lang))
+        found = found.copy(deep=False)
         if every or not self.view.regions:
             return found
         wanted = expand(self.view.regions, self.package)
@@ -172,21 +167,13 @@ class Page(Recording):
         """Latitude and longitude of each region that has a place of its own. Shared: never alter it."""
         return release.places(self.edition)
 
-    def members(self, group: str) -> frozenset[str]:
-        """The codes of all regions in a group."""
-        return self.known_unfiltered.once(("members", group), lambda: expand([group], self.package))
-
-    def matching(self, figures: pd.DataFrame, *, context: Collection[str] = ()) -> pd.DataFrame:
-        """The figures that the filters leave. Dimensions named in `context` (theme, region, year) do not filter."""
-        for dimension, ids in self.matches.items():
-            if dimension not in context:
-                kept = [code in ids for code in figures["id"]]
-                figures = figures if all(kept) else figures[kept]
-        return figures
+    def matching(self, figures: pd.DataFrame) -> pd.DataFrame:
+        """The figures that the filters leave."""
+        return self.asked.matching(figures)
 
     def figures_left(self) -> int:
         """How many of the page's figures the filters leave."""
-        return len(frozenset.intersection(*self.matches.values())) if self.matches else len(self.figures)
+        return self.asked.left()
 
     def card(
         self,
@@ -206,55 +193,86 @@ class Page(Recording):
         column of the codes to mark; with `picks` a click on the chart makes such a code the region filter. A card
         without figures in this view is named at the end of the page instead of drawn.
         """
-        say = (lambda figures, reader: reader.text(title)) if isinstance(title, str) else title
+        say: Finding = title if not isinstance(title, str) else lambda *_: self.text(title)
 
         def made() -> Card | str | None:
             every = figures()
             if every.empty and self.package.problems:
                 return None  # their file is broken, which stands above
-            chosen = self.matching(every)
+            chosen = self.asked.matching(every)
             if chosen.empty:
-                return say(every, self.reader)
-            shown = self.matching(every, context=context)
-            marked = frozenset(chosen[marks]) if len(chosen) < len(shown) else frozenset()
+                return self._called(figures.indicators)
+            shown = self.asked.matching(every, context=context)
+            part = chosen if len(chosen) < len(shown) else None
             return cards.figure_card(
-                self.slug, key, shown, chosen, title=say, draw=draw, marked=marked, note=note,
+                self.slug, key, shown, chosen, title=say(shown, self.reader, part), draw=draw,
+                marked=frozenset() if part is None else frozenset(part[marks]), note=note,
                 reader=self.reader, package=self.package,
             )  # fmt: skip
 
-        card = self.once(("card", key), made)
-        if card is None:
-            return
-        if isinstance(card, str):
-            self.left_out.append(card)
-            return
-        self.head()
-        self.add(blocks.FigureCard(card, self.level, self.choose_region if picks else None))
+        with self.apart(key, lambda: self._called(figures.indicators)):
+            card = self.once(("card", key), made)
+            if isinstance(card, str):
+                self.left_out += [card] if card not in self.left_out else []
+            elif card is not None:
+                self.head()
+                self.add(blocks.FigureCard(card, self.level, self.choose_region if picks else None))
 
-    def tile(self, figure: str, *, change: str | None = None, rank: str | None = None, way: str = "") -> None:
-        """A headline number by its id: what, how much, whose and when, with its change or its rank.
+    def _called(self, indicators: Sequence[str]) -> str:
+        """The names of some indicators, as the title of a card that has no other."""
+        names = self.package.names("indicators", self.reader.lang)
+        return self.reader.join([names[code] for code in indicators])
 
-        Not there when the filters take the figure away. `way` is the page of the number's subject: the way to it stands
-        above the number, and is there in any case. A figure of a subject whose data is broken is left out; the notice on
-        its own page says why. Raises KeyError when there is no such figure: an id in a page's text must exist.
+    @contextmanager
+    def apart(self, key: str, title: Callable[[], str]) -> Iterator[None]:
+        """Whatever fails within costs itself alone: the reader sees its title, a sentence, and the number under which
+        the log has the reason.
         """
-        leads = self._way(way) if way else None
-        shown = self.shows(figure) and (not way or self.package.usable(way))
-        rows = [self.observation(each) if each else None for each in (figure, change, rank)] if shown else []
-        if shown and any(
-            each and row is None for each, row in zip((figure, change, rank), rows, strict=True)
-        ):
-            if not self.package.problems:
-                raise KeyError(
-                    f"page {self.slug!r} names the figures {figure}, {change}, {rank}, of which one does not exist"
-                )
-            shown = False
-        if shown:
-            row, by, place = rows
+        try:
+            yield
+        except Exception:  # noqa: BLE001 - whatever a card does wrong, the rest of the page stands
             self.head()
-            self.add(headline(row, by, place, self.reader, self.figure_address, leads))
-        elif leads:
-            self.add(leads)
+            self.add(failed(key, title(), self.slug, self.view, self.reader))
+
+    @contextmanager
+    def headlines(self) -> Iterator[None]:
+        """A row for headline numbers. With a region filter the first row of a page is about the chosen partner: where
+        none of those asked for is, the partner's own stand there.
+        """
+        with self.tiles():
+            yield
+            if not self.numbers:
+                for lead in self.asked.leading(LEADING):
+                    self._number(lead)
+
+    def headline(self, indicator: str, **asked: Any) -> None:
+        """A headline number: the latest figure of a series, as `Figures.headline` finds it, with its change or its rank.
+
+        Not there when the filters take it away, or where it stands on the page already.
+        """
+        with self.apart(indicator, lambda: self._called([indicator])):
+            lead = self.asked.headline(indicator, **asked)
+            if lead is not None:
+                self._number(lead)
+
+    def subject(self, slug: str, indicator: str, **asked: Any) -> None:
+        """The headline number of a subject, with the way to its page above it. Where the filters take it away the
+        chosen partner's own leads; where there is none, the way stands alone.
+        """
+        way = self._way(slug)
+        with self.apart(slug, lambda: way.name):
+            lead = self.asked.headline(indicator, **asked) if self.package.usable(slug) else None
+            for each in [lead] if lead else self.asked.leading(1, subject=slug):
+                self.add(headline(each, self.reader, self.figure_address, way))
+                return
+            self.add(way)
+
+    def _number(self, lead: Lead) -> None:
+        figure = lead.figure["id"]
+        if figure not in self.numbers:
+            self.numbers.add(figure)
+            self.head()
+            self.add(headline(lead, self.reader, self.figure_address))
 
     def _way(self, slug: str) -> blocks.Way:
         entry = self.site.entry(slug)
@@ -279,14 +297,11 @@ class Page(Recording):
             return found
         return facts_about(found, self.package, themes=self.view.themes, regions=self.view.regions)
 
-    def shows(self, figure: str) -> bool:
-        """Whether the filters leave this figure. Those that look at one page's figures alone do not touch others."""
-        own = self.known_unfiltered.once("ids", lambda: frozenset(self.figures["id"]))
-        return figure not in own or all(figure in ids for ids in self.matches.values())
-
-    def section(self, heading: str, text: str = "") -> None:
-        """A heading within the page, with at most a sentence; there when something stands under it."""
-        self.begin(blocks.Section(self.text(heading), self.text(text) if text else ""))
+    def section(self, heading: str, text: str = "", **fields: object) -> None:
+        """A heading within the page, with at most a sentence; there when something stands under it. `fields` are those
+        of the heading.
+        """
+        self.begin(blocks.Section(self.text(heading, **fields), self.text(text) if text else ""))
 
     def selector(
         self,
@@ -316,16 +331,3 @@ class Page(Recording):
                 width=width,
             )
         )
-
-
-def _matches(figures: pd.DataFrame, package: Package, view: View) -> dict[str, frozenset[str]]:
-    matches: dict[str, frozenset[str]] = {}
-    if view.themes:
-        matches["theme"] = frozenset(filtered(figures, package, themes=view.themes)["id"])
-    if view.regions:
-        matches["region"] = frozenset(filtered(figures, package, regions=view.regions)["id"])
-    if view.year:
-        year = int(view.year)
-        covers = figures["time_period"].map(lambda period: year in years_of(period))
-        matches["year"] = frozenset(figures["id"][covers])
-    return matches

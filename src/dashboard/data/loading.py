@@ -17,8 +17,9 @@ from .contract import TABLE_COLUMNS
 from .derive import Known, derive
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .history import check_history
-from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
+from .inputs import DERIVATIONS, MONEY, RECONCILIATIONS, check_inputs, measures
 from .languages import in_languages, lacking
+from .latest import STANDING, STOCKS
 from .package import Package
 from .problems import Problem
 from .reconcile import reconcile
@@ -85,6 +86,7 @@ def _assemble(
     # After all else: a change that nobody explained is reported, but takes no figure away.
     found += check_history(tables, descriptor.version, origin)
     figures.attrs[KNOWN_INDICATORS] = Codes(frames["indicators"]["id"]) if "indicators" in sound else None
+    figures.attrs[STOCKS] = _stocks(frames)
     return Package(
         version=descriptor.version,
         revision=revision,
@@ -101,6 +103,16 @@ def _assemble(
         _stated=descriptor.stated,
         sizes={name: len(frame) for name, frame in frames.items()},
     )
+
+
+def _stocks(frames: Mapping[str, pd.DataFrame]) -> Codes:
+    """The indicators that say how things stand at a time."""
+    if not {"indicators", "units"} <= frames.keys():
+        return Codes()
+    indicators, units = frames["indicators"], frames["units"]
+    measure = indicators["unit"].map(dict(zip(units["id"], units["measure"], strict=True)))
+    standing = indicators["concept"].isin(STANDING) & (measure != MONEY)
+    return Codes(indicators["id"][standing])
 
 
 def _snapshot(folder: Path) -> dict[str, bytes]:

@@ -99,16 +99,19 @@ def _completeness(page: Page, offices: pd.DataFrame) -> str:
     """How many offices are listed of how many there are, for the lists of trade and tourism offices are not complete."""
     number = page.reader.number
     kinds = offices["kind"][offices["status"].isin(["open", "reported"])]
-    printed = page.figures.set_index("id")["value"]
+    stated = {
+        item: page.asked.stated("network-offices", ref_area="be-vlg", counterpart="wld", item=item)
+        for item in ("network-fit", "network-visitflanders")
+    }
     return page.text(
         "Open and listed here: {representations} representations, {trade} of {all_trade} trade offices and {tourism} of "
         "{all_tourism} tourism offices; the lists of trade and tourism offices are not complete. "
         "Borders express no position.",
         representations=number((kinds == "representation").sum()),
         trade=number((kinds == "trade-office").sum()),
-        all_trade=number(printed["network-fit-offices-be-vlg-wld-2024"]),
+        all_trade=number(stated["network-fit"]["value"]),
         tourism=number((kinds == "tourism-office").sum()),
-        all_tourism=number(printed["network-tourism-offices-be-vlg-wld-2024"]),
+        all_tourism=number(stated["network-visitflanders"]["value"]),
     )
 
 

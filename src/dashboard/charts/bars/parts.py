@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard.charts import labels
 from dashboard.charts.bars import slots
 from dashboard.charts.layout import NARROW, assembled, steady
-from dashboard.charts.observations import Row, code_of, keyed, one_unit, rows_of
+from dashboard.charts.observations import Row, code_of, keyed, one_period, one_unit, rows_of
 from dashboard.charts.palette import palette
 from dashboard.charts.ticks import written
 from dashboard.locale import Reader
@@ -39,6 +39,7 @@ def breakdown(
     rows = rows_of(frame, code, label, chart="breakdown")
     first = one_unit(rows, chart="breakdown")
     keyed(rows, code, chart="breakdown")
+    one_period(rows, code, chart="breakdown")
     listed = sorted(
         (row for row in rows if code_of(row, code) != rest or rest is None), key=lambda row: -row["value"]
     )

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts import labels
 from dashboard.charts.bars import slots
 from dashboard.charts.layout import assembled, hidden_axis, steady
-from dashboard.charts.observations import Row, code_of, keyed, one_unit, rows_of
+from dashboard.charts.observations import Row, code_of, keyed, one_period, one_unit, rows_of
 from dashboard.charts.palette import Palette, palette
 from dashboard.locale import Reader
 
@@ -31,10 +31,11 @@ def ranking(
     """Bars sorted from the largest value down (with `order="time"` from the oldest period on); ties keep their order.
 
     There is one bar for each code, or for each code and values of the columns `by`; what of these differs stands in
-    its name, and so does the period where periods differ. Codes in `chosen` are highlighted and the others muted;
+    its name. Codes in `chosen` are highlighted and the others muted;
     the figure whose id is `marked` gets a ring. Each bar's customdata is [code, figure id].
 
-    Raises ValueError for an empty frame, several units, or two figures for one bar.
+    Raises ValueError for an empty frame, several units, several periods that `by` does not tell apart, or two figures
+    for one bar.
     """
     rows = in_order(frame, label, code, by, order, chart="ranking")
     colours = palette(scheme)
@@ -93,6 +94,7 @@ def in_order(
     rows = rows_of(frame, code, label, *by, chart=chart)
     one_unit(rows, chart=chart)
     keyed(rows, code, *by, chart=chart)
+    one_period(rows, code, *by, chart=chart)
     if order == "time":
         return sorted(rows, key=lambda row: row["sort_period"])
     return sorted(rows, key=lambda row: -row["value"])

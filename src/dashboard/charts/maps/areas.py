@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts import labels
 from dashboard.charts.layout import assembled, steady
 from dashboard.charts.maps import ground
-from dashboard.charts.observations import Row, code_of, keyed, one_unit, rows_of
+from dashboard.charts.observations import Row, code_of, keyed, one_period, one_unit, rows_of
 from dashboard.charts.palette import Palette, palette
 from dashboard.charts.ticks import class_of, classes, written
 from dashboard.locale import Reader
@@ -49,6 +49,7 @@ def choropleth(
     rows = rows_of(frame, code, label, chart="choropleth")
     first = one_unit(rows, chart="choropleth")
     keyed(rows, code, chart="choropleth")
+    one_period(rows, code, chart="choropleth")
     geometry = ground.geometry_of(geojson)
     shapes = set(geometry.codes)
     lost = [each for row in rows if (each := code_of(row, code)) not in shapes and each not in (places or {})]

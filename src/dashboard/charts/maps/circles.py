@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts import labels
 from dashboard.charts.layout import assembled, steady
 from dashboard.charts.maps import ground
-from dashboard.charts.observations import Row, code_of, keyed, one_unit, rows_of
+from dashboard.charts.observations import Row, code_of, keyed, one_period, one_unit, rows_of
 from dashboard.charts.palette import palette
 from dashboard.locale import Reader
 
@@ -47,6 +47,7 @@ def bubbles(
     rows = rows_of(frame, code, label, chart="bubbles")
     one_unit(rows, chart="bubbles")
     keyed(rows, code, chart="bubbles")
+    one_period(rows, code, chart="bubbles")
     lost = [each for row in rows if (each := code_of(row, code)) not in places]
     if lost:
         raise ValueError(f"bubbles: {', '.join(lost)} has no place; leave it out with on_map")

@@ -12,7 +12,7 @@ from dashboard.content.blocks.drawn import Drawn
 from dashboard.content.blocks.headlines import Headline, Headlines, Way
 from dashboard.content.blocks.pinned import AskedFigure, BriefFiles, PinControls, PinnedCard
 from dashboard.content.blocks.places import Box, Fold, Grid, Line
-from dashboard.content.blocks.words import Fragment, Html, Landing, LeftOut, Notice, Section, Text
+from dashboard.content.blocks.words import Failure, Fragment, Html, Landing, LeftOut, Notice, Section, Text
 
 __all__ = [
     "AskedFigure",
@@ -24,6 +24,7 @@ __all__ = [
     "Drawn",
     "Elsewhere",
     "FactsCard",
+    "Failure",
     "FigureCard",
     "Fold",
     "Fragment",

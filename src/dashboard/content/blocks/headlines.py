@@ -21,12 +21,14 @@ class Way(Block):
 class Headline(Block):
     """A headline number: what, how much, whose and when, with how it changed or where it ranks.
 
-    `figure`, `change` and `rank` are labelled rows. `way` leads to the page that the number stands for.
+    `figure`, `change`, `rank` and `official` (the latest official figure, where that of the press is later) are labelled
+    rows. `way` leads to the page that the number stands for.
     """
 
     figure: Row
     change: Row | None
     rank: Row | None
+    official: Row | None
     what: str
     amount: str
     counted: str

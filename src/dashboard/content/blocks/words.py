@@ -53,6 +53,15 @@ class Notice(Block):
 
 
 @dataclass(frozen=True)
+class Failure(Block):
+    """In the place of what could not be made: its title, and a sentence with a number that the log has as well."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Landing(Block):
     """The place that parameters in the address lead to; a browser brings it into view."""
 

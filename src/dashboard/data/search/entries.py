@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.facts import facts
-from dashboard.data.periods import middle
+from dashboard.data.latest import STOCKS, time_order
 from dashboard.data.query import preferred
 from dashboard.data.regions import is_group, other_codes, other_names
 
@@ -41,6 +41,7 @@ HEADLINES = {
 """The indicators of which a partner's figures are asked for first, and how much rather."""
 
 Names = Mapping[str, str]
+NEVER = (-1, 0.0, 0.0)  # where no period is stated
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Entry:
 
     `also` are other names it goes by in any language, `codes` what lists call it in short, which counts only where it is
     all that is asked, `words` what else tells it apart. `period` is when it was (an
-    SDMX period, or ""), `recency` the same in years. Of entries with the same `series` (unless that is empty) one is
+    SDMX period, or ""), `recency` its place in time (see latest). Of entries with the same `series` (unless that is empty) one is
     enough: the same thing at different times, or the same link by the same name.
     """
 
@@ -63,7 +64,7 @@ class Entry:
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     period: str = ""
-    recency: float = 0.0
+    recency: tuple[float, float, float] = NEVER
     series: tuple[str, ...] = ()
     prior: float = 1.0
 
@@ -124,6 +125,7 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
     )  # fmt: skip
     figures = package.observations()
     meant = set(preferred(figures)["id"])
+    stocks = frozenset(figures.attrs.get(STOCKS, ()))
     units = package.links("indicators", "id", "unit")
     about = _themes(package, languages)
     for row in zip(*(figures[column] for column in columns), strict=True):
@@ -153,7 +155,7 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
                 *_numbers(as_printed or f"{value:.10g}"),
             ),
             period=period,
-            recency=middle(period),
+            recency=time_order(period, stock=indicator in stocks),
             series=(indicator, area, partner, item),
             prior=prior,
         )
@@ -208,7 +210,7 @@ def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
             {lang: _about(row, lang, labels, names[lang]) for lang in languages},
             also=tuple(filter(None, (numbers.get(row["id"], ""),))),
             period=row["time_period"],
-            recency=middle(row["time_period"]) if row["time_period"] else 0.0,
+            recency=time_order(row["time_period"], stock=True) if row["time_period"] else NEVER,
             series=(row["table"], page, *parameters.values(), *names.values()),
             prior=PRIORS.get(row["table"], 1.0),
         )

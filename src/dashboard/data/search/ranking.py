@@ -87,7 +87,10 @@ class Index:
             scores[meant] = AHEAD * max(scores.values())
         for place in self._codes.get(question, ()):
             scores[place] = 2.0
-        ranked = sorted(scores, key=lambda place: (-scores[place], -self.entries[place].recency, place))
+        ranked = sorted(
+            scores,
+            key=lambda place: (-scores[place], *(-each for each in self.entries[place].recency), place),
+        )
         found: list[int] = []
         series: set[tuple[str, ...]] = set()
         for place in ranked:

@@ -131,6 +131,7 @@ _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.Fragment: lambda _, block: written(block),
     blocks.Html: lambda _, block: written(block),
     blocks.Notice: lambda _, block: html("strong.html", text=block.text),
+    blocks.Failure: lambda _, block: html("plain/section.html", heading=block.title, text=block.text),
     blocks.Landing: lambda *_: Markup(),
     blocks.Headlines: Writer._headlines,
     blocks.Headline: lambda _, block: html("headline.html", headline=block, linked=True),

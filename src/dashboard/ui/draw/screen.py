@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.content import blocks, evidence
 from dashboard.content.blocks import Block
+from dashboard.content.failure import failed
 from dashboard.content.page import Page
 from dashboard.content.written import written
 from dashboard.render.html import html
@@ -78,6 +79,11 @@ class Screen:
     def _notice(self, block: blocks.Notice) -> None:
         st.info(block.text, icon=block.icon)
 
+    def _failure(self, block: blocks.Failure) -> None:
+        with st.container(border=True):
+            st.markdown(f"**{block.title}**")
+            st.warning(block.text)
+
     def _landing(self, block: blocks.Landing) -> None:
         st.html(html("landing.html", asked=block.asked))
 
@@ -102,8 +108,14 @@ class Screen:
         st.html(f'<div class="tile-box">{html("way.html", way=block)}</div>')
 
     def _card(self, block: blocks.FigureCard | blocks.FactsCard) -> None:
-        draw_card(self.page, block)
-        self.cards.append(block)
+        page = self.page
+        try:
+            draw_card(page, block)
+        except Exception:  # noqa: BLE001 - whatever a chart does wrong, the rest of the page stands
+            words = block.card if isinstance(block, blocks.FigureCard) else block
+            self._failure(failed(block.key, words.heading, page.slug, page.view, page.reader))
+        else:
+            self.cards.append(block)
 
     def _asked(self, block: blocks.AskedFigure) -> None:
         with st.container(border=True, key=block.key):
@@ -148,6 +160,7 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.Fragment: Screen._written,
     blocks.Html: Screen._written,
     blocks.Notice: Screen._notice,
+    blocks.Failure: Screen._failure,
     blocks.Landing: Screen._landing,
     blocks.Headline: Screen._headline,
     blocks.Way: Screen._way,

@@ -22,8 +22,8 @@ def draw_counts(page: Page) -> None:
     with page.row():
         page.card(
             "counts",
-            page.select(
-                indicator=["document-parts", "document-parts-listed"],
+            page.newest(
+                ["document-parts", "document-parts-listed"],
                 item=[code for code in items if SHEETS not in code],
             ),
             title=mark("What the documents say they hold, and what they list"),
@@ -31,7 +31,9 @@ def draw_counts(page: Page) -> None:
         )
         page.card(
             "sheets-counted",
-            page.select(indicator="document-parts-listed", item=[code for code in items if SHEETS in code]),
+            page.cross_section(
+                "document-parts-listed", over="item", item=[code for code in items if SHEETS in code]
+            ),
             title=finding(mark("Most sheets under “{top}”: {top_value}"), label="item_name"),
             draw=partial(ranking, label="item_name", code="item"),
         )
