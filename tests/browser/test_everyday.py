@@ -12,8 +12,13 @@ FILTER = ".st-key-filter-region"
 
 @pytest.mark.parametrize(
     ("lang", "written", "found"),
-    [("nl", "Belgie", "België"), ("nl", "nederland", "Nederland"), ("nl", "germany", "Duitsland"), ("en", "holland", "Netherlands")],
-)  # fmt: skip
+    [
+        ("nl", "Belgie", "België"),
+        ("nl", "nederland", "Nederland"),
+        ("nl", "germany", "Duitsland"),
+        ("en", "holland", "Netherlands"),
+    ],
+)
 def test_a_filter_finds_a_country_as_it_is_written_or_called(open_page, lang, written, found):
     page = open_page(f"/export-markets?lang={lang}")
     box = page.locator(f"{FILTER} input")
