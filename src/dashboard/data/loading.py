@@ -20,7 +20,7 @@ from .history import check_history
 from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
 from .languages import in_languages, lacking
 from .package import Package
-from .problems import Problem
+from .problems import Problem, merged
 from .reconcile import reconcile
 from .remembered import digest_of
 from .rules import all_rules
@@ -90,7 +90,7 @@ def _assemble(
         revision=revision,
         languages=spoken,
         subjects=tuple(needs),
-        problems=tuple(sorted(set(found))),
+        problems=tuple(sorted(merged(found))),
         _figures=figures,
         _tables=_blanks(spoken)
         | {name: frame for name, frame in frames.items() if not tables[name].resource.subject},
