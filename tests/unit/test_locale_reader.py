@@ -38,6 +38,36 @@ def test_no_decimal_is_written_that_the_figure_does_not_carry():
 
 
 @pytest.mark.parametrize(
+    ("value", "how", "english"),
+    [
+        (0.004, {"measure": "percent", "decimals": 2}, "0.004%"),
+        (-0.004, {"measure": "percent", "decimals": 2}, "−0.004%"),
+        (0.0096, {"measure": "percent", "decimals": 1}, "0.01%"),
+        (-0.00049, {"measure": "points", "decimals": 1}, "−0.0005 pp"),
+        (0.4, {"measure": "index"}, "0.4"),
+        (0.001, EURO, "€0.001"),
+        (0.530000000261, {**EURO, "short": False}, "€0.53"),
+        (-0.530000000261, EURO, "−€0.53"),
+        (5.904, {**EURO, "short": False, "quantum": 0.001}, "€5.904"),
+        (-1e-12, {"measure": "percent", "decimals": 2}, "0.00%"),
+        (-0.0, {**EURO, "short": False}, "€0"),
+        (0.0, {"measure": "points", "decimals": 2, "sign": True}, "0.00 pp"),
+        (12_000_000_000_000.004, {**EURO, "short": False}, "€12,000,000,000,000"),
+    ],
+)
+def test_what_is_not_nought_never_reads_as_nought_and_no_noise_is_written(value, how, english):
+    assert EN.amount(value, **how).replace("\u00a0", " ") == english
+
+
+@given(st.floats(min_value=-1e12, max_value=1e12, allow_nan=False), st.integers(0, 4))
+def test_a_number_reads_as_nought_only_where_it_is(value, decimals):
+    said = EN.number(value, decimals)
+    nought = not any(digit in "123456789" for digit in said)
+    assert nought == (abs(value) < 1e-9)
+    assert said.startswith("−") == (value < 0 and not nought)
+
+
+@pytest.mark.parametrize(
     ("period", "english", "dutch"),
     [
         ("2015", "2015", "2015"),
