@@ -1,10 +1,15 @@
 """How numbers, amounts and periods read in each language."""
 
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.locale import LANGUAGES, reader_for
+from dashboard.locale import LANGUAGES, reader_for, today
+from dashboard.locale.days import SETTING
 
 EN, NL = reader_for("en"), reader_for("nl")
 EURO = {"measure": "money", "symbol": "€"}
@@ -110,3 +115,20 @@ def test_counts_choose_the_form_that_fits():
         "1,160 figures on this page.",
     )
     assert NL.plural(one, many, 1) != NL.plural(one, many, 2)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [("", "2026-12-01"), ("Europe/Brussels", "2026-12-01"), ("America/New_York", "2026-11-30")],
+)
+def test_today_is_the_day_where_the_readers_are(zone, day, monkeypatch):
+    monkeypatch.setenv(SETTING, zone)
+    assert today(datetime(2026, 11, 30, 23, 30, tzinfo=UTC)).isoformat() == day
+
+
+def test_nothing_but_that_one_function_asks_what_day_it_is():
+    source = Path(today.__code__.co_filename).parents[1]
+    asking = re.compile(r"date\.today\(|datetime\.now\([^)]*\)\.date\(|datetime\.today\(|utcnow\(")
+    assert [
+        path.name for path in source.rglob("*.py") if asking.search(path.read_text(encoding="utf-8"))
+    ] == []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -17,7 +16,7 @@ from dashboard.content.blocks import Fragment
 from dashboard.content.page import Page
 from dashboard.data import describe, revisions
 from dashboard.export.card import Edition
-from dashboard.locale import Reader
+from dashboard.locale import Reader, today
 from dashboard.view import Choice, Remark, View, address, query
 from dashboard.view import permalink as permalink_of
 
@@ -57,7 +56,7 @@ def edition(page: Page, base: str = "", *, reader: Reader | None = None) -> Edit
         reader=reader or page.reader,
         link=permalink(page, base),
         version=page.package.version,
-        made=datetime.now(UTC).date(),
+        made=today(),
         page_title=page.heading,
         filters=titles.in_words(page.reader, page.view, page.package),
         as_of=page.package.created,
