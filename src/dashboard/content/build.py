@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePath
 from urllib.parse import urlencode
 
@@ -20,7 +19,7 @@ from dashboard.content.page import Page
 from dashboard.content.site import Site
 from dashboard.data.store import Edition
 from dashboard.export.card import Card, FactCard
-from dashboard.locale import mark, reader_for
+from dashboard.locale import mark, reader_for, today
 from dashboard.view import Remark, View, parse, query
 
 Parameters = Mapping[str, Sequence[str]]
@@ -136,7 +135,7 @@ def _view(
         choices=tuple(outline.choices(package)),
     )
     said = urlencode(query(view), doseq=True)
-    return view, remarks, cache.of(edition.revision, outline.slug, lang, scheme, said, date.today())
+    return view, remarks, cache.of(edition.revision, outline.slug, lang, scheme, said, today())
 
 
 def _built(

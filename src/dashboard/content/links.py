@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -17,13 +16,16 @@ from dashboard.content.blocks import Fragment
 from dashboard.content.page import Page
 from dashboard.data import describe, revisions
 from dashboard.export.card import Edition
-from dashboard.locale import Reader
-from dashboard.view import Choice, Remark, View
+from dashboard.locale import Reader, today
+from dashboard.view import Choice, Remark, View, address, query
 from dashboard.view import permalink as permalink_of
 
 BRIEF = "brief"
 
 MOST_REVISIONS = 10
+
+NAMED = {"region": "regions", "theme": "themes"}
+"""The parameters whose codes have a name, and the tables that tell it; they may have several values."""
 
 
 def permalink(page: Page, base: str = "") -> str:
@@ -54,7 +56,7 @@ def edition(page: Page, base: str = "", *, reader: Reader | None = None) -> Edit
         reader=reader or page.reader,
         link=permalink(page, base),
         version=page.package.version,
-        made=datetime.now(UTC).date(),
+        made=today(),
         page_title=page.heading,
         filters=titles.in_words(page.reader, page.view, page.package),
         as_of=page.package.created,
@@ -65,7 +67,7 @@ def remarks_of(
     page: Page, remarks: Sequence[Remark], version: str | None, asked: Mapping[str, Sequence[str]]
 ) -> Fragment | None:
     """What the link asked for in vain (the rest of it is honoured), and what was revised since its `version`."""
-    said = [_remark(page.reader, remark) for remark in remarks]
+    said = [_remark(page, remark) for remark in remarks]
     since = _since(page, version, asked) if version and version != page.package.version else None
     return Fragment("remarks.html", {"remarks": said, "since": since}) if said or since else None
 
@@ -112,9 +114,10 @@ def _revised(page: Page, row: Mapping) -> str:
     )  # fmt: skip
 
 
-def _remark(reader: Reader, remark: Remark) -> Markup:
+def _remark(page: Page, remark: Remark) -> Markup:
+    """One remark, with the link to what may be meant."""
     asked = f"{remark.parameter}={remark.value}"
-    t = reader.text
+    t = page.reader.text
     sentences = {
         "unknown-value": t("This link asked for {asked}, which this dashboard does not know.", asked="\0"),
         "unknown-parameter": t(
@@ -127,10 +130,25 @@ def _remark(reader: Reader, remark: Remark) -> Markup:
     }
     named = Markup("<code>{}</code>").format(asked)
     said = named.join(escape(part) for part in sentences[remark.kind].split("\0"))
+    if remark.kind == "repeated":
+        return said + " " + t("Used: {code}.", code=remark.instead)
     if remark.instead:
-        known = {
-            "repeated": t("Used: {code}.", code=remark.instead),
-            "other-page": t("It stands on /{code}.", code=remark.instead),
-        }
-        said += " " + known.get(remark.kind, t("Did you mean {code}?", code=remark.instead))
+        other = remark.kind == "other-page"
+        hint = t("It stands on /{code}.", code="\0") if other else t("Did you mean {code}?", code="\0")
+        said += " " + _instead(page, remark).join(escape(part) for part in hint.split("\0"))
     return said
+
+
+def _instead(page: Page, remark: Remark) -> Markup:
+    """What may be meant in place of what is not known, as a link to the view that has it."""
+    meant, shown, asked = remark.instead, remark.instead, query(page.view)
+    if remark.kind == "other-page":
+        to = address(meant, {**query(page.view.elsewhere(meant)), "figure": [remark.value]})
+    elif remark.kind == "unknown-parameter":
+        to = address("", {**asked, meant: [remark.value]})
+    elif remark.parameter in NAMED:
+        shown = page.package.names(NAMED[remark.parameter], page.reader.lang)[meant]
+        to = address("", {**asked, remark.parameter: [*asked.get(remark.parameter, ()), meant]})
+    else:
+        to = address("", {**asked, remark.parameter: [meant]})
+    return Markup('<a href="{}" target="_self">{}</a>').format(to, shown)

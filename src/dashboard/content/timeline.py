@@ -18,7 +18,7 @@ from dashboard.content.page import Page
 from dashboard.content.publishers import said_by
 from dashboard.data import Package
 from dashboard.data.timeline import events, stretches
-from dashboard.locale import Reader
+from dashboard.locale import Reader, today
 from dashboard.view import ALL, Choice
 
 KIND = "kind"
@@ -93,7 +93,7 @@ def draw_timeline(page: Page) -> None:
 
     def figure() -> go.Figure:
         return timeline(
-            marks, bands, reader=page.reader, scheme=page.scheme, chosen=chosen, today=_today(date.today())
+            marks, bands, reader=page.reader, scheme=page.scheme, chosen=chosen, today=_today(today())
         )
 
     def pick(codes: Sequence[str]) -> Changes:

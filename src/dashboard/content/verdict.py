@@ -12,6 +12,7 @@ RESULT_NAMES: Mapping[str, str] = {
     DIFFERS: mark("does not reconcile"),
 }
 
+EXACT_DECIMALS = 6  # of what is exact: finer digits are left over where a machine subtracts large amounts
 DECIMALS = 4  # of an amount in billions or millions, or of a percentage
 
 
@@ -46,7 +47,7 @@ def amount(row: Mapping, value: float, step: float, reader: Reader) -> str:
     """An amount in the unit of a check, scaled for reading, with no digit finer than `step`; every digit without one."""
     unit = {"measure": row["measure"], "symbol": row["symbol"]}
     if not step:
-        return reader.amount(float(f"{value:.12g}"), **unit, short=False)
+        return reader.amount(round(value, EXACT_DECIMALS), **unit, short=False)
     return reader.amount(round(value / step) * step, **unit, decimals=DECIMALS, quantum=step)
 
 

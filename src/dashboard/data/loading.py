@@ -21,7 +21,7 @@ from .inputs import DERIVATIONS, MONEY, RECONCILIATIONS, check_inputs, measures
 from .languages import in_languages, lacking
 from .latest import STANDING, STOCKS
 from .package import Package
-from .problems import Problem
+from .problems import Problem, merged
 from .reconcile import reconcile
 from .remembered import digest_of
 from .rules import all_rules
@@ -92,7 +92,7 @@ def _assemble(
         revision=revision,
         languages=spoken,
         subjects=tuple(needs),
-        problems=tuple(sorted(set(found))),
+        problems=tuple(sorted(merged(found))),
         _figures=figures,
         _tables=_blanks(spoken)
         | {name: frame for name, frame in frames.items() if not tables[name].resource.subject},

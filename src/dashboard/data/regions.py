@@ -74,9 +74,11 @@ def other_codes(package: Package) -> Mapping[str, tuple[str, ...]]:
     return _listed(package, ["codes"])
 
 
-def other_names(package: Package) -> Mapping[str, tuple[str, ...]]:
-    """What each region goes by besides its names, in all languages, by its id; regions without any are left out."""
-    return _listed(package, [f"other_names_{lang}" for lang in package.languages])
+def other_names(package: Package, languages: Sequence[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """What each region goes by besides its names, in these languages or in all, by its id; regions without any are left
+    out.
+    """
+    return _listed(package, [f"other_names_{lang}" for lang in languages or package.languages])
 
 
 def _listed(package: Package, columns: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

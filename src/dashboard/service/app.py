@@ -20,7 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import bootstrap
 
 from dashboard.data.store import store
-from dashboard.locale import LANGUAGES
+from dashboard.locale import LANGUAGES, days
 from dashboard.service import health, policy, shapes
 from dashboard.service.api import api
 from dashboard.service.below import Below
@@ -43,6 +43,7 @@ def create(settings: Settings) -> st.App:
     PagesManager.uses_pages_directory = False
     # Pages ask the environment where the data lies: they get the very folder that was checked.
     os.environ["DASHBOARD_DATA"] = str(settings.data)
+    os.environ[days.SETTING] = settings.time_zone
     figures = store(settings.data, LANGUAGES)
     counts = Counts(figures)
     base = settings.base_path

@@ -10,9 +10,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.locale import mark, preferred, reader_for
 from dashboard.service import policy
 
-FAULT = "Something went wrong here. The fault has been logged."
+FAULT = mark("Something went wrong here. The fault has been logged.")
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,9 @@ class Guard:
         except Exception:  # noqa: BLE001 - whatever it is, a reader gets a sentence and the log the traceback
             _log.exception("the answer to %s %r failed", scope["method"], scope["path"])
             if not started:
-                await PlainTextResponse(FAULT, status_code=500)(scope, receive, answer)
+                accepted = Headers(scope=scope).get("accept-language", "")
+                said = reader_for(preferred(accepted)).text(FAULT)
+                await PlainTextResponse(said, status_code=500)(scope, receive, answer)
 
 
 class Hosts:

@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from dashboard.data import DATA_FOLDER
+from dashboard.locale.days import USUAL
 
 PREFIX = "DASHBOARD_"
 NOT_OURS = frozenset({"DASHBOARD_BROWSER"})
@@ -37,7 +39,7 @@ class Settings:
 
     `base_path` is "" or "/something"; no `allowed_hosts` means any, no `allowed_embedders` none;
     `trusted_proxies` are the addresses whose word about the reader's address and scheme counts. `operator` and `contact`
-    say on the page about accessibility who runs the dashboard and where to reach them.
+    say on the page about accessibility who runs the dashboard and where to reach them. `time_zone` is where it is today.
     """
 
     data: Path = DATA_FOLDER
@@ -49,6 +51,7 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     operator: str = ""
     contact: str = ""
+    time_zone: str = USUAL
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -168,6 +171,14 @@ def _contact(variable: str, value: str) -> str:
     return value
 
 
+def _time_zone(variable: str, value: str) -> str:
+    known = available_timezones()
+    if value not in known:
+        near = get_close_matches(value, sorted(known), n=1) or [USUAL]
+        raise SettingsError(f"{variable}={_shown(value)} is no time zone: set it to one such as {near[0]}.")
+    return value
+
+
 def _shown(value: str) -> str:
     """The value in quotes, fit for one line of a terminal."""
     return ascii(value[:60])
@@ -183,4 +194,5 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "trusted_proxies": _proxies,
     "operator": _name,
     "contact": _contact,
+    "time_zone": _time_zone,
 }

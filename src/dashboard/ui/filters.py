@@ -7,10 +7,18 @@ import streamlit as st
 
 from dashboard.content import Outline, Page, PageContent, release
 from dashboard.content.titles import chosen_names
+from dashboard.data import Package, search
+from dashboard.data.regions import other_codes, other_names
 from dashboard.data.store import Edition
 from dashboard.locale import Reader
 from dashboard.ui import contents, session
 from dashboard.view import query
+
+SHORTEST_WITHIN = 5
+"""Shorter names stand within others by chance."""
+
+UNSEEN = "\n"
+"""What follows this in a choice of a list is not seen (style.css) nor heard (access.js): one is only found by it."""
 
 
 def draw_filters(page: Page, outline: Outline) -> None:
@@ -37,8 +45,8 @@ def _options(
     tables: Collection[str],
     kinds: Collection[str],
 ) -> tuple[dict[str, str], frozenset[str]]:
-    """What each code of a dimension is called in its list, groups before their members' kind and each by name; and the
-    codes for which there are figures or facts somewhere.
+    """What each code of a dimension is called in its list, groups before countries and each by name, but groups that
+    are called by countries after these; and the codes for which there are figures or facts somewhere.
     """
     table = edition.package.table(f"{name}s").set_index("id")
     names = table[f"name_{reader.lang}"].to_dict()
@@ -49,8 +57,43 @@ def _options(
     )
     rank = {"world": 0, "group": 1, "country": 2, "subdivision": 3}
     sort = table["kind"].map(rank).fillna(0).to_dict() if "kind" in table else {}
-    codes = sorted(names, key=lambda code: (sort.get(code, 0), names[code].casefold()))
-    return {code: f"{names[code]} ({reader.number(here[code])})" for code in codes}, frozenset(everywhere)
+    within, found_by = edition.once(
+        ("found by", name, reader.lang), lambda: _also_found_by(edition.package, reader, name, names)
+    )
+
+    def place(code: str) -> tuple[bool, int, str]:
+        kind = sort.get(code, 0)
+        return code in within and kind <= rank["group"], kind, search.fold(names[code])
+
+    codes = sorted(names, key=place)
+    labels = {code: f"{names[code]} ({reader.number(here[code])}){UNSEEN}{found_by[code]}" for code in codes}
+    return labels, frozenset(everywhere)
+
+
+def _also_found_by(
+    package: Package, reader: Reader, name: str, names: Mapping[str, str]
+) -> tuple[frozenset[str], dict[str, str]]:
+    """The codes whose names hold that of another, and what else than its name finds each: the name without accents and
+    in other languages, its other names in this one, its codes. What holds the name of another finds nothing, or Suriname
+    would come with the Netherlands.
+    """
+    tables = [package.names(f"{name}s", lang) for lang in package.languages]
+    regions = name == "region"
+    called = other_names(package, [reader.lang]) if regions else {}
+    short = other_codes(package) if regions else {}
+    plain = {code: search.fold(own) for code, own in names.items()}
+    held = {code: own for code, own in plain.items() if len(own) >= SHORTEST_WITHIN}
+
+    def holds(code: str, said: str) -> bool:
+        return any(own in said and other != code for other, own in held.items())
+
+    found = {}
+    for code, own in names.items():
+        others = [word for each in called.get(code, ()) if not holds(code, word := search.fold(each))]
+        every = [plain[code], *(search.fold(each[code]) for each in tables), *others]
+        every += [search.fold(each) for each in short.get(code, ())]
+        found[code] = " · ".join(word for word in dict.fromkeys(every) if word != own.casefold())
+    return frozenset(code for code, said in plain.items() if holds(code, said)), found
 
 
 def _multiselect(
@@ -67,6 +110,7 @@ def _multiselect(
         key=key,
         placeholder=everything[name],
         on_change=lambda: session.change(**{name: st.session_state[key]}),
+        filter_mode="contains",
         select_all=False,
     )
 

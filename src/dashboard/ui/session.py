@@ -16,10 +16,13 @@ from dashboard.content import release
 from dashboard.data import DATA_FOLDER, Package
 from dashboard.data.search import Index
 from dashboard.data.store import Edition, store
-from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
+from dashboard.locale import LANGUAGES, Reader, preferred, reader_for
 from dashboard.view import Choice, Remark, View, Vocabulary, notes_by_place, parse, write_notes
 
 Stamp = str
+
+_TOLD = "address-told"
+"""What the browser was last told to have in its address."""
 
 _begun: ContextVar[Stamp] = ContextVar("begun")
 
@@ -127,8 +130,10 @@ def change(**values: Sequence[str]) -> None:
     after = {
         name: kept for name, kept in {**before, **{k: list(v) for k, v in values.items()}}.items() if kept
     }
-    if after != before:
+    # What a browser was told a moment ago it may not have said yet when the reader chooses again.
+    if after != before or st.session_state.get(_TOLD, after) != after:
         st.query_params.from_dict(after)
+    st.session_state[_TOLD] = after
 
 
 def pinned() -> tuple[list[str], list[str]]:
@@ -144,12 +149,12 @@ def pin(pins: Sequence[str], lines: Sequence[str]) -> None:
 
 
 def reader() -> Reader:
-    """The language of this view: what the link says, else what the browser prefers, else English."""
+    """The language of this view: what the link says, else the first that the browser prefers and that there is."""
     said = view()[0].lang
     if said:
         return reader_for(said)
-    preferred = (st.context.locale or "").partition("-")[0].lower()
-    return reader_for(preferred if preferred in LANGUAGES else FALLBACK)
+    # The header names all that a browser would take; the locale beside it is the first of these alone.
+    return reader_for(preferred(st.context.headers.get("accept-language") or st.context.locale or ""))
 
 
 def scheme() -> str:

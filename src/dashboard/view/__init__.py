@@ -12,7 +12,7 @@ from dashboard.view.links import (
     put_right,
     query,
 )
-from dashboard.view.mending import by_name, fold, follows_readers
+from dashboard.view.mending import by_name, fold, follows_readers, unescaped
 from dashboard.view.pins import MOST_PINS, Pin, notes_by_place, read_pin, write_notes
 from dashboard.view.reading import Remark
 
@@ -35,5 +35,6 @@ __all__ = [
     "put_right",
     "query",
     "read_pin",
+    "unescaped",
     "write_notes",
 ]

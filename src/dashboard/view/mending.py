@@ -111,7 +111,7 @@ def _pairs(
             if name == WRITTEN or (name in known and not _GLUED.search(value)):
                 yield name, value
                 continue
-            plain, rest = _plain(name), _plain(value)
+            plain, rest = unescaped(name), unescaped(value)
             if "=" in plain and not value:
                 plain, _, rest = plain.partition("=")
             meant = _named(plain, known)
@@ -145,7 +145,7 @@ def _named(name: str, known: Mapping[str, Collection[str] | None]) -> str:
     return bare
 
 
-def _plain(text: str) -> str:
+def unescaped(text: str) -> str:
     """A text without what was escaped once more, and without what cannot be seen."""
     if len(text) > LONGEST:
         return text
@@ -189,7 +189,7 @@ def _meant(value: str, codes: Collection[str] | None, names: Mapping[str, str], 
         return None
     for form in _forms(value):
         if codes is None:
-            return form
+            return form.casefold()
         for each in (form, form.casefold(), fold(form)):
             if each in codes or (lists and each == ALL):
                 return each

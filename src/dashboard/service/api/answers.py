@@ -70,7 +70,7 @@ def send(request: Request, edition: Edition, body: bytes, kind: str, *, name: st
     headers = {
         "etag": tag,
         "cache-control": KEPT,
-        "vary": "accept, accept-encoding",
+        "vary": "accept, accept-encoding, accept-language",
         "x-data-version": package.version,
         "x-data-revision": package.revision,
     }

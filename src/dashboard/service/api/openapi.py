@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.content.release import vocabulary
 from dashboard.data.store import Edition
-from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.locale import LANGUAGES
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
 from dashboard.view import ALL
@@ -142,7 +142,8 @@ def _one(name: str, text: str, codes: list[str], default: str | None = None) -> 
 
 
 def _lang() -> Described:
-    return _one("lang", "The language of names and notes.", list(LANGUAGES), FALLBACK)
+    said = "The language of names and notes; without it the first of Accept-Language that there is, else English."
+    return _one("lang", said, list(LANGUAGES))
 
 
 def _listed(name: str, text: str, codes: object) -> Described:

@@ -5,29 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from dashboard.content import PageContent
 from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.data.store import Edition
-from dashboard.locale import LANGUAGES, reader_for
-from dashboard.service.contents import entries
-from dashboard.service.plain.document import document, framed, notice
+from dashboard.locale import LANGUAGES, preferred, reader_for
+from dashboard.service.contents import entries, meant_at, nearest
+from dashboard.service.notices import no_page, notice
+from dashboard.service.plain.document import document, framed
 from dashboard.service.previews import DRAWING
 from dashboard.service.sending import sent
 from dashboard.service.views import (
+    LONGEST,
+    OF_QUERIES,
+    TOO_LONG,
     Asked,
+    Moved,
     Teller,
     TooMuch,
     known,
     origin,
     read,
     read_or_nothing,
+    righted,
     to_figures,
+    where_meant,
     words_of,
 )
 from dashboard.service.views.writer import Writer
@@ -63,15 +70,13 @@ class Plain:
 
     async def front(self, request: Request) -> Response:
         """Leads to the front page, with the parameters of the address."""
-        query = request.scope["query_string"]
-        try:
-            asked = read("", query)
-        except TooMuch:
-            return _too_long()
-        said = [("lang", asked.lang)] if b"lang=" in query else []
-        to = f"{self._base}/plain/{entries()[0].slug}"
-        rest = urlencode([*said, *asked.said])
-        return RedirectResponse(f"{to}?{rest}" if rest else to, 307)
+        asked = request.scope["query_string"]
+        if len(asked) > LONGEST:
+            return _too_long(request)
+        edition = await run_in_threadpool(self._teller.edition)
+        meant = righted(asked, edition)
+        rest = asked.decode("latin-1") if meant is None else meant
+        return Moved(f"{self._base}/plain/{entries()[0].slug}", quote(rest, safe=OF_QUERIES))
 
     async def answer(self, request: Request) -> Response:
         """A page as a document."""
@@ -85,15 +90,20 @@ class Plain:
         accepted = request.headers.get("accept-language", "")
         query_string = request.scope["query_string"]
         slug = request.path_params["slug"]
-        if all(entry.slug != slug for entry in entries()):
-            lang = read_or_nothing("", query_string, accepted).lang
-            t = reader_for(lang).text
-            return self._sent(request, notice(lang, t("There is no such page."), t("These there are:")), 404)
-        try:
-            asked = read(slug, query_string, accepted)
-        except TooMuch:
-            return _too_long()
         edition = await run_in_threadpool(self._teller.edition)
+        if all(entry.slug != slug for entry in entries()):
+            if (found := meant_at(f"/{slug}")) is not None:
+                path = f"{request.scope['path'].removesuffix(slug)}{found[0]}"
+                rest = "&".join(part for part in (found[1], query_string.decode("latin-1")) if part)
+                return Moved(path, quote(rest, safe=OF_QUERIES))
+            lang = read_or_nothing("", query_string, edition, accepted).lang
+            return self._sent(request, no_page(lang, nearest(f"/{slug}")), 404)
+        if (moved := await run_in_threadpool(where_meant, request.scope, edition)) is not None:
+            return moved
+        try:
+            asked = read(slug, query_string, edition, accepted)
+        except TooMuch:
+            return _too_long(request)
         content = await self._teller.content(asked.without("card"), edition, seconds=SECONDS)
         if content is None:
             t = reader_for(asked.lang).text
@@ -141,5 +151,6 @@ class Plain:
         return Writer(content, where, picture, base=outside + self._base)
 
 
-def _too_long() -> Response:
-    return PlainTextResponse("That is longer than any address of the dashboard.", status_code=414)
+def _too_long(request: Request) -> Response:
+    said = reader_for(preferred(request.headers.get("accept-language", ""))).text(TOO_LONG)
+    return PlainTextResponse(said, status_code=414)

@@ -16,11 +16,11 @@ from dashboard.content.titles import NAME
 from dashboard.data.store import Edition
 from dashboard.export.card import Card
 from dashboard.export.picture import picture
-from dashboard.locale import reader_for
+from dashboard.locale import preferred, reader_for
 from dashboard.service.contents import entries
 from dashboard.service.previews.cover import Format, cover
 from dashboard.service.sending import sent
-from dashboard.service.views import Asked, Teller, TooMuch, Words, known, origin, read, words_of
+from dashboard.service.views import TOO_LONG, Asked, Teller, TooMuch, Words, known, origin, read, words_of
 from dashboard.service.views.words import ABOUT
 from dashboard.service.workers import Busy, Workers
 
@@ -56,15 +56,17 @@ class Images:
     async def answer(self, request: Request) -> Response:
         """The picture that `page` and the parameters of its address ask for; what it does not know is passed over."""
         accepted = request.headers.get("accept-language", "")
+        edition = await run_in_threadpool(self._teller.edition)
         try:
-            asked = read("", request.scope["query_string"], accepted)
+            asked = read("", request.scope["query_string"], edition, accepted)
         except TooMuch:
-            return PlainTextResponse("That is longer than any address of the dashboard.", status_code=414)
+            said = reader_for(preferred(accepted)).text(TOO_LONG)
+            return PlainTextResponse(said, status_code=414)
         slug = asked.one("page") or entries()[0].slug
         if all(entry.slug != slug for entry in entries()):
-            return PlainTextResponse("There is no such page.", status_code=404)
+            said = reader_for(asked.lang).text("There is no such page.")
+            return PlainTextResponse(said, status_code=404)
         form: Format = "svg" if request.scope["path"].endswith(".svg") else "png"
-        edition = await run_in_threadpool(self._teller.edition)
         question = await run_in_threadpool(known, asked.without("page").with_slug(slug), edition)
         outside = origin(request.scope)
         try:

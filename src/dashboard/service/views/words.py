@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.content import PageContent, release
@@ -14,7 +13,7 @@ from dashboard.data.store import Edition
 from dashboard.export.card import Card, FactCard
 from dashboard.export.card import Edition as Told
 from dashboard.export.citation import citation, in_one_line
-from dashboard.locale import mark, reader_for
+from dashboard.locale import mark, reader_for, today
 from dashboard.service.contents import path_of, titled
 from dashboard.service.views.asked import BRIEF, Asked, view_of
 from dashboard.view import View, permalink
@@ -76,7 +75,7 @@ def words_of(asked: Asked, edition: Edition, content: PageContent | None, base: 
         reader,
         link,
         edition.package.version,
-        datetime.now(UTC).date(),
+        today(),
         heading,
         filters,
         edition.package.created,
