@@ -126,6 +126,7 @@ class Reader:
             return prefix + self.text("{number} pp", number=number).replace(" ", NO_BREAK)
         body = self._scaled(abs(value), decimals, measure, quantum) if short else self.exact(abs(value))
         if measure == "money" and symbol:
+            symbol += NO_BREAK if symbol.isalpha() else ""
             return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
         return prefix + (f"{body}{NO_BREAK}{symbol}" if symbol else body)
 
