@@ -32,8 +32,8 @@ def test_a_sound_package(tiny: Folder, capsys: pytest.CaptureFixture[str]) -> No
     assert main([str(tiny.path)]) == 0
     assert capsys.readouterr().out == (
         "17 printed observations\n"
-        "0 partner countries with 10 or more\n"
-        "0 partner countries with goods trade of 2019 or later\n"
+        "0 partner countries and 0 groups of countries with 10 or more\n"
+        "0 partner countries and 0 groups of countries with goods trade of 2019 or later\n"
         "0 figures without an openable source\n"
         "17 observations, 6 derived figures, 3 reconciliations "
         "(1 exact, 1 within rounding, 1 do not reconcile): no problems\n"

@@ -31,12 +31,13 @@ def test_partners_count_by_who_states_their_trade(tiny: Folder) -> None:
         ("bel", "deu", "2020-Q1"),
         ("fra", "bel", "2021"),
         ("bel", "fra", "2018"),
+        ("bel", "eu27", "2023"),
         ("bel", "wld", "2023"),
     )
     found = coverage(tiny.load())
-    assert found.with_many == 1, "Germany; France has two figures, the world and Belgium are no partners"
-    assert found.with_recent_trade == 2
-    assert found.whose == {"be-vlg": 1, "bel": 1, "partner": 1}
+    assert found.with_many == {"country": 1, "group": 0}, "Germany; the world and Belgium are no partners"
+    assert found.with_recent_trade == {"country": 2, "group": 1}
+    assert found.whose == {"be-vlg": 1, "bel": 2, "partner": 1}
 
 
 def test_a_row_of_a_list_that_nobody_has_is_no_place(

@@ -58,6 +58,7 @@ WITHOUT_MEMBERS = {
     "north-sea-countries",
     "hanseatic-countries",
     "global-south",  # the memorandum names them and lists none
+    "occupied-territories",  # no country of the list, and part of none
 }
 
 

@@ -144,6 +144,7 @@ class Reader:
             value = _to_cents(value)
         body = self._scaled(abs(value), decimals, measure, quantum) if short else self.exact(abs(value))
         if measure == "money" and symbol:
+            symbol += NO_BREAK if symbol.isalpha() else ""
             return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
         return prefix + (f"{body}{NO_BREAK}{symbol}" if symbol else body)
 
