@@ -19,7 +19,7 @@ import waitress
 from dash import Dash, Input, Output, dcc, html
 
 import stage
-from dashboard.charts import CONFIG
+from dashboard.export.plotly import CONFIG
 from held import LANG, data
 from stage import Chosen, Shown, Tile, Told
 

@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from dashboard.charts import CONFIG
 from dashboard.data import load
 from dashboard.export.bundle import bundle_of
 from dashboard.export.card import Card, Edition
 from dashboard.export.html import html_of
 from dashboard.export.picture import picture
+from dashboard.export.plotly import CONFIG
 from dashboard.export.pptx import pptx_of
 from dashboard.export.sheets import csv_of, csv_of_figures
 from dashboard.export.xlsx import xlsx_of

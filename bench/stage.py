@@ -20,6 +20,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data import filtered, preferred, select
+from dashboard.export.plotly import figure_of
 from dashboard.findings import Finding, comparable
 from dashboard.findings.finding import amount
 from dashboard.locale import reader_for
@@ -171,7 +172,7 @@ class Page:
                 subtitle=" · ".join(
                     [*_distinct(shown, "indicator_name"), *_distinct(shown, "ref_area_name")]
                 ),
-                figure=draw(shown, reader=reader, scheme="light", chosen=marked, marked=None),
+                figure=figure_of(draw(shown, reader=reader, chosen=marked)),
                 source_line="; ".join(_distinct(shown[~shown["derived"]], "source_publisher")),
                 notes=(*([reader.text(note)] if note else ()), *comparable(shown, reader, self.package)),
                 left=tuple(chosen["id"]),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.export.card import Card
+from dashboard.export.plotly import figure_of
 from dashboard.locale import reader_for
 from dashboard.service.contents import entries
 from dashboard.ui.telling import tell
@@ -27,9 +28,7 @@ def figures(request):
     """The charts of a page in Dutch, as Plotly gets them."""
     found = []
     for card in tell(entries(), request.param, {}, lang="nl").cards:
-        figure = (
-            card.draw(card.shown, reader=DUTCH) if isinstance(card, Card) else card.figure and card.figure()
-        )
+        figure = figure_of(card.spec) if isinstance(card, Card) else card.figure and card.figure()
         if figure is not None:
             found.append((f"{request.param}.{card.key}", figure.to_dict()))
     return found

@@ -33,7 +33,7 @@ def edition(lang: str = "en") -> Edition:
 def card(figures: pd.DataFrame) -> Card:
     return Card(
         "tourism", "nights", "Nights fell", "Nights", "Source: Statbel", ("Mind Brussels.",), "alt", figures, figures,
-        draw=lambda: None,
+        spec=None,
     )  # fmt: skip
 
 

@@ -32,9 +32,7 @@ def edition(lang: str = "en") -> Edition:
 
 
 def card(figures: pd.DataFrame, key: str = "markets", heading: str = "Germany first") -> Card:
-    return Card(
-        "export-markets", key, heading, "Share", "Source: X", (), "alt", figures, figures, draw=lambda: None
-    )
+    return Card("export-markets", key, heading, "Share", "Source: X", (), "alt", figures, figures, spec=None)
 
 
 def fact_card(table: pd.DataFrame) -> FactCard:

@@ -8,7 +8,7 @@ import pytest
 
 from asgi_client import ask
 from asgi_service import served
-from dashboard.charts.palette import palette
+from dashboard.export.palette import palette
 from dashboard.locale import LANGUAGES, reader_for
 from dashboard.service.contents import entries, path_of
 from dashboard.service.previews import painter

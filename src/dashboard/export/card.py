@@ -10,16 +10,16 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.spec import ChartSpec
 from dashboard.locale import Reader
 
 
 @dataclass(frozen=True)
 class Card:
-    """A figure card: labelled observations with the chart function that draws them.
+    """A figure card: labelled observations with the chart of them.
 
     `shown` are the figures that the chart draws, `chosen` those of them that the filters leave (the table, and what is
-    downloaded); `draw` is a function of `dashboard.charts`, or a `functools.partial` of one; `marked` the codes that
-    the filters highlight. `heading`, `subtitle`, `source_line` and `notes` are in the reader's language.
+    downloaded). `heading`, `subtitle`, `source_line` and `notes` are in the reader's language, and so is the chart.
     """
 
     page: str
@@ -31,8 +31,7 @@ class Card:
     alt: str
     shown: pd.DataFrame
     chosen: pd.DataFrame
-    draw: Callable
-    marked: frozenset[str] = frozenset()
+    spec: ChartSpec
     link: str = ""
     """The permalink of its own view, where cards of several views leave together."""
 

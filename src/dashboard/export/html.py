@@ -14,6 +14,7 @@ from plotly.offline import get_plotlyjs
 
 from dashboard.data import Package
 from dashboard.export.card import Card, Edition, FactCard
+from dashboard.export.plotly import figure_of
 from dashboard.export.table import figure_table
 
 STYLE = Path(__file__).with_name("brief.css")
@@ -31,7 +32,7 @@ def html_of(
     """The cards in their order as one HTML document in the language of the edition, always on white.
 
     Nothing in it is fetched: Plotly's own code and the style are inside, and its content security policy refuses every
-    address. `config` is how Plotly draws (`dashboard.charts.CONFIG`); `title` stands above, by default the page's.
+    address. `config` is how Plotly draws (`plotly.CONFIG`); `title` stands above, by default the page's.
     """
     reader, t = edition.reader, edition.reader.text
     heading = title or edition.page_title
@@ -56,12 +57,10 @@ def html_of(
 
 
 def _figure(card: Card | FactCard, edition: Edition) -> go.Figure | None:
-    """The chart of a card on white; None where it is a map of offices, which cannot live in a file."""
-    if isinstance(card, FactCard):
-        drawn = card.figure() if card.figure else None
-    else:
-        drawn = card.draw(card.shown, reader=edition.reader, scheme="light", chosen=card.marked, marked=None)
-    return drawn if isinstance(drawn, go.Figure) else None
+    """The chart of a card on white; None where it has none."""
+    if isinstance(card, Card):
+        return figure_of(card.spec)
+    return card.figure() if card.figure else None
 
 
 def _section(place: int, card: Card | FactCard, edition: Edition, package: Package) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.charts.palette import palette
-from dashboard.export.plot import Plot
+from dashboard.charts.spec import ChartSpec
+from dashboard.export.palette import palette
 
 if TYPE_CHECKING:
     from pptx.chart.series import BarSeries, LineSeries
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 COLOURS = palette("light")
 
 
-def letter_size(plot: Plot) -> float:
+def letter_size(spec: ChartSpec) -> float:
     """Points of letters, smaller where there are many bars."""
-    if plot.kind == "lines":
+    if spec.kind == "lines":
         return 12.0
-    rows = len(plot.categories) * (1 + 0.8 * (len(plot.series) - 1) * (plot.kind == "clustered bars"))
+    rows = len(spec.categories) * (1 + 0.8 * (len(spec.series) - 1) * (spec.kind in ("groups", "pairs")))
     return max(7.0, min(14.0, 4.3 * 72 / rows * 0.62))
 
 
 def label_all(
-    series: BarSeries, plot: Plot, position: object, shared: str, *, ink: str, bold: bool = False
+    series: BarSeries, spec: ChartSpec, position: object, shared: str, *, ink: str, bold: bool = False
 ) -> None:
     """Writes the values of a series, under the number format that most of them share."""
     from pptx.util import Pt
@@ -34,7 +34,7 @@ def label_all(
     labels.number_format, labels.number_format_is_linked = shared, False
     labels.position = position
     labels.font.color.rgb = rgb(ink)
-    labels.font.size, labels.font.bold = Pt(letter_size(plot)), bold
+    labels.font.size, labels.font.bold = Pt(letter_size(spec)), bold
 
 
 def label_one(

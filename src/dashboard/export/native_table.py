@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from dashboard.charts.palette import palette
+from dashboard.export.palette import palette
 
 if TYPE_CHECKING:
     from pptx.slide import Slide

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from dashboard.charts.palette import palette
 from dashboard.export import background
 from dashboard.export.card import Card, Edition, FactCard
-from dashboard.export.plot import plot_of
+from dashboard.export.palette import palette
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -28,10 +27,7 @@ LONGEST_LINK = 260  # characters of an address that find room on a slide; a long
 
 
 def pptx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
-    """A 16:9 presentation of the cards in their order; tables of facts go on over as many slides as they need.
-
-    Raises as `plot_of` does.
-    """
+    """A 16:9 presentation of the cards in their order; tables of facts go on over as many slides as they need."""
     from pptx import Presentation
     from pptx.util import Inches
 
@@ -144,7 +140,7 @@ def _lines(parts: Sequence[tuple[str, str, str]], size: float) -> int:
 def _notes(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
     """What a speaker may be asked: notes, definitions, every source, the whole address."""
     lines = [card.heading, card.subtitle, "", *card.notes]
-    if isinstance(card, Card) and "indicator" in card.shown.columns:
+    if isinstance(card, Card):
         lines += ["", *background.definitions(card.shown)]
         lines += ["", edition.reader.text("Sources"), *background.sources(card.shown, edition.reader)]
     else:
@@ -155,19 +151,9 @@ def _notes(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
 
 def _chart_slide(deck: Presentation, card: Card, edition: Edition) -> None:
     from dashboard.export.native_chart import add_chart
-    from dashboard.export.native_table import add_table
 
     slide = _framed(deck, card, edition)
-    plot = plot_of(card, edition.reader)
-    if not plot.series:  # offices are no figures
-        rows = [(category.name, category.detail) for category in plot.categories]
-        heads = [edition.reader.text("Name"), edition.reader.text("Kind")]
-        left = add_table(slide, heads, rows, CHART, alt=card.alt)
-        while left:
-            slide = _framed(deck, card, edition, part=edition.reader.text("(continued)"))
-            left = add_table(slide, heads, left, CHART, alt=card.alt)
-        return
-    add_chart(slide, plot, card, edition.reader, CHART)
+    add_chart(slide, card, CHART)
 
 
 def _fact_slides(deck: Presentation, card: FactCard, edition: Edition) -> None:

@@ -15,8 +15,7 @@ from babel.dates import format_date
 
 from dashboard.export import background
 from dashboard.export.card import Card, Edition, FactCard
-from dashboard.export.plot import plot_of
-from dashboard.export.plot.numbers import plain_format
+from dashboard.export.number_formats import format_of, plain_format
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,7 +28,7 @@ LONGEST_TEXT = 32_000  # characters in a cell
 
 
 def xlsx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
-    """A workbook with a sheet about itself and its sources, and one for each card. Raises as `plot_of` does."""
+    """A workbook with a sheet about itself and its sources, and one for each card."""
     from xlsxwriter import Workbook
 
     out = BytesIO()
@@ -113,9 +112,7 @@ class Sheets:
         row = self._section(
             sheet, row, reader.text("Sheets"), list(zip(names, (c.heading for c in cards), strict=True))
         )
-        figures = [
-            card.shown for card in cards if isinstance(card, Card) and "indicator" in card.shown.columns
-        ]
+        figures = [card.shown for card in cards if isinstance(card, Card)]
         sources = dict.fromkeys(line for frame in figures for line in background.sources(frame, reader))
         sources.update(dict.fromkeys(card.source_line for card in cards if isinstance(card, FactCard)))
         row = self._section(sheet, row, reader.text("Sources"), [("", line) for line in sources])
@@ -128,25 +125,19 @@ class Sheets:
 
         reader = self._edition.reader
         self._head(sheet, card)
-        plot = plot_of(card, reader)
-        row = FIRST
-        if plot.series:
-            totals = plot.summed
-            heads = [reader.text("In the chart"), *(one.name for one in plot.series)]
-            heads += [reader.text("Total")] if totals else []
-            self._texts(sheet, row, heads, bold=True)
-            for place, category in enumerate(plot.categories):
-                self._texts(sheet, row + 1 + place, (category.label,), bold=category.marked)
-                points = [one.points[place] for one in plot.series] + ([category.total] if totals else [])
-                for column, point in enumerate(points):
-                    if point is not None:
-                        shown = self._look(num_format=point.format, bold=category.marked)
-                        sheet.write_number(row + 1 + place, column + 1, point.value, shown)
-            add_chart(self._book, sheet, name, plot, card, first=row, column=len(heads) + 1)
-            row += max(len(plot.categories) + 3, CHART_ROWS + 2)
-            self._observations(sheet, row, card)
-        else:
-            self._table(sheet, row, card.shown.select_dtypes(["str", "object"]).astype(str))
+        spec, row = card.spec, FIRST
+        heads = [reader.text("In the chart"), *(one.name for one in spec.series)]
+        heads += [reader.text("Total")] if spec.summed else []
+        self._texts(sheet, row, heads, bold=True)
+        for place, category in enumerate(spec.categories):
+            self._texts(sheet, row + 1 + place, (category.told,), bold=category.chosen)
+            points = [one.points[place] for one in spec.series] + [category.total] * spec.summed
+            for column, point in enumerate(points):
+                if point is not None:
+                    shown = self._look(num_format=format_of(point, spec), bold=category.chosen)
+                    sheet.write_number(row + 1 + place, column + 1, point.value, shown)
+        add_chart(self._book, sheet, name, card, first=row, column=len(heads) + 1)
+        self._observations(sheet, row + max(len(spec.categories) + 3, CHART_ROWS + 2), card)
 
     def facts(self, sheet: Worksheet, card: FactCard) -> None:
         """The table of facts as the reader sees it."""

@@ -8,14 +8,14 @@ from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
-import plotly.graph_objects as go
-import pydeck as pdk
 import streamlit as st
 
 from dashboard.charts.alt import alt_text
 from dashboard.charts.labels import key as key_of_marks
+from dashboard.charts.spec import ChartSpec
 from dashboard.data import formula
 from dashboard.export.card import Card, FactCard
+from dashboard.export.plotly import figure_of
 from dashboard.findings import Finding, comparable
 from dashboard.locale import Reader, mark
 from dashboard.ui import headings, listing, session, story, table
@@ -46,11 +46,9 @@ class Draw(Protocol):
         figures: pd.DataFrame,
         *,
         reader: Reader,
-        scheme: str,
         chosen: frozenset[str],
-        marked: str | None,
-    ) -> go.Figure | pdk.Deck:
-        """The chart; `marked` is the id of the figure that the link asks for."""
+    ) -> ChartSpec:
+        """The chart."""
         ...
 
 
@@ -68,12 +66,12 @@ def figure_card(
     """A card as data: what its chart draws (`shown`), what the filters leave of that (`chosen`), and all words on it."""
     reader = page.reader
     heading = title(shown, reader)
+    spec = draw(shown, reader=reader, chosen=marked)
     said = (reader.text(note) if note else "", *comparable(shown, reader, page.package))
     return Card(
         page=page.slug, key=key, heading=heading, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
-        alt=f"{heading}. {alt_text(draw, shown, reader=reader)}", shown=shown, chosen=in_order(chosen), draw=draw,
-        marked=marked,
+        alt=f"{heading}. {alt_text(spec)}", shown=shown, chosen=in_order(chosen), spec=spec,
     )  # fmt: skip
 
 
@@ -81,17 +79,11 @@ def draw_card(page: Page, card: Card, *, picks: bool, key: str = "") -> None:
     """Draws one card into the present container. `key` tells it from the same card in another view."""
     reader, key = page.reader, key or card.key
 
-    def ready() -> Drawn | pdk.Deck:
-        made = card.draw(
-            card.shown, reader=reader, scheme=page.scheme, chosen=card.marked, marked=page.view.figure
-        )
-        return made if isinstance(made, pdk.Deck) else drawn(made, alt=card.alt)
+    def ready() -> Drawn:
+        return drawn(figure_of(card.spec, scheme=page.scheme, marked=page.view.figure), alt=card.alt)
 
     def chart() -> Panel:
-        made = page.once(("chart", key), ready)
-        if isinstance(made, pdk.Deck):
-            return Panel(draw=lambda: st.pydeck_chart(made, key=f"deck-{key}", alt=card.alt))
-        return Panel(chart=made)
+        return Panel(chart=page.once(("chart", key), ready))
 
     def rows() -> str:
         return table.figures_table(

@@ -7,9 +7,9 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from dashboard.charts.palette import palette
-from dashboard.charts.timeline import KINDS, SIGNS, colours_of
 from dashboard.data.priorities import section_at
+from dashboard.export.palette import palette
+from dashboard.export.plotly.facts.timeline import KINDS, SIGNS, colours_of
 from dashboard.ui import contents, listing
 from dashboard.ui.headings import LIST, heading, heading_of
 from dashboard.view import address, query

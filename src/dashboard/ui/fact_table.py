@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.charts.partnerships import KINDS as TIES
+from dashboard.export.plotly.facts.partnerships import KINDS as TIES
 from dashboard.locale import Reader, mark
 from dashboard.ui import listing
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.charts.network import KINDS, STATUSES
+from dashboard.export.network import KINDS, STATUSES
 from dashboard.locale import Reader
 from dashboard.ui import listing
 from dashboard.ui.headings import heading

@@ -10,8 +10,8 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from dashboard.charts.network import KINDS, key, network
 from dashboard.data import Package
+from dashboard.export.network import KINDS, key, network
 from dashboard.locale import mark
 from dashboard.ui import chapters, listing, session, titles
 from dashboard.ui.card import Panel

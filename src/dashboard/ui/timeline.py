@@ -13,10 +13,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.palette import palette
-from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, years
 from dashboard.data import Package
 from dashboard.data.timeline import events, stretches
+from dashboard.export.palette import palette
+from dashboard.export.plotly.facts.timeline import (
+    KINDS,
+    SIGNS,
+    Band,
+    Mark,
+    colours_of,
+    describe,
+    timeline,
+    years,
+)
 from dashboard.locale import Reader
 from dashboard.ui import titles
 from dashboard.ui.events import EVENT, entry, events_table, known, revision

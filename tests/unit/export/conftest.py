@@ -20,12 +20,15 @@ LINK = "https://dashboard.example.org/export-markets?lang=en&theme=all&region=us
 MakeCard = Callable[..., Card]
 
 
-def card_of(figures: pd.DataFrame, draw: Callable, lang: str, **given: object) -> Card:
-    """A card of labelled figures; what a test does not say is plain."""
+def card_of(
+    figures: pd.DataFrame, draw: Callable, lang: str, *, chosen: frozenset[str] = frozenset(), **given: object
+) -> Card:
+    """A card of labelled figures, of which the codes `chosen` are highlighted; what a test does not say is plain."""
+    spec = draw(figures, reader=reader_for(lang), chosen=chosen)
     plain = {
         "page": "export-markets", "key": "tested", "heading": "What the figures say", "subtitle": "Measured in 2015",
         "source_line": "Source: Vlaamse Regering", "notes": ("With transit trade.",), "shown": figures, "chosen": figures,
-        "draw": draw, "alt": alt_text(draw, figures, reader=reader_for(lang)),
+        "spec": spec, "alt": alt_text(spec),
     }  # fmt: skip
     return Card(**{**plain, **given})
 
@@ -86,7 +89,7 @@ def _cards(package: Package, lang: str) -> dict[str, Card]:
     items = {"label": "item_name", "code": "item"}
     made = {
         "ranking": (shares, ranked, {}),
-        "ranking highlighted": (shares, ranked, {"marked": frozenset({"usa"})}),
+        "ranking highlighted": (shares, ranked, {"chosen": frozenset({"usa"})}),
         "estimates": (pick(indicator="tariff-cost", derived=False), partial(charts.ranking, **items), {}),
         "change": (pick(indicator="tourism-promotion-budget-change"), partial(charts.change), {}),
         "breakdown": (
@@ -105,7 +108,7 @@ def _cards(package: Package, lang: str) -> dict[str, Card]:
             partial(
                 charts.stacked, label="counterpart_name", code="counterpart", stack="time_period", side_by_side=True
             ),
-            {"marked": frozenset({"fra"})},
+            {"chosen": frozenset({"fra"})},
         ),
         "paired": (
             trade,
@@ -115,7 +118,6 @@ def _cards(package: Package, lang: str) -> dict[str, Card]:
         "lines": (totals, partial(charts.series, label="indicator_name"), {}),
         "lines apart": (research, partial(charts.series, label="ref_area_name", apart="source"), {}),
         "choropleth": (shares, partial(charts.choropleth, **where, offices=offices(package, lang)), {}),
-        "bubbles": (shares, partial(charts.bubbles, **where), {"marked": frozenset({"usa"})}),
     }  # fmt: skip
     return {
         name: card_of(frame, draw, lang, key=name, **given) for name, (frame, draw, given) in made.items()
@@ -124,7 +126,7 @@ def _cards(package: Package, lang: str) -> dict[str, Card]:
 
 NAMES = (
     "ranking", "ranking highlighted", "estimates", "change", "breakdown", "breakdown with a rest", "stacked", "side by side",
-    "paired", "lines", "lines apart", "choropleth", "bubbles",
+    "paired", "lines", "lines apart", "choropleth",
 )  # fmt: skip
 
 
@@ -132,11 +134,3 @@ NAMES = (
 def card(request: pytest.FixtureRequest, cards: dict, edition: Edition) -> Card:
     """Each card in each language."""
     return cards[edition.reader.lang][request.param]
-
-
-@pytest.fixture
-def network(real: Package, cards: dict, edition: Edition) -> Card:
-    """The offices on their map, which are no figures."""
-    lang = edition.reader.lang
-    geojson = cards[lang]["choropleth"].draw.keywords["geojson"]
-    return card_of(offices(real, lang), partial(charts.network, geojson=geojson), lang, key="network")

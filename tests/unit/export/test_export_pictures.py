@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,12 +13,12 @@ import pandas as pd
 import pytest
 
 from dashboard import charts
+from dashboard.charts.spec import ChartSpec
 from dashboard.export.card import Card, Edition
 from dashboard.export.picture import SHAPES, picture
 from dashboard.export.picture.canvas import Box, Canvas
 from dashboard.export.picture.frame import framed
 from dashboard.export.picture.letters import balanced, width_of, wrapped
-from dashboard.export.plot import Plot, plot_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -42,7 +43,7 @@ def lines_of(card: Card, edition: Edition, shape: str, monkeypatch: pytest.Monke
 
     with monkeypatch.context() as patched:
         patched.setattr(Canvas, "text", text)
-        framed(Canvas(*SHAPES[shape]), card, edition, plot_of(card, edition.reader))
+        framed(Canvas(*SHAPES[shape]), card, edition)
     return found
 
 
@@ -83,21 +84,21 @@ def test_nothing_is_cut_covered_or_missing(
     ):
         assert told in said
     assert edition.link in said.replace(" ", "")
-    must_name_all(plot_of(card, edition.reader), said)
+    must_name_all(card.spec, said)
 
 
-def must_name_all(plot: Plot, said: str) -> None:
+def must_name_all(spec: ChartSpec, said: str) -> None:
     """Names and values stand beside bars and maps; of lines the last value."""
-    if plot.kind == "lines":
-        values = [one.present[-1][1].text for one in plot.series]
-        names = [one.name for one in plot.series] if len(plot.series) > 1 else []
-    elif plot.kind == "stacked bars":
-        values = [each.total.text for each in plot.categories]
-        names = [each.name for each in plot.categories] + [one.name for one in plot.series]
+    if spec.kind == "lines":
+        values = [one.present[-1][1].text for one in spec.series]
+        names = [one.name for one in spec.series] if len(spec.series) > 1 else []
+    elif spec.kind == "stacks":
+        values = [each.total.text for each in spec.categories]
+        names = [each.name for each in spec.categories] + [one.name for one in spec.series]
     else:
-        values = [point.text for one in plot.series for _, point in one.present]
-        values += [each.balance.text for each in plot.categories if each.balance]
-        names = [each.name for each in plot.categories]
+        values = [point.text for one in spec.series for _, point in one.present]
+        values += [each.balance.text for each in spec.categories if each.balance]
+        names = [each.name for each in spec.categories]
     for told in (*values, *names):
         assert told.replace("\u00a0", " ") in said
 
@@ -120,7 +121,7 @@ def test_texts_of_any_length_fit(
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_long_list_says_how_many_more_and_keeps_what_is_highlighted(
-    cards: dict, edition: Edition, shape: str, monkeypatch: pytest.MonkeyPatch
+    cards: dict, make_card: Callable, edition: Edition, shape: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = cards[edition.reader.lang]["ranking"].shown.head(1)
     rows = [
@@ -129,25 +130,13 @@ def test_a_long_list_says_how_many_more_and_keeps_what_is_highlighted(
     ]
     figures = pd.concat(rows)
     draw = partial(charts.ranking, label="counterpart_name", code="counterpart")
-    card = replace(
-        cards[edition.reader.lang]["ranking"],
-        shown=figures,
-        chosen=figures,
-        draw=draw,
-        marked=frozenset({"c119"}),
-    )
+    card = make_card(figures, draw, edition.reader.lang, chosen=frozenset({"c119"}))
     found = lines_of(card, edition, shape, monkeypatch)
     must_be_legible(found, shape)
     names = [line.said for line in found if line.said.startswith("Country ")]
     assert names == [*(f"Country {n:03}" for n in range(len(names) - 1)), "Country 119"]
     assert 10 < len(names) < 120
     assert any(str(120 - len(names)) in line.said for line in found if line.said not in names)
-
-
-def test_offices_are_on_their_map(network: Card, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = lines_of(network, edition, "landscape", monkeypatch)
-    must_be_legible(found, "landscape")
-    assert plot_of(network, edition.reader).map.key[0][0] in said_in(found)
 
 
 @pytest.mark.parametrize(("shape", "size"), SHAPES.items())

@@ -7,8 +7,6 @@ from dashboard.export.picture import inline
 from dashboard.export.picture.canvas import Box, Canvas
 from dashboard.export.picture.frame import chart, framed
 from dashboard.export.picture.inline import properties
-from dashboard.export.plot import plot_of
-from dashboard.locale import Reader
 
 __all__ = ["SHAPES", "drawing", "picture", "properties"]
 
@@ -26,22 +24,20 @@ def picture(card: Card, edition: Edition, *, format: Format = "png", shape: Shap
     """The card drawn on white in the edition's language. The same card and edition give the same bytes.
 
     In SVG the letters are outlines, for no font can be counted on; what they say stands in its title and description.
-    Safe to call from several threads. Raises as `plot_of` does, and KeyError for a shape or format that does not exist.
+    Safe to call from several threads. Raises KeyError for a shape or format that does not exist.
     """
-    plot = plot_of(card, edition.reader)
     canvas = Canvas(*SHAPES[shape])
-    framed(canvas, card, edition, plot)
+    framed(canvas, card, edition)
     told = " ".join((card.alt, card.source_line, edition.link_of(card)))
     return {"png": canvas.png, "svg": canvas.svg}[format](title=card.heading, description=told)
 
 
-def drawing(card: Card, reader: Reader, *, width: int, height: int, letters: float) -> str:
+def drawing(card: Card, *, width: int, height: int, letters: float) -> str:
     """The chart of a card alone as SVG to stand in an HTML page, with letters of so many pixels.
 
     It takes the width that it is given there, and its colours from the page: each is a custom property with the colour
-    on white to fall back on (see `properties`). Raises as `plot_of` does.
+    on white to fall back on (see `properties`).
     """
-    plot = plot_of(card, reader)
     canvas = Canvas(width, height)
-    chart(canvas, plot, Box(2, 2, width - 2, height - 2), letters, reader)
+    chart(canvas, card.spec, Box(2, 2, width - 2, height - 2), letters)
     return inline.of_page(canvas.svg(title=card.heading, description=card.alt).decode("utf-8"), card.alt)

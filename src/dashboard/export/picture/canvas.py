@@ -12,7 +12,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from dashboard.charts.palette import palette
+from dashboard.export.palette import palette
 from dashboard.export.picture.letters import LEADING, font_file
 
 if TYPE_CHECKING:

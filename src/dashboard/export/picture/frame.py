@@ -1,15 +1,15 @@
 """What stands around every chart in a picture: title and subtitle above, notes, source, date and link below."""
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from babel.dates import format_date
 
+from dashboard.charts.spec import ChartSpec, Kind
 from dashboard.export.card import Card, Edition
 from dashboard.export.picture import bars, groups, lines, maps
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
 from dashboard.export.picture.letters import LEADING, balanced, wrapped
-from dashboard.export.plot import Plot
-from dashboard.locale import Reader
 
 MARGIN = 0.032  # of the width
 FOOT = 0.34  # of the height that what stands below may take before its letters become smaller
@@ -26,16 +26,28 @@ class Sizes(NamedTuple):
     foot: float
 
 
-_DRAWN_BY = {
+DRAWN_BY: Mapping[Kind, Callable[[Canvas, ChartSpec, Box, float], None]] = {
     "bars": bars.draw,
-    "stacked bars": groups.draw,
-    "clustered bars": groups.draw,
+    "changes": bars.draw,
+    "parts": bars.draw_parts,
+    "stacks": groups.draw_stacks,
+    "groups": groups.draw,
+    "pairs": groups.draw,
     "lines": lines.draw,
     "map": maps.draw,
 }
+"""How each kind of chart is drawn."""
+
+LEFT_OUT: Mapping[str, str] = {
+    "Series.code": "a code stands in no picture",
+    "Category.code": "a code stands in no picture",
+    "Point.worked_out": "the text of a point has the mark of what is worked out here",
+    "MapView.height": "a picture has its own shape",
+}
+"""What a picture does not show of a chart, and why."""
 
 
-def framed(canvas: Canvas, card: Card, edition: Edition, plot: Plot) -> None:
+def framed(canvas: Canvas, card: Card, edition: Edition) -> None:
     """Draws the chart of a card with all that goes with it."""
     unit = (canvas.width * canvas.height) ** 0.5 / 1200
     sizes = Sizes(title=38 * unit, text=21 * unit, label=21 * unit, foot=max(13.0, 15.5 * unit))
@@ -44,12 +56,12 @@ def framed(canvas: Canvas, card: Card, edition: Edition, plot: Plot) -> None:
     top = _head(canvas, card, sizes, margin, room)
     bottom = _foot(canvas, card, edition, sizes, margin, room)
     space = Box(margin, top + 14 * unit, canvas.width - margin, bottom - 14 * unit)
-    chart(canvas, plot, space, sizes.label, edition.reader)
+    chart(canvas, card.spec, space, sizes.label)
 
 
-def chart(canvas: Canvas, plot: Plot, space: Box, letters: float, reader: Reader) -> None:
+def chart(canvas: Canvas, spec: ChartSpec, space: Box, letters: float) -> None:
     """Draws a chart into a part of the picture, with letters of so many pixels."""
-    _DRAWN_BY[plot.kind](canvas, plot, space, letters, reader)
+    DRAWN_BY[spec.kind](canvas, spec, space, letters)
 
 
 def _head(canvas: Canvas, card: Card, sizes: Sizes, margin: float, room: float) -> float:

@@ -1,23 +1,20 @@
 """Bars with several figures for each name: end to end with their sum, or side by side."""
 
+from dashboard.charts.spec import ChartSpec
 from dashboard.export.picture import rows
 from dashboard.export.picture.bars import GAP, THICK
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
 from dashboard.export.picture.letters import LEADING, width_of
-from dashboard.export.plot import Plot
-from dashboard.locale import Reader
 
 
-def draw(canvas: Canvas, plot: Plot, space: Box, size: float, reader: Reader) -> None:
-    """Draws the bars of a plot into a part of the picture, with the names of the series above them."""
-    if len(plot.series) > 1:
-        key = [(one.name, one.fill) for one in plot.series]
+def _named(canvas: Canvas, spec: ChartSpec, space: Box, size: float, *, bars: int) -> tuple[rows.Rows, Box]:
+    """Writes the names of the series and below them those of the rows; where the bars stand comes back too."""
+    if len(spec.series) > 1:
+        key = [(one.name, COLOURS.of(one.fill)) for one in spec.series]
         space = space._replace(top=swatches(canvas, key, space, size * 0.95) + size * 0.4)
-    stacked = plot.kind == "stacked bars"
-    found = rows.laid_out(plot, space, size, bars=1 if stacked else len(plot.series))
-    rows.write(canvas, found, space.left, reader)
-    area = space._replace(left=space.left + found.names + GAP * found.size)
-    (_stacked if stacked else _side_by_side)(canvas, plot, found, area)
+    found = rows.laid_out(spec, space, size, bars=bars)
+    rows.write(canvas, found, space.left, spec.reader)
+    return found, space._replace(left=space.left + found.names + GAP * found.size)
 
 
 def swatches(
@@ -35,21 +32,23 @@ def swatches(
     return y + size * LEADING / 2
 
 
-def _stacked(canvas: Canvas, plot: Plot, found: rows.Rows, area: Box) -> None:
+def draw_stacks(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
+    """Draws parts end to end into a part of the picture, with their sums behind them."""
+    found, area = _named(canvas, spec, space, size, bars=1)
     size = found.size
-    totals = [plot.categories[row.place].total for row in found.rows]
+    totals = [spec.categories[row.place].total for row in found.rows]
     room = max(width_of(total.text, size, True) for total in totals) + GAP * size
     sums = [
-        sum(one.points[row.place].value for one in plot.series if one.points[row.place]) for row in found.rows
+        sum(one.points[row.place].value for one in spec.series if one.points[row.place]) for row in found.rows
     ]
     scale = (area.width - room) / (max(sums) or 1.0)
     for row, total, together in zip(found.rows, totals, sums, strict=True):
         thick = min(row.height * 0.72, THICK * size)
-        parts = [point for one in plot.series if (point := one.points[row.place]) is not None and point.value]
+        parts = [point for one in spec.series if (point := one.points[row.place]) is not None and point.value]
         x = area.left
         for point in parts:
             end = x + point.value * scale
-            canvas.bar(x, end, row.middle - thick / 2, thick, point.fill, hatched=point.press)
+            canvas.bar(x, end, row.middle - thick / 2, thick, COLOURS.of(point.fill), hatched=point.press)
             fits = end - x >= width_of(point.text, size * 0.92) + GAP * size
             if len(parts) > 1 and fits:
                 colour = COLOURS.text if point.press else COLOURS.on_mark
@@ -70,12 +69,15 @@ def _stacked(canvas: Canvas, plot: Plot, found: rows.Rows, area: Box) -> None:
         )
 
 
-def _side_by_side(canvas: Canvas, plot: Plot, found: rows.Rows, area: Box) -> None:
-    size, count = found.size, len(plot.series)
+def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
+    """Draws bars beside each other into a part of the picture."""
+    count = len(spec.series)
+    found, area = _named(canvas, spec, space, size, bars=count)
+    size = found.size
     drawn = [
         (row, place, point)
         for row in found.rows
-        for place, one in enumerate(plot.series)
+        for place, one in enumerate(spec.series)
         if (point := one.points[row.place]) is not None
     ]
     room = max(width_of(point.text, size) for _, _, point in drawn) + GAP * size
@@ -88,6 +90,6 @@ def _side_by_side(canvas: Canvas, plot: Plot, found: rows.Rows, area: Box) -> No
         thick = min(row.height * 0.8 / count, THICK * size)
         middle = row.middle + (place - (count - 1) / 2) * thick * 1.04
         end = zero + point.value * scale
-        canvas.bar(zero, end, middle - thick / 2, thick * 0.96, point.fill, hatched=point.press)
+        canvas.bar(zero, end, middle - thick / 2, thick * 0.96, COLOURS.of(point.fill), hatched=point.press)
         side, x = ("right", end - GAP * size) if point.value < 0 else ("left", end + GAP * size)
         canvas.text(x, middle, point.text, size, side=side)

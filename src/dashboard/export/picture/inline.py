@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cache
 from html import escape
 
-from dashboard.charts.palette import Palette, Scheme, palette
+from dashboard.export.palette import Palette, Scheme, palette
 
 _TAG = re.compile(r"<svg\b[^>]*>")
 _BOX = re.compile(r'viewBox="[^"]*"')

@@ -1,24 +1,16 @@
 """The key under a map: what its colours and signs mean."""
 
+from dashboard.charts.spec import ChartSpec
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
 from dashboard.export.picture.letters import LEADING, width_of
-from dashboard.export.plot import MapView, Plot
-from dashboard.locale import Reader
-
-SIGNS = {"representation": "o", "satellite": "o", "trade-office": "s", "tourism-office": "^"}
-"""How each kind of office is drawn, by Matplotlib's letters."""
 
 
-def draw(canvas: Canvas, plot: Plot, area: Box, size: float, reader: Reader) -> float:
+def draw(canvas: Canvas, spec: ChartSpec, area: Box, size: float) -> float:
     """Writes what the colours mean, at the bottom; where the map must end comes back."""
-    view = plot.map
-    entries = [(name, fill, "s") for name, fill in view.key]
-    if view.network:
-        entries = [(name, fill, sign) for (name, fill, _), sign in zip(entries, _signs(view), strict=True)]
-    elif view.offices is not None and not view.offices.empty:
-        entries.append((reader.text("Offices of Flanders"), COLOURS.flanders, "D"))
-    if not entries:
-        return area.bottom
+    view = spec.map
+    entries = [(name, COLOURS.of(fill), "s") for name, fill in view.key]
+    if view.offices is not None and not view.offices.empty:
+        entries.append((spec.reader.text("Offices of Flanders"), COLOURS.flanders, "D"))
     rows: list[list[tuple[str, str, str]]] = [[]]
     used = 0.0
     for entry in entries:
@@ -37,7 +29,3 @@ def draw(canvas: Canvas, plot: Plot, area: Box, size: float, reader: Reader) -> 
             canvas.text(x + size * 1.2, y, name, size, colour=COLOURS.muted_text)
             x += size * 2.6 + width_of(name, size)
     return top - size * 0.7
-
-
-def _signs(view: MapView) -> list[str]:
-    return [sign for kind, sign in SIGNS.items() if kind in set(view.offices["kind"])]

@@ -3,14 +3,12 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from dashboard.charts import labels
-from dashboard.charts.lines import ends
+from dashboard.charts.axis import value_axis
+from dashboard.charts.spec import ChartSpec, Series
 from dashboard.charts.ticks import whole_years, written
+from dashboard.export.label_ends import LINE, End, spread
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
 from dashboard.export.picture.letters import LEADING, width_of, wrapped
-from dashboard.export.plot import Plot, Series
-from dashboard.export.plot.axis import value_axis
-from dashboard.locale import Reader
 
 NAMES = 0.27  # of the width that the names at the ends may take
 SMALLEST = 12.5  # pixels
@@ -36,36 +34,37 @@ class Scales(NamedTuple):
         return self.area.bottom - (value - foot) / (head - foot) * self.area.height
 
 
-def draw(canvas: Canvas, plot: Plot, space: Box, size: float, reader: Reader) -> None:
-    """Draws the lines of a plot into a part of the picture."""
+def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
+    """Draws the lines of a chart into a part of the picture."""
     height = space.height - size * 2.2
-    while size > SMALLEST and _height(_ends(plot, size, space.width, reader), size) > height:
+    while size > SMALLEST and _height(_ends(spec, size, space.width), size) > height:
         size = max(SMALLEST, size - 0.5)
-    said = _ends(plot, size, space.width, reader)
-    span, marks = value_axis(plot)
-    unit = {"measure": plot.measure, "unit_symbol": plot.symbol}
-    ticks = [(mark, written(mark, unit, reader)) for mark in marks]
+    said = _ends(spec, size, space.width)
+    span, marks = value_axis(spec)
+    ticks = [(mark, written(mark, spec.unit, spec.reader)) for mark in marks]
     left = space.left + max(width_of(text, size * 0.86) for _, text in ticks) + size * 0.6
     right = space.right - max(width_of(line, size, True) for lines in said for line in lines) - size * 1.3
     area = Box(left, space.top + size * 0.9, right, space.bottom - size * 1.6)
-    times = [category.time for category in plot.categories]
+    times = [category.time for category in spec.categories]
     pad = (times[-1] - times[0]) * 0.03 or 0.5
     scales = Scales(area, (times[0] - pad, times[-1] + pad), span)
-    _axes(canvas, plot, scales, ticks, size)
-    for one in plot.series:
-        _line(canvas, plot, one, scales, size)
-    _name(canvas, plot, scales, said, size)
-    if len(plot.series) == 1:
-        _values_of_points(canvas, plot, scales, size)
+    _axes(canvas, spec, scales, ticks, size)
+    for one in spec.series:
+        _line(canvas, spec, one, scales, size)
+    _name(canvas, spec, scales, said, size)
+    if len(spec.series) == 1:
+        _values_of_points(canvas, spec, scales, size)
 
 
-def _axes(canvas: Canvas, plot: Plot, scales: Scales, ticks: list[tuple[float, str]], size: float) -> None:
+def _axes(
+    canvas: Canvas, spec: ChartSpec, scales: Scales, ticks: list[tuple[float, str]], size: float
+) -> None:
     area, small = scales.area, size * 0.86
     for mark, said in ticks:
         y = scales.y(mark)
         canvas.line([area.left, area.right], [y, y], COLOURS.muted_text if mark == 0 else COLOURS.grid, 1.2)
         canvas.text(area.left - size * 0.5, y, said, small, colour=COLOURS.muted_text, side="right")
-    times = [category.time for category in plot.categories]
+    times = [category.time for category in spec.categories]
     room = max(2, int(area.width / (width_of("0000", small) * 1.8)))
     for year in whole_years(times[0], times[-1], about=min(12, room)):
         canvas.text(
@@ -78,9 +77,9 @@ def _axes(canvas: Canvas, plot: Plot, scales: Scales, ticks: list[tuple[float, s
         )
 
 
-def _line(canvas: Canvas, plot: Plot, one: Series, scales: Scales, size: float) -> None:
+def _line(canvas: Canvas, spec: ChartSpec, one: Series, scales: Scales, size: float) -> None:
     where = [
-        (scales.x(plot.categories[place].time), scales.y(point.value), point) for place, point in one.present
+        (scales.x(spec.categories[place].time), scales.y(point.value), point) for place, point in one.present
     ]
     for (before, after), join in zip(pairwise(where), one.joins, strict=True):
         if join != "apart":
@@ -88,24 +87,26 @@ def _line(canvas: Canvas, plot: Plot, one: Series, scales: Scales, size: float) 
             canvas.line(
                 [before[0], after[0]],
                 [before[1], after[1]],
-                one.fill,
+                COLOURS.of(one.fill),
                 size * (0.1 if dashes else 0.17),
                 dashes=dashes,
             )
     for x, y, point in where:
-        fill, edge = (COLOURS.background, one.fill) if point.press else (one.fill, None)
+        fill, edge = (
+            (COLOURS.background, COLOURS.of(one.fill)) if point.press else (COLOURS.of(one.fill), None)
+        )
         canvas.dot(x, y, size * 0.48, fill, edge=edge)
 
 
-def _ends(plot: Plot, size: float, width: float, reader: Reader) -> list[list[str]]:
+def _ends(spec: ChartSpec, size: float, width: float) -> list[list[str]]:
     """What stands at the end of each line: its name, where there are several, and its last value."""
-    last = max(plot.categories[one.present[-1][0]].time for one in plot.series)
+    last = max(spec.categories[one.present[-1][0]].time for one in spec.series)
     found = []
-    for one in plot.series:
+    for one in spec.series:
         place, point = one.present[-1]
-        category = plot.categories[place]
+        category = spec.categories[place]
         early = category.time < last or len(one.present) == 1
-        name = wrapped(one.name, size, width * NAMES - size) if len(plot.series) > 1 else []
+        name = wrapped(one.name, size, width * NAMES - size) if len(spec.series) > 1 else []
         value = f"{category.name}: {point.text}" if early else point.text
         found.append([*name, *wrapped(value, size, width * NAMES, bold=True)])
     return found
@@ -115,29 +116,26 @@ def _height(said: list[list[str]], size: float) -> float:
     return sum(len(lines) * LEADING * size + size * 0.3 for lines in said)
 
 
-def _name(canvas: Canvas, plot: Plot, scales: Scales, said: list[list[str]], size: float) -> None:
+def _name(canvas: Canvas, spec: ChartSpec, scales: Scales, said: list[list[str]], size: float) -> None:
     """Writes the names at the ends, moved apart where they would overlap, with threads to those moved far."""
     area, step = scales.area, size * LEADING
-    unit = step / labels.LINE
-    finals = [one.present[-1] for one in plot.series]
-    points = [(scales.x(plot.categories[place].time), scales.y(point.value)) for place, point in finals]
-    wanted = [
-        ends.End("<br>".join(lines), (area.bottom - y) / unit)
-        for lines, (_, y) in zip(said, points, strict=True)
-    ]
-    middles = ends.spread(wanted, (area.height + size) / unit)
+    unit = step / LINE
+    finals = [one.present[-1] for one in spec.series]
+    points = [(scales.x(spec.categories[place].time), scales.y(point.value)) for place, point in finals]
+    wanted = [End(len(lines), (area.bottom - y) / unit) for lines, (_, y) in zip(said, points, strict=True)]
+    middles = spread(wanted, (area.height + size) / unit)
     edge = area.right + size * 0.6
     newest = max(x for x, _ in points)
-    for one, lines, (x, y), middle in zip(plot.series, said, points, middles, strict=True):
+    for one, lines, (x, y), middle in zip(spec.series, said, points, middles, strict=True):
         centre = area.bottom - middle * unit
         if abs(centre - y) > DISPLACED * step or x < newest:
             canvas.line(
                 [x + size * 0.3, edge - size * 0.15], [y, centre], COLOURS.context, 1.1, dashes=(1, 2)
             )
         top = centre - step * len(lines) / 2
-        several = len(plot.series) > 1
+        several = len(spec.series) > 1
         if several:
-            canvas.dot(edge + size * 0.3, top + step / 2, size * 0.6, one.fill)
+            canvas.dot(edge + size * 0.3, top + step / 2, size * 0.6, COLOURS.of(one.fill))
         count = len(lines) - 1
         for place, line in enumerate(lines):
             indent = size * 0.9 if several else 0
@@ -145,12 +143,12 @@ def _name(canvas: Canvas, plot: Plot, scales: Scales, said: list[list[str]], siz
             canvas.text(edge + indent, top + step * (place + 0.5), line, size, bold=bold)
 
 
-def _values_of_points(canvas: Canvas, plot: Plot, scales: Scales, size: float) -> None:
+def _values_of_points(canvas: Canvas, spec: ChartSpec, scales: Scales, size: float) -> None:
     """The values of a lone line, the first before others, as far as they do not touch one another."""
-    one, small = plot.series[0], size * 0.88
+    one, small = spec.series[0], size * 0.88
     present = one.present[:-1]
     taken: list[Box] = []
-    where = [(scales.x(plot.categories[place].time), scales.y(point.value)) for place, point in one.present]
+    where = [(scales.x(spec.categories[place].time), scales.y(point.value)) for place, point in one.present]
     along = [
         (x0 + (x1 - x0) * step / STEPS, y0 + (y1 - y0) * step / STEPS)
         for ((x0, y0), (x1, y1)), join in zip(pairwise(where), one.joins, strict=True)

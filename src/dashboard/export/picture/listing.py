@@ -1,19 +1,18 @@
 """The figures of a map as a list, for a map alone tells no values: the largest, as many as there is room for."""
 
+from dashboard.charts.spec import ChartSpec
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
 from dashboard.export.picture.letters import LEADING, width_of, wrapped
-from dashboard.export.plot import Plot
-from dashboard.locale import Reader
 
 SMALLEST = 12.5  # pixels
 
 
-def draw(canvas: Canvas, plot: Plot, space: Box, size: float, reader: Reader, *, columns: int = 1) -> None:
+def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float, *, columns: int = 1) -> None:
     """Writes names and values in columns; of what finds no room it says how many there are."""
     gap = size * 2
     wide = (space.width - gap * (columns - 1)) / columns
     while True:
-        entries = _entries(plot, size, wide)
+        entries = _entries(spec, size, wide)
         step = size * LEADING
         filled = _filled(entries, step, space.height, columns)
         if filled[1] == 0 or size <= SMALLEST:
@@ -27,24 +26,21 @@ def draw(canvas: Canvas, plot: Plot, space: Box, size: float, reader: Reader, *,
     for number, column in enumerate(columns_of):
         x, y = space.left + number * (wide + gap), space.top
         for name, value, fill, bold in column:
-            if fill:
-                canvas.dot(x + size * 0.35, y + step / 2, size * 0.62, fill, sign="s")
+            canvas.dot(x + size * 0.35, y + step / 2, size * 0.62, fill, sign="s")
             canvas.text(x + wide, y + step / 2, value, size, bold=True, side="right")
             y = canvas.lines(x + size, y, name, size, bold=bold) + size * 0.3
         bottom = max(bottom, y)
     if left_out:
-        said = reader.plural("and {n} more in the table", "and {n} more in the table", left_out)
+        said = spec.reader.plural("and {n} more in the table", "and {n} more in the table", left_out)
         canvas.text(space.left + size, bottom + step / 2, said, size, colour=COLOURS.muted_text)
 
 
-def _entries(plot: Plot, size: float, wide: float) -> list[tuple[list[str], str, str, bool]]:
-    points = plot.series[0].points if plot.series else [None] * len(plot.categories)
+def _entries(spec: ChartSpec, size: float, wide: float) -> list[tuple[list[str], str, str, bool]]:
     found = []
-    for category, point in zip(plot.categories, points, strict=True):
-        value = point.text if point else ""
-        room = wide - size * 1.8 - width_of(value, size, True)
-        name = wrapped(category.name, size, room, bold=category.marked)
-        found.append((name, value, point.fill if point else "", category.marked))
+    for category, point in spec.points:
+        room = wide - size * 1.8 - width_of(point.text, size, True)
+        name = wrapped(category.name, size, room, bold=category.chosen)
+        found.append((name, point.text, COLOURS.of(point.fill), category.chosen))
     return found
 
 

@@ -1,28 +1,29 @@
-"""Maps: land coloured by class, or circles on it, with names where there is room and the figures listed beside."""
+"""Maps: land coloured by class, with names where there is room and the figures listed beside."""
 
 from collections.abc import Callable
 from functools import partial
-from math import sqrt
 
 import numpy as np
 
-from dashboard.charts.maps import ground
-from dashboard.charts.network import COMING
+from dashboard.charts.maps import sites
+from dashboard.charts.spec import ChartSpec, MapView
 from dashboard.export.picture import key, listing
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
-from dashboard.export.picture.key import SIGNS
 from dashboard.export.picture.letters import LEADING, width_of, wrapped
 from dashboard.export.picture.projections import conic, equal_earth
-from dashboard.export.plot import MapView, Plot
-from dashboard.locale import Reader
 
 LIST, BELOW = 0.26, 0.3  # of the width beside a map, or of the height below it, for the list of figures
-LARGEST, SMALLEST = 2.6, 0.35  # sizes of letters across a circle
+DOT = 0.6  # sizes of letters across what has no shape
 Project = Callable[[np.ndarray], np.ndarray]
+FLAT: dict[str, Project] = {
+    "world": equal_earth,
+    "europe": partial(conic, middle=12, south=40, north=60),
+}
+"""The projection of each extent."""
 
 
-def draw(canvas: Canvas, plot: Plot, space: Box, size: float, reader: Reader) -> None:
-    """Draws the map of a plot into a part of the picture, its figures listed beside or below it, its key under it."""
+def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
+    """Draws the map of a chart into a part of the picture, its figures listed beside or below it, its key under it."""
     tall = space.width < space.height * 1.35
     if tall:
         edge = space.bottom - space.height * BELOW
@@ -30,37 +31,18 @@ def draw(canvas: Canvas, plot: Plot, space: Box, size: float, reader: Reader) ->
     else:
         edge = space.right - space.width * LIST
         part, rest = space._replace(right=edge - size * 1.5), space._replace(left=edge)
-    listing.draw(canvas, plot, rest, size * 0.9, reader, columns=2 if tall else 1)
-    area = part._replace(bottom=key.draw(canvas, plot, part, size * 0.84, reader))
-    view = plot.map
-    place = _placed(view, plot, area)
-    _land(canvas, plot, view, place, area)
-    taken = _marks(canvas, plot, view, place, area, size)
-    if not view.network:
-        _names(canvas, plot, view, place, area, size * 0.84, taken)
+    listing.draw(canvas, spec, rest, size * 0.9, columns=2 if tall else 1)
+    area = part._replace(bottom=key.draw(canvas, spec, part, size * 0.84))
+    view = spec.map
+    place = _placed(view, area)
+    _land(canvas, spec, view, place, area)
+    taken = _marks(canvas, spec, view, place, area, size)
+    _names(canvas, spec, view, place, area, size * 0.84, taken)
 
 
-def _placed(view: MapView, plot: Plot, area: Box) -> Project:
+def _placed(view: MapView, area: Box) -> Project:
     """The projection that fits what is shown into a part of the picture."""
-    around = [view.places[each.code] for each in plot.categories if each.code in view.places]
-    around += ground.sites(view.offices)
-    if view.extent == "world":
-        seen = ground.view("world", around)
-        flat: Project = equal_earth
-        west, east = seen["lonaxis"]["range"]
-        south, north = seen["lataxis"]["range"]
-    elif view.extent == "europe":
-        flat, (west, east), (south, north) = (
-            partial(conic, middle=12, south=40, north=60),
-            (-11, 36),
-            (34.5, 66),
-        )
-    else:
-        flat, (west, east), (south, north) = (
-            partial(conic, middle=-96, south=29.5, north=45.5),
-            (-122, -70),
-            (24, 50),
-        )
+    flat, (west, east, south, north) = FLAT[view.extent], view.window
     across, up = np.linspace(west, east, 25), np.linspace(south, north, 25)
     rim = np.array(
         [(x, y) for x in across for y in (south, north)] + [(x, y) for x in (west, east) for y in up]
@@ -72,14 +54,9 @@ def _placed(view: MapView, plot: Plot, area: Box) -> Project:
     return lambda places: (flat(places) - (low + high) / 2) * scale + middle
 
 
-def _land(canvas: Canvas, plot: Plot, view: MapView, place: Project, area: Box) -> None:
+def _land(canvas: Canvas, spec: ChartSpec, view: MapView, place: Project, area: Box) -> None:
     """Draws the countries: first those without a figure, then the others, and last those with a border to be seen."""
-    fills = {}
-    if not view.circles and plot.series:
-        fills = {
-            category.code: (point.fill, category.marked)
-            for category, point in zip(plot.categories, plot.series[0].points, strict=True)
-        }
+    fills = {category.code: (COLOURS.of(point.fill), category.chosen) for category, point in spec.points}
     ranked = sorted(view.geojson["features"], key=lambda feature: _rank(feature, fills, view))
     looks: dict[tuple[str, str, float], list[np.ndarray]] = {}  # those that look alike are drawn as one
     for feature in ranked:
@@ -121,40 +98,23 @@ def _seen(ring: np.ndarray, area: Box) -> bool:
     return bool(inside and high[0] - low[0] < 3 * area.width)
 
 
-def _marks(canvas: Canvas, plot: Plot, view: MapView, place: Project, area: Box, size: float) -> list[Box]:
-    """Draws circles, dots for what has no shape, and offices; where circles are comes back."""
+def _marks(
+    canvas: Canvas, spec: ChartSpec, view: MapView, place: Project, area: Box, size: float
+) -> list[Box]:
+    """Draws dots for what has no shape, and offices; where the dots are comes back."""
     taken: list[Box] = []
     shapes = {feature["properties"]["id"] for feature in view.geojson["features"]}
-    if plot.series:
-        drawn = list(zip(plot.categories, plot.series[0].points, strict=True))
-        most = max(abs(point.value) for _, point in drawn) or 1.0
-        for category, point in sorted(drawn, key=lambda pair: -abs(pair[1].value)):
-            if not view.circles and category.code in shapes:
-                continue
+    across = DOT * size
+    for category, point in sorted(spec.points, key=lambda pair: -abs(pair[1].value)):
+        if category.code not in shapes:
             x, y = _at(view, category.code, place)
-            across = (
-                max(SMALLEST, LARGEST * sqrt(abs(point.value) / most)) * size if view.circles else size * 0.6
-            )
-            hollow = view.circles and (point.value < 0 or point.press)
-            edge = point.fill if hollow else COLOURS.highlight if category.marked else COLOURS.background
-            canvas.dot(x, y, across, COLOURS.background if hollow else point.fill, edge=edge)
+            edge = COLOURS.highlight if category.chosen else COLOURS.background
+            canvas.dot(x, y, across, COLOURS.of(point.fill), edge=edge)
             taken.append(Box(x - across / 2, y - across / 2, x + across / 2, y + across / 2))
-    if view.offices is not None:
-        columns = ["longitude", "latitude", *(["kind", "status"] if view.network else [])]
-        for longitude, latitude, *what in zip(
-            *(view.offices[name].tolist() for name in columns), strict=True
-        ):
-            x, y = place(np.array([[longitude, latitude]]))[0]
-            if not (area.left < x < area.right and area.top < y < area.bottom):
-                continue
-            if view.network:
-                kind, status = what
-                colour, coming = COLOURS.offices[kind], status in COMING
-                fill = COLOURS.background if coming else colour
-                edge = colour if coming else COLOURS.background
-                canvas.dot(x, y, size * 0.6, fill, edge=edge, sign=SIGNS[kind])
-            else:
-                canvas.dot(x, y, size * 0.42, COLOURS.flanders, edge=COLOURS.background, sign="D")
+    for latitude, longitude in sites(view.offices):
+        x, y = place(np.array([[longitude, latitude]]))[0]
+        if area.left < x < area.right and area.top < y < area.bottom:
+            canvas.dot(x, y, size * 0.42, COLOURS.flanders, edge=COLOURS.background, sign="D")
     return taken
 
 
@@ -171,23 +131,19 @@ def _at(view: MapView, code: str, place: Project) -> tuple[float, float]:
 
 
 def _names(
-    canvas: Canvas, plot: Plot, view: MapView, place: Project, area: Box, size: float, taken: list[Box]
+    canvas: Canvas, spec: ChartSpec, view: MapView, place: Project, area: Box, size: float, taken: list[Box]
 ) -> None:
     """Writes names with values, the marked and the largest first, each where it covers no other and nothing is cut."""
-    order = sorted(
-        zip(plot.categories, plot.series[0].points, strict=True), key=lambda pair: not pair[0].marked
-    )
-    circles = list(taken)
+    order = sorted(spec.points, key=lambda pair: not pair[0].chosen)
+    dots = list(taken)
     for category, point in order:
         x, y = _at(view, category.code, place)
         lines = [*wrapped(category.name, size, size * 9), point.text]
         wide = max(width_of(line, size, True) for line in lines)
         tall = len(lines) * size * LEADING
-        if not view.circles and not category.marked and _width(view, category.code, place) < 0.7 * wide:
+        if not category.chosen and _width(view, category.code, place) < 0.7 * wide:
             continue  # the list beside the map names it
-        own = next(
-            (box for box in circles if box.left <= x <= box.right and box.top <= y <= box.bottom), None
-        )
+        own = next((box for box in dots if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
         apart = (own.width / 2 if own else size * 0.3) + size * 0.3
         around = [
             (x + apart, y - tall / 2),
@@ -195,7 +151,7 @@ def _names(
             (x - wide / 2, y - apart - tall),
             (x - wide / 2, y + apart),
         ]
-        spots = around if view.circles else [(x - wide / 2, y - tall / 2), *around]
+        spots = [(x - wide / 2, y - tall / 2), *around]
         for left, top in spots:
             box = Box(left, top, left + wide, top + tall)
             free = not any(box.meets(other) for other in taken if other is not own)

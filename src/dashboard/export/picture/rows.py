@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.charts.spec import Category, ChartSpec
 from dashboard.export.picture.canvas import COLOURS, Box, Canvas
 from dashboard.export.picture.letters import LEADING, width_of, wrapped
-from dashboard.export.plot import Category, Plot
 from dashboard.locale import Reader
 
 SMALLEST = 12.5  # pixels: smaller names could not be read
@@ -42,18 +42,18 @@ class Rows:
     bottom: float
 
 
-def laid_out(plot: Plot, space: Box, size: float, *, bars: int = 1) -> Rows:
+def laid_out(spec: ChartSpec, space: Box, size: float, *, bars: int = 1) -> Rows:
     """The largest letters at which all rows fit; where even the smallest do not, the first rows and all marked ones."""
     size *= LARGER  # few bars are written larger, so that they fill the picture
     while True:
-        said = [_said(category, size, space.width * NAMES) for category in plot.categories]
+        said = [_said(category, size, space.width * NAMES) for category in spec.categories]
         heights = [max(len(lines) * LEADING, 1.15 * bars) * size + ROOM * size for lines in said]
         if sum(heights) <= space.height * FILLED or size <= SMALLEST:
             break
         size = max(SMALLEST, size - 0.5)
     kept = list(range(len(said)))
     if sum(heights) > space.height:
-        kept = _fitting(plot.categories, heights, space.height - size * LEADING)
+        kept = _fitting(spec.categories, heights, space.height - size * LEADING)
     total = sum(heights[place] for place in kept) or 1.0
     left_out = len(said) - len(kept)
     spare = space.height - total - (size * LEADING if left_out else 0)
@@ -85,18 +85,18 @@ def write(canvas: Canvas, found: Rows, left: float, reader: Reader) -> None:
 
 
 def _said(category: Category, size: float, width: float) -> list[tuple[str, str, bool]]:
-    name = wrapped(category.name, size, width, bold=category.marked)
-    lines = [(line, COLOURS.text, category.marked) for line in name]
+    name = wrapped(category.name, size, width, bold=category.chosen)
+    lines = [(line, COLOURS.text, category.chosen) for line in name]
     if category.detail:
         lines += [(line, COLOURS.muted_text, False) for line in wrapped(category.detail, size, width)]
     if category.balance is not None:
-        lines.append((category.balance.text, category.balance.fill, False))
+        lines.append((category.balance.text, COLOURS.of(category.balance.fill), False))
     return lines
 
 
 def _fitting(categories: Sequence[Category], heights: Sequence[float], room: float) -> list[int]:
     """The marked rows and then the first ones, as many as there is room for, in their order."""
-    wanted = sorted(range(len(heights)), key=lambda place: (not categories[place].marked, place))
+    wanted = sorted(range(len(heights)), key=lambda place: (not categories[place].chosen, place))
     kept: list[int] = []
     for place in wanted:
         room -= heights[place]

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from dashboard.export.card import Card, FactCard
 from dashboard.export.picture import drawing, properties
-from dashboard.export.plot import is_map
 from dashboard.locale import Reader, mark
 from dashboard.service.contents import entries
 from dashboard.service.plain.parts import below_head, facts_table, text
@@ -102,11 +101,11 @@ def _look(part: str, parts: list[object], story: Story) -> str:
 
 
 def _card(card: Card | FactCard, story: Story, reader: Reader, where: Callable[[str], str]) -> str:
-    chart, wide = "", isinstance(card, FactCard) or is_map(card)
+    chart, wide = "", isinstance(card, FactCard) or card.spec.kind == "map"
     if isinstance(card, Card):
         try:
             width, height = WIDE if wide else BESIDE
-            chart = drawing(card, reader, width=width, height=height, letters=LETTERS)
+            chart = drawing(card, width=width, height=height, letters=LETTERS)
         except Exception:  # noqa: BLE001 - whatever a chart cannot be drawn for, its table says
             _log.exception("no drawing of the card %s.%s", card.page, card.key)
         assert story.page is not None

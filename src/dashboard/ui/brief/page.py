@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.export.card import Card, FactCard
+from dashboard.export.plotly import CONFIG
 from dashboard.ui import evidence, filters, links, session
 from dashboard.ui.brief.items import Item, item_of, of_dossier
 from dashboard.ui.card import draw_card

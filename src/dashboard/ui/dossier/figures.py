@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.charts.sparkline import sparkline
 from dashboard.data import years_of
 from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged, lines, related
+from dashboard.export.sparkline import sparkline
 from dashboard.ui import table
 from dashboard.ui.dossier.pen import Pen
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts.tallies import tallies
 from dashboard.data import home, members
+from dashboard.export.plotly.facts.tallies import tallies
 from dashboard.locale import mark
 from dashboard.ui import headings, listing, session
 from dashboard.ui.dossier.head import entries_behind

@@ -11,9 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.opportunities import us_map
 from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
+from dashboard.export.plotly.facts.opportunities import us_map
 from dashboard.locale import mark
 from dashboard.ui import chapters, fact_table, listing, session
 from dashboard.ui.card import Panel

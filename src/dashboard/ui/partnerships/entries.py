@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.partnerships import KINDS
 from dashboard.data import Package, facts_about
 from dashboard.data.partnerships import NO_THEME, PARTNERS, by_partner, theme_columns
+from dashboard.export.plotly.facts.partnerships import KINDS
 from dashboard.ui import listing
 from dashboard.view import ALL, Choice
 

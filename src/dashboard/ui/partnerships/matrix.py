@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.partnerships import KINDS, theme_matrix
 from dashboard.data.partnerships import PARTNERS, cells, rows
+from dashboard.export.plotly.facts.partnerships import KINDS, theme_matrix
 from dashboard.locale import mark
 from dashboard.ui import listing, session
 from dashboard.ui.fact_card import draw_choice, draw_fact_card

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.tallies import describe, tallies
 from dashboard.data.priorities import Memorandum, commitments
+from dashboard.export.plotly.facts.tallies import describe, tallies
 from dashboard.locale import mark
 from dashboard.ui import listing, session, table
 from dashboard.ui.fact_card import draw_choice, draw_fact_card

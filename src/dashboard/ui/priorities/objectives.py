@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.objectives import ROLES, Part, describe, matrix
 from dashboard.data.priorities import actors, numbered
+from dashboard.export.plotly.facts.objectives import ROLES, Part, describe, matrix
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.headings import heading

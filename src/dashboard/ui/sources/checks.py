@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts.portions import describe, portions
 from dashboard.data import formula
 from dashboard.data.provenance import RESULTS, checks
+from dashboard.export.plotly.facts.portions import describe, portions
 from dashboard.locale import mark
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
