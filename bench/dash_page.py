@@ -19,7 +19,7 @@ import waitress
 from dash import Dash, Input, Output, dcc, html
 
 import stage
-from dashboard.export.plotly import CONFIG
+from dashboard.render.plotly import CONFIG
 from held import LANG, data
 from stage import Chosen, Shown, Tile, Told
 

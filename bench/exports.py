@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from dashboard.data import load
-from dashboard.export.bundle import bundle_of
-from dashboard.export.card import Card, Edition
-from dashboard.export.html import html_of
-from dashboard.export.picture import picture
-from dashboard.export.plotly import CONFIG
-from dashboard.export.pptx import pptx_of
-from dashboard.export.sheets import csv_of, csv_of_figures
-from dashboard.export.xlsx import xlsx_of
 from dashboard.locale import reader_for
+from dashboard.render.bundle import bundle_of
+from dashboard.render.card import Card, Edition
+from dashboard.render.html import html_of
+from dashboard.render.picture import picture
+from dashboard.render.plotly import CONFIG
+from dashboard.render.pptx import pptx_of
+from dashboard.render.sheets import csv_of, csv_of_figures
+from dashboard.render.xlsx import xlsx_of
 from dashboard.ui import Entry
 from dashboard.ui.telling import tell
 

@@ -20,10 +20,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.data import filtered, preferred, select
-from dashboard.export.plotly import figure_of
 from dashboard.findings import Finding, comparable
 from dashboard.findings.finding import amount
 from dashboard.locale import reader_for
+from dashboard.render.plotly import figure_of
 from dashboard.ui.cut import Cut
 from held import LANG, data
 

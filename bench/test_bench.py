@@ -8,8 +8,8 @@ import multiplied
 import report
 import stage
 from dashboard.data import load
-from dashboard.export.card import Card
-from dashboard.export.plotly import figure_of
+from dashboard.render.card import Card
+from dashboard.render.plotly import figure_of
 from dashboard.ui import Entry
 from dashboard.ui.telling import tell
 from parts import DASH, OURS

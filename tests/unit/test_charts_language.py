@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.export.card import Card
-from dashboard.export.plotly import figure_of
 from dashboard.locale import reader_for
+from dashboard.render.card import Card
+from dashboard.render.plotly import figure_of
 from dashboard.service.contents import entries
 from dashboard.ui.telling import tell
 from serving import CHARTED

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data import Package, formula, labelled
-from dashboard.export.card import Card, Edition, FactCard
-from dashboard.export.sheets import csv_of, csv_of_figures, dialect, harmless, rows_of_csv
 from dashboard.locale import reader_for
+from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.sheets import csv_of, csv_of_figures, dialect, harmless, rows_of_csv
 
 if TYPE_CHECKING:
     from conftest import Folder

@@ -14,10 +14,10 @@ from dashboard.charts.alt import alt_text
 from dashboard.charts.labels import key as key_of_marks
 from dashboard.charts.spec import ChartSpec
 from dashboard.data import formula
-from dashboard.export.card import Card, FactCard
-from dashboard.export.plotly import figure_of
 from dashboard.findings import Finding, comparable
 from dashboard.locale import Reader, mark
+from dashboard.render.card import Card, FactCard
+from dashboard.render.plotly import figure_of
 from dashboard.ui import headings, listing, session, story, table
 from dashboard.ui.plot import Drawn, Pick, card_message, draw_card_body, drawn, opened
 from dashboard.ui.take_away import draw_take_away

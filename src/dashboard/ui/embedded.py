@@ -9,8 +9,8 @@ from html import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.export.card import Card
 from dashboard.locale import Reader
+from dashboard.render.card import Card
 from dashboard.ui import contents, session
 from dashboard.ui.card import draw_card
 from dashboard.ui.contents import Entry

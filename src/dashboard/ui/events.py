@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard.data.priorities import section_at
-from dashboard.export.palette import palette
-from dashboard.export.plotly.facts.timeline import KINDS, SIGNS, colours_of
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.timeline import KINDS, SIGNS, colours_of
 from dashboard.ui import contents, listing
 from dashboard.ui.headings import LIST, heading, heading_of
 from dashboard.view import address, query

@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.data import describe, formula, lineage
 from dashboard.data.provenance import EXACT, checks
-from dashboard.export.citation import citation
 from dashboard.locale import LANGUAGES, mark, reader_for
+from dashboard.render.citation import citation
 from dashboard.ui import links, listing, pins, session, table
 from dashboard.ui.verdict import RESULT_NAMES, said
 

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.export.card import FactCard
+from dashboard.render.card import FactCard
 from dashboard.ui import chapters, headings, listing
 from dashboard.ui.card import Panel, draw_tabs
 from dashboard.ui.plot import Drawn, Pick, drawn

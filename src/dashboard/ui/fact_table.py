@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.export.plotly.facts.partnerships import KINDS as TIES
 from dashboard.locale import Reader, mark
+from dashboard.render.plotly.facts.partnerships import KINDS as TIES
 from dashboard.ui import listing
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data import Package, describe, filtered, revisions, years_of
-from dashboard.export.card import Edition
 from dashboard.locale import Reader
+from dashboard.render.card import Edition
 from dashboard.ui import contents, filters, session, table
 from dashboard.view import Choice, Remark, View, query
 from dashboard.view import permalink as permalink_of

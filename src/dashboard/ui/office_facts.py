@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from dashboard.export.network import KINDS, STATUSES
 from dashboard.locale import Reader
+from dashboard.render.network import KINDS, STATUSES
 from dashboard.ui import listing
 from dashboard.ui.headings import heading
 from dashboard.ui.table import outside

@@ -11,8 +11,8 @@ import pydeck as pdk
 import streamlit as st
 
 from dashboard.data import Package
-from dashboard.export.network import KINDS, key, network
 from dashboard.locale import mark
+from dashboard.render.network import KINDS, key, network
 from dashboard.ui import chapters, listing, session, titles
 from dashboard.ui.card import Panel
 from dashboard.ui.fact_card import draw_facts

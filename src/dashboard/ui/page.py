@@ -11,9 +11,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data import Package, expand, facts_about, filtered, offices, preferred, select, years_of
-from dashboard.export.card import Card, FactCard
 from dashboard.findings import Finding
 from dashboard.locale import Reader
+from dashboard.render.card import Card, FactCard
 from dashboard.ui import card as cards
 from dashboard.ui import contents, links, memory, session, take_away, tiles
 from dashboard.ui.cut import Cut

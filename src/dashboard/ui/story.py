@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dashboard.export.card import Card, FactCard
+    from dashboard.render.card import Card, FactCard
     from dashboard.ui.page import Page
 
 

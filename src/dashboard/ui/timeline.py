@@ -15,8 +15,9 @@ import streamlit as st
 
 from dashboard.data import Package
 from dashboard.data.timeline import events, stretches
-from dashboard.export.palette import palette
-from dashboard.export.plotly.facts.timeline import (
+from dashboard.locale import Reader
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.timeline import (
     KINDS,
     SIGNS,
     Band,
@@ -26,7 +27,6 @@ from dashboard.export.plotly.facts.timeline import (
     timeline,
     years,
 )
-from dashboard.locale import Reader
 from dashboard.ui import titles
 from dashboard.ui.events import EVENT, entry, events_table, known, revision
 from dashboard.ui.fact_card import draw_fact_card

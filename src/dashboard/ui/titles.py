@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.export.citation import in_one_line
 from dashboard.locale import Reader, mark
+from dashboard.render.citation import in_one_line
 from dashboard.ui import filters, session
 
 if TYPE_CHECKING:

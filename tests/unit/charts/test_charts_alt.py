@@ -5,7 +5,7 @@ from functools import partial
 from dashboard.charts import breakdown, change, choropleth, paired, ranking, series, stacked
 from dashboard.charts.alt import alt_text
 from dashboard.charts.labels import key
-from dashboard.export.plotly.labels import folded, pixels
+from dashboard.render.plotly.labels import folded, pixels
 
 
 def said(draw, frame, *, reader) -> str:

@@ -5,9 +5,9 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
-from dashboard.export.palette import palette
-from dashboard.export.plotly import figure_of
 from dashboard.locale import Reader
+from dashboard.render.palette import palette
+from dashboard.render.plotly import figure_of
 
 LIGHT = palette("light")
 

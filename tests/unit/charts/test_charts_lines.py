@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from dashboard import charts
 from dashboard.charts.frequencies import frequency_of
 from dashboard.charts.ticks import class_of, classes, round_values, whole_years, written
-from dashboard.export.label_ends import GAP, End, spread
-from dashboard.export.palette import palette
-from dashboard.export.plotly import figure_of
+from dashboard.render.label_ends import GAP, End, spread
+from dashboard.render.palette import palette
+from dashboard.render.plotly import figure_of
 
 LIGHT = palette("light")
 

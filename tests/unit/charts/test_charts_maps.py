@@ -11,10 +11,10 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import Geometry
-from dashboard.export.network import ARCS, LAND, OFFICES, SERVED, TOOLTIP, key, network
-from dashboard.export.palette import channels, palette
-from dashboard.export.plotly import CONFIG, figure_of
-from dashboard.export.signs import SIGNS, atlas
+from dashboard.render.network import ARCS, LAND, OFFICES, SERVED, TOOLTIP, key, network
+from dashboard.render.palette import channels, palette
+from dashboard.render.plotly import CONFIG, figure_of
+from dashboard.render.signs import SIGNS, atlas
 
 LIGHT = palette("light")
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from dashboard.data.opportunities import SEVERAL
-from dashboard.export.palette import PALETTES, palette
-from dashboard.export.plotly.facts.opportunities import SHAPE, WIDTH, family_colours, spot, us_map
-from dashboard.export.plotly.facts.partnerships import (
+from dashboard.render.palette import PALETTES, palette
+from dashboard.render.plotly.facts.opportunities import SHAPE, WIDTH, family_colours, spot, us_map
+from dashboard.render.plotly.facts.partnerships import (
     KINDS,
     LOOKS,
     kind_bars,
@@ -16,7 +16,7 @@ from dashboard.export.plotly.facts.partnerships import (
     partner_map,
     theme_matrix,
 )
-from dashboard.export.plotly.facts.partnerships.matrix import EVERYTHING, SHADES, painted
+from dashboard.render.plotly.facts.partnerships.matrix import EVERYTHING, SHADES, painted
 
 ROWS = pd.DataFrame(
     [("usa", "United States", "north-america", 9), ("deu", "Germany", "europe", 2), ("fra", "<France>", "europe", 1)],

@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.export.palette import palette
-from dashboard.export.plotly.facts.reference_totals import describe_totals, reference_totals, totals
-from dashboard.export.plotly.facts.references import Node, describe, references
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.reference_totals import describe_totals, reference_totals, totals
+from dashboard.render.plotly.facts.references import Node, describe, references
 
 LIGHT = palette("light")
 NODES = [

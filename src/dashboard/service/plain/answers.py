@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from dashboard.data.store import Edition
-from dashboard.export.card import Card
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.card import Card
 from dashboard.service.contents import entries
 from dashboard.service.plain.document import document, framed, notice
 from dashboard.service.plain.parts import Looks, body, card

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import Package
-from dashboard.export.background import definitions, sources
-from dashboard.export.card import Card, FactCard
 from dashboard.locale import Reader
+from dashboard.render.background import definitions, sources
+from dashboard.render.card import Card, FactCard
 from dashboard.ui import table
 from dashboard.ui.story import Number, Story
 

@@ -11,9 +11,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from dashboard.export.card import Card, FactCard
-from dashboard.export.picture import drawing, properties
 from dashboard.locale import Reader, mark
+from dashboard.render.card import Card, FactCard
+from dashboard.render.picture import drawing, properties
 from dashboard.service.contents import entries
 from dashboard.service.plain.parts import below_head, facts_table, text
 from dashboard.service.previews.head import PLAIN

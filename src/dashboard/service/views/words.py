@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.data.store import Edition
-from dashboard.export.card import Card, FactCard
-from dashboard.export.card import Edition as Told
-from dashboard.export.citation import citation, in_one_line
 from dashboard.locale import mark, reader_for
+from dashboard.render.card import Card, FactCard
+from dashboard.render.card import Edition as Told
+from dashboard.render.citation import citation, in_one_line
 from dashboard.service.contents import path_of, titled
 from dashboard.service.views.asked import BRIEF, Asked, view_of
 from dashboard.ui.filters import in_words

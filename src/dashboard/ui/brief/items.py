@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.data import describe
-from dashboard.export.card import Card, FactCard
+from dashboard.render.card import Card, FactCard
 from dashboard.ui import contents, links, session, table
 from dashboard.ui.telling import tell
 from dashboard.view import Pin, read_pin

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.export.card import Card, FactCard
-from dashboard.export.plotly import CONFIG
+from dashboard.render.card import Card, FactCard
+from dashboard.render.plotly import CONFIG
 from dashboard.ui import evidence, filters, links, session
 from dashboard.ui.brief.items import Item, item_of, of_dossier
 from dashboard.ui.card import draw_card
@@ -75,7 +75,7 @@ def _files(page: Page, items: list[Item], lines: list[str]) -> None:
     cards = [with_line(item.card, line) for item, line in zip(items, lines, strict=True)]
 
     def html() -> bytes:
-        from dashboard.export.html import html_of
+        from dashboard.render.html import html_of
 
         return html_of(cards, told, page.package, config=CONFIG)
 

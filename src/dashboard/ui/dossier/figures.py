@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.data import years_of
 from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged, lines, related
-from dashboard.export.sparkline import sparkline
+from dashboard.render.sparkline import sparkline
 from dashboard.ui import table
 from dashboard.ui.dossier.pen import Pen
 

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from dashboard.data import expand
-from dashboard.export.network import KINDS, STATUSES
+from dashboard.render.network import KINDS, STATUSES
 from dashboard.ui.dossier.pen import Pen, Row
 from dashboard.view import View
 

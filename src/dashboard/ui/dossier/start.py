@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.data import home, members
-from dashboard.export.plotly.facts.tallies import tallies
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.tallies import tallies
 from dashboard.ui import headings, listing, session
 from dashboard.ui.dossier.head import entries_behind
 from dashboard.ui.fact_card import draw_fact_card

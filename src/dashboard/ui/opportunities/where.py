@@ -13,8 +13,8 @@ import streamlit as st
 
 from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
-from dashboard.export.plotly.facts.opportunities import us_map
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.opportunities import us_map
 from dashboard.ui import chapters, fact_table, listing, session
 from dashboard.ui.card import Panel
 from dashboard.ui.fact_card import draw_choice, draw_facts

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.data import Package, facts_about
 from dashboard.data.partnerships import NO_THEME, PARTNERS, by_partner, theme_columns
-from dashboard.export.plotly.facts.partnerships import KINDS
+from dashboard.render.plotly.facts.partnerships import KINDS
 from dashboard.ui import listing
 from dashboard.view import ALL, Choice
 

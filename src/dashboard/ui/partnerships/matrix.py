@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.partnerships import PARTNERS, cells, rows
-from dashboard.export.plotly.facts.partnerships import KINDS, theme_matrix
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.partnerships import KINDS, theme_matrix
 from dashboard.ui import listing, session
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.partnerships.entries import (

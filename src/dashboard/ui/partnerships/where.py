@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.data import expand
-from dashboard.export.plotly.facts.partnerships import KINDS, kind_bars, partner_map
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.partnerships import KINDS, kind_bars, partner_map
 from dashboard.ui import listing, session
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.partnerships.entries import counted, entries, led_by, say_nothing

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.priorities import Memorandum, commitments
-from dashboard.export.plotly.facts.tallies import describe, tallies
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.tallies import describe, tallies
 from dashboard.ui import listing, session, table
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.priorities.walk import KIND, amount, commitments_list, section_link

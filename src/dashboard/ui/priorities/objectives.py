@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.priorities import actors, numbered
-from dashboard.export.plotly.facts.objectives import ROLES, Part, describe, matrix
+from dashboard.render.plotly.facts.objectives import ROLES, Part, describe, matrix
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.headings import heading

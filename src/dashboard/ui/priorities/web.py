@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from dashboard.data.priorities import Memorandum, Reference
-from dashboard.export.plotly.facts.reference_totals import describe_totals, reference_totals
-from dashboard.export.plotly.facts.references import Node, describe, references
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.reference_totals import describe_totals, reference_totals
+from dashboard.render.plotly.facts.references import Node, describe, references
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.priorities.walk import SECTION, matching, section_link

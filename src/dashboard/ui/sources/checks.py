@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.data import formula
 from dashboard.data.provenance import RESULTS, checks
-from dashboard.export.plotly.facts.portions import describe, portions
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.portions import describe, portions
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.sources.parts import subject_names

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, TRUST, documents, tables
-from dashboard.export.plotly.facts.portions import describe, portions
 from dashboard.locale import Reader, mark
+from dashboard.render.plotly.facts.portions import describe, portions
 from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.sources.parts import TRUST_NAMES, described, subject_names, years
