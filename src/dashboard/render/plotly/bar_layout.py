@@ -126,6 +126,27 @@ def legend() -> dict:
     }
 
 
+def above(names: Sequence[str]) -> int:
+    """How many pixels the names of kinds of bars take above them on a narrow screen."""
+    lines = -(-sum(7 * len(name) + 50 for name in names) // 340)
+    return LEGEND * lines + labels.LINE * sum(in_legend(name).count("<br>") for name in names)
+
+
+def sums(values: Sequence[float], texts: Sequence[str]) -> dict:
+    """What stands behind bars made of parts: their sums in bold."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(values),
+        "y": list(range(len(values))),
+        "text": [apart(f"<b>{text}</b>") for text in texts],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
 def in_legend(name: str) -> str:
     """The name of a kind of bars over as many lines as it needs to stand above them on a narrow screen."""
     return labels.folded(name, IN_LEGEND)

@@ -1,9 +1,12 @@
 """One bar for each figure, beside its name and its value, so that no legend or axis needs to be looked up."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from dashboard.charts.spec import ChartSpec
 from dashboard.charts.ticks import written
+from dashboard.locale import Reader
 from dashboard.render.palette import Palette
 from dashboard.render.plotly import bar_layout, labels
 from dashboard.render.plotly.layout import NARROW, assembled, hidden_axis, steady
@@ -12,9 +15,16 @@ from dashboard.render.plotly.layout import NARROW, assembled, hidden_axis, stead
 def bars(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     """Bars from nothing, each with its value at its end. Each bar's customdata is [code, figure id]."""
     texts = [labels.shown(point) for _, point in spec.points]
-    span, right = bar_layout.value_range([point.value for _, point in spec.points], texts)
-    trace, ticks, slot = _trace(spec, colours, marked)
-    trace |= {
+    return listed(_ticks(spec, colours), texts, _said(spec, colours, marked), spec.reader, colours)
+
+
+def listed(ticks: list[str], texts: Sequence[str], said: dict, reader: Reader, colours: Palette) -> go.Figure:
+    """Bars from nothing with `ticks` beside them and `texts` at their ends; `said` is the rest of their trace: values
+    (`x`), customdata, hovertext and marker.
+    """
+    span, right = bar_layout.value_range(said["x"], texts)
+    slot = bar_layout.slot(ticks)
+    trace = _trace(ticks, said) | {
         "text": [bar_layout.apart(text) for text in texts],
         "textposition": "outside",
         "textangle": 0,
@@ -24,7 +34,7 @@ def bars(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     return assembled(
         [steady(trace)],
         height=slot * len(ticks) + 8,
-        reader=spec.reader,
+        reader=reader,
         colours=colours,
         margin={"r": right},
         xaxis=hidden_axis(range=span),
@@ -49,7 +59,8 @@ def parts(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     """
     total, values = spec.whole or 0.0, [point.value for _, point in spec.points]
     bases = [sum(values[:place]) for place in range(len(values))]
-    trace, ticks, slot = _trace(spec, colours, marked)
+    ticks = _ticks(spec, colours)
+    trace = _trace(ticks, _said(spec, colours, marked)) | {"base": bases}
     texts = [labels.shown(point) for _, point in spec.points]
     beside = [
         _beside(base, point.value, text, total, colours, printed=not (point.press or category.rest))
@@ -75,8 +86,8 @@ def parts(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     whole_shown = 100.0 if spec.measure == "percent" and abs(total - 100) < 1 else total
     marks = [0.0, whole_shown / 2, whole_shown]
     return assembled(
-        [steady(trace | {"base": bases}), said],
-        height=slot * len(ticks) + 30,
+        [steady(trace), said],
+        height=bar_layout.slot(ticks) * len(ticks) + 30,
         reader=spec.reader,
         colours=colours,
         margin={"r": max([18, *beyond]), "b": 22},
@@ -94,31 +105,34 @@ def parts(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     )
 
 
-def _trace(spec: ChartSpec, colours: Palette, marked: str | None) -> tuple[dict, list[str], int]:
-    """The bars without their values, the names beside them, and how high the place of one is."""
-    ticks = bar_layout.ticks_for(
+def _trace(ticks: list[str], said: dict) -> dict:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "width": bar_layout.BAR / bar_layout.slot(ticks),
+        "y": list(range(len(ticks))),
+        "hoverinfo": "text",
+        **said,
+    }
+
+
+def _ticks(spec: ChartSpec, colours: Palette) -> list[str]:
+    return bar_layout.ticks_for(
         [(each.name, each.detail) for each in spec.categories],
         colours,
         bold=[each.chosen for each in spec.categories],
     )
-    slot = bar_layout.slot(ticks)
-    return (
-        {
-            "type": "bar",
-            "orientation": "h",
-            "width": bar_layout.BAR / slot,
-            "x": [point.value for _, point in spec.points],
-            "y": list(range(len(ticks))),
-            "customdata": [[category.code, point.id] for category, point in spec.points],
-            "hovertext": [
-                labels.hover(point, spec.reader, name=category.name) for category, point in spec.points
-            ],
-            "hoverinfo": "text",
-            "marker": bar_layout.painted(spec.points, colours, marked),
-        },
-        ticks,
-        slot,
-    )
+
+
+def _said(spec: ChartSpec, colours: Palette, marked: str | None) -> dict:
+    return {
+        "x": [point.value for _, point in spec.points],
+        "customdata": [[category.code, point.id] for category, point in spec.points],
+        "hovertext": [
+            labels.hover(point, spec.reader, name=category.name) for category, point in spec.points
+        ],
+        "marker": bar_layout.painted(spec.points, colours, marked),
+    }
 
 
 def _beside(

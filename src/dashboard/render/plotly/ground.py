@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.charts.maps import SEEN, Geometry, Window
+from dashboard.charts.spec import Place
 from dashboard.locale import Reader
 from dashboard.render.palette import Palette
-from dashboard.render.plotly.layout import steady
+from dashboard.render.plotly.layout import assembled, steady
 
 Extent = Literal["world", "europe", "usa"]
 CARD = 520  # pixels: about how wide a map is on a page with two charts in a row
@@ -87,7 +89,7 @@ def posts(offices: pd.DataFrame, reader: Reader, colours: Palette) -> dict:
     }
 
 
-def legend(colours: Palette) -> dict:
+def _legend(colours: Palette) -> dict:
     """The key below a map."""
     return {
         "orientation": "h",
@@ -116,11 +118,73 @@ def swatch(name: str, colour: str) -> dict:
     )  # fmt: skip
 
 
-def classed(steps: Sequence[str]) -> dict:
-    """How a trace draws classes 0, 1, 2 ... in so many colours: each keeps its colour from edge to edge."""
+def areas(
+    shapes: Geometry,
+    codes: Sequence[str],
+    classes: Sequence[int],
+    steps: Sequence[str],
+    line: dict,
+    said: dict,
+) -> dict:
+    """Regions that can be clicked, each in the colour of its class among `steps`; `said` are customdata and hovertext."""
     count = len(steps)
-    return {
-        "zmin": -0.5,
-        "zmax": count - 0.5,
-        "colorscale": [[(place + side) / count, fill] for place, fill in enumerate(steps) for side in (0, 1)],
-    }
+    return steady(
+        {
+            "type": "choropleth",
+            "geojson": shapes,
+            "featureidkey": "properties.id",
+            "locations": list(codes),
+            "z": list(classes),
+            "zmin": -0.5,
+            "zmax": count - 0.5,
+            # Each class keeps its colour from edge to edge.
+            "colorscale": [
+                [(place + side) / count, fill] for place, fill in enumerate(steps) for side in (0, 1)
+            ],
+            "showscale": False,
+            "showlegend": False,
+            "marker": {"line": line},
+            "hoverinfo": "text",
+            **said,
+        }
+    )
+
+
+def dots(where: Sequence[Place], marker: dict, said: dict) -> dict:
+    """Places that can be clicked; `said` are customdata and hovertext."""
+    return steady(
+        {
+            "type": "scattergeo",
+            "mode": "markers",
+            "lat": [latitude for latitude, _ in where],
+            "lon": [longitude for _, longitude in where],
+            "showlegend": False,
+            "marker": marker,
+            "hoverinfo": "text",
+            **said,
+        }
+    )
+
+
+def framed(
+    traces: Sequence[dict],
+    seen: dict,
+    *,
+    height: int,
+    key: int,
+    reader: Reader,
+    colours: Palette,
+    **parts: object,
+) -> go.Figure:
+    """The map of some traces with the key below it; `height` is that of the map alone, `key` that of its key."""
+    return assembled(
+        traces,
+        height=height + key,
+        reader=reader,
+        colours=colours,
+        margin={"l": 0, "r": 0, "t": 0, "b": key},
+        geo=seen,
+        showlegend=True,
+        legend=_legend(colours),
+        **parts,
+    )

@@ -24,13 +24,11 @@ def groups(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     names = [one.name for one in spec.series]
     if stacked:
         ends = [labels.shown(each.total) for each in spec.categories if each.total]
-        traces.append(_sums(spec, ends))
+        traces.append(bar_layout.sums([each.total.value for each in spec.categories if each.total], ends))
     else:
         naming = bar_layout.naming(zip(*(one.points for one in spec.series), strict=True), names, longest)
     legend = len(names) > 1 and naming is None
-    lines = -(-sum(7 * len(name) + 50 for name in names) // 340)
-    folds = sum(bar_layout.in_legend(name).count("<br>") for name in names)
-    above = bar_layout.LEGEND * lines + labels.LINE * folds if legend else 4
+    above = bar_layout.above(names) if legend else 4
     return assembled(
         traces,
         height=slot * len(ticks) + above + 4,
@@ -87,18 +85,4 @@ def _trace(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) -
         ],
         "hoverinfo": "text",
         "marker": bar_layout.painted(cells, colours, marked),
-    }
-
-
-def _sums(spec: ChartSpec, ends: list[str]) -> dict:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [each.total.value for each in spec.categories if each.total],
-        "y": list(range(len(ends))),
-        "text": [bar_layout.apart(f"<b>{text}</b>") for text in ends],
-        "textposition": "middle right",
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
     }

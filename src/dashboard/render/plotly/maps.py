@@ -8,7 +8,6 @@ from dashboard.charts.maps import geometry_of
 from dashboard.charts.spec import Category, ChartSpec, MapView, Point
 from dashboard.render.palette import Palette
 from dashboard.render.plotly import ground, labels
-from dashboard.render.plotly.layout import assembled, steady
 
 KEY = 44  # pixels below the map for its key
 Cells = Sequence[tuple[Category, Point]]
@@ -37,53 +36,27 @@ def choropleth(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figu
     roles = [role for _, role in view.key]
     steps = [colours.of(role) for role in roles]
     if shaped:
-        traces.append(
-            steady(
-                {
-                    "type": "choropleth",
-                    "geojson": found,
-                    "featureidkey": "properties.id",
-                    "locations": [category.code for category, _ in shaped],
-                    "z": [roles.index(point.fill) for _, point in shaped],
-                    **ground.classed(steps),
-                    "showscale": False,
-                    "showlegend": False,
-                    "marker": {"line": _borders(shaped, strong, view, colours)},
-                    **_said(spec, shaped),
-                }
-            )
-        )
+        codes = [category.code for category, _ in shaped]
+        classes = [roles.index(point.fill) for _, point in shaped]
+        line = _borders(shaped, strong, view, colours)
+        traces.append(ground.areas(found, codes, classes, steps, line, _said(spec, shaped)))
     if dots:
-        where = [view.places[category.code] for category, _ in dots]
-        traces.append(
-            steady(
-                {
-                    "type": "scattergeo",
-                    "mode": "markers",
-                    "lat": [latitude for latitude, _ in where],
-                    "lon": [longitude for _, longitude in where],
-                    "showlegend": False,
-                    "marker": {
-                        "size": 11,
-                        "color": [colours.of(point.fill) for _, point in dots],
-                        "line": _borders(dots, strong, view, colours),
-                    },
-                    **_said(spec, dots),
-                }
-            )
-        )
+        marker = {
+            "size": 11,
+            "color": [colours.of(point.fill) for _, point in dots],
+            "line": _borders(dots, strong, view, colours),
+        }
+        traces.append(ground.dots([view.places[each.code] for each, _ in dots], marker, _said(spec, dots)))
     if view.offices is not None and not view.offices.empty:
         traces.append(ground.posts(view.offices, spec.reader, colours))
     traces += [ground.swatch(name, fill) for (name, _), fill in zip(view.key, steps, strict=True)]
-    return assembled(
+    return ground.framed(
         traces,
-        height=(view.height or ground.height_of(view.extent, view.window)) + KEY,
+        ground.view(view.extent, view.window),
+        height=view.height or ground.height_of(view.extent, view.window),
+        key=KEY,
         reader=spec.reader,
         colours=colours,
-        margin={"l": 0, "r": 0, "t": 0, "b": KEY},
-        geo=ground.view(view.extent, view.window),
-        showlegend=True,
-        legend=ground.legend(colours),
     )
 
 
@@ -91,7 +64,6 @@ def _said(spec: ChartSpec, cells: Cells) -> dict:
     return {
         "customdata": [[category.code, point.id] for category, point in cells],
         "hovertext": [labels.hover(point, spec.reader, name=category.name) for category, point in cells],
-        "hoverinfo": "text",
     }
 
 

@@ -11,7 +11,6 @@ from dashboard.data.opportunities import SEVERAL
 from dashboard.locale import Reader
 from dashboard.render.palette import Palette, palette
 from dashboard.render.plotly import ground, labels
-from dashboard.render.plotly.layout import assembled, steady
 
 SHAPE, KEY = 1.62, 48  # how wide the map is for its height; pixels of its key
 WIDTH = 600  # pixels: the least width of a map with names; on a wider one they only move apart
@@ -53,24 +52,15 @@ def us_map(
     shaped, others = geometry_of(states).parted(set(filled["state"]))
     traces = [ground.nothing(), ground.land(others, colours)]
     if not filled.empty:
+        line = _borders(filled, chosen, colours.border, 0.5, colours)
+        named = _said(filled, families, reader)
         traces.append(
-            steady(
-                {
-                    "type": "choropleth",
-                    "geojson": shaped,
-                    "featureidkey": "properties.id",
-                    "locations": filled["state"].tolist(),
-                    "z": [0] * len(filled),
-                    "colorscale": [[0, colours.sequential[0]], [1, colours.sequential[0]]],
-                    "showscale": False,
-                    "showlegend": False,
-                    "marker": {"line": _borders(filled, chosen, colours.border, 0.5, colours)},
-                    **_said(filled, families, reader),
-                }
+            ground.areas(
+                shaped, filled["state"].tolist(), [0] * len(filled), colours.sequential[:1], line, named
             )
         )
     if not dots.empty:
-        traces.append(steady(_dots(dots, families, shades, chosen, reader, colours)))
+        traces.append(_dots(dots, families, shades, chosen, reader, colours))
     if not offices.empty:
         traces.append({**ground.posts(offices, reader, colours), "name": reader.text("Team Flanders")})
     traces += _names(places, chosen, colours)
@@ -78,15 +68,8 @@ def us_map(
         traces.append(ground.swatch(reader.text("Named state"), colours.sequential[0]))
     there = set(dots["family"])
     traces += [ground.swatch(name, shades[code]) for code, name in families.items() if code in there]
-    return assembled(
-        traces,
-        height=round(WIDTH / SHAPE) + KEY,
-        reader=reader,
-        colours=colours,
-        margin={"l": 0, "r": 0, "t": 0, "b": KEY},
-        geo=ground.view("usa"),
-        showlegend=True,
-        legend=ground.legend(colours),
+    return ground.framed(
+        traces, ground.view("usa"), height=round(WIDTH / SHAPE), key=KEY, reader=reader, colours=colours
     )
 
 
@@ -109,26 +92,20 @@ def _dots(
     wide = dots["kind"].isin(WIDE)
     fills = [shades[family] for family in dots["family"]]
     strong = dots["place"] == chosen
-    return {
-        "type": "scattergeo",
-        "mode": "markers",
-        "lat": dots["latitude"].tolist(),
-        "lon": dots["longitude"].tolist(),
-        "showlegend": False,
-        "marker": {
-            "size": [min(LARGEST, SMALLEST + GROWTH * (n - 1)) for n in dots["n"]],
-            "symbol": ["square" if kind == PORT else "circle" for kind in dots["kind"]],
-            "color": [colours.background if area else fill for area, fill in zip(wide, fills, strict=True)],
-            "line": {
-                "color": [
-                    colours.highlight if ring else fill if area else colours.background
-                    for ring, area, fill in zip(strong, wide, fills, strict=True)
-                ],
-                "width": [4 if ring else 3 if area else 1 for ring, area in zip(strong, wide, strict=True)],
-            },
+    marker = {
+        "size": [min(LARGEST, SMALLEST + GROWTH * (n - 1)) for n in dots["n"]],
+        "symbol": ["square" if kind == PORT else "circle" for kind in dots["kind"]],
+        "color": [colours.background if area else fill for area, fill in zip(wide, fills, strict=True)],
+        "line": {
+            "color": [
+                colours.highlight if ring else fill if area else colours.background
+                for ring, area, fill in zip(strong, wide, fills, strict=True)
+            ],
+            "width": [4 if ring else 3 if area else 1 for ring, area in zip(strong, wide, strict=True)],
         },
-        **_said(dots, families, reader),
     }
+    where = list(zip(dots["latitude"].tolist(), dots["longitude"].tolist(), strict=True))
+    return ground.dots(where, marker, _said(dots, families, reader))
 
 
 def _names(places: pd.DataFrame, chosen: str, colours: Palette) -> list[dict]:
@@ -236,7 +213,6 @@ def _said(rows: pd.DataFrame, families: Mapping[str, str], reader: Reader) -> di
             + reader.plural("{n} entry", "{n} entries", n)
             for name, family, n in zip(rows["name"], rows["family"], rows["n"], strict=True)
         ],
-        "hoverinfo": "text",
     }
 
 

@@ -43,32 +43,19 @@ def portions(
     ticks = bar_layout.ticks_for([(names[code], "") for code in codes], colours)
     slot = bar_layout.slot(ticks)
     sums = {code: sum(counted[code].values()) for code in codes}
-    ends = [bar_layout.apart(f"<b>{reader.number(sums[code])}</b>") for code in codes]
+    ends = [reader.number(sums[code]) for code in codes]
     shown = [part for part in parts if any(counted[code].get(part) for code in codes)]
     traces = [
         steady(_trace(part, parts[part], fill[part], counted, names, colours, reader)) for part in shown
     ]
-    traces.append(
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [sums[code] for code in codes],
-            "y": list(range(len(codes))),
-            "text": ends,
-            "textposition": "middle right",
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    )
-    lines = -(-sum(7 * len(parts[part]) + 50 for part in shown) // 340)
-    above = bar_layout.LEGEND * lines
+    traces.append(bar_layout.sums(list(sums.values()), ends))
+    above = bar_layout.above([parts[part] for part in shown])
     return assembled(
         traces,
         height=slot * len(codes) + above + 4,
         reader=reader,
         colours=colours,
-        margin={"r": max(map(labels.pixels, ends)) + 14, "t": above},
+        margin={"r": max(map(labels.pixels, ends)) + 28, "t": above},
         barmode="stack",
         bargap=1 - bar_layout.BAR / slot,
         uniformtext={"mode": "hide", "minsize": 12},

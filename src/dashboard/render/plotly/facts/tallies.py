@@ -8,7 +8,7 @@ from dashboard.charts.emphasis import Emphasis
 from dashboard.locale import Reader
 from dashboard.render.palette import palette
 from dashboard.render.plotly import bar_layout, labels
-from dashboard.render.plotly.layout import assembled, hidden_axis, steady
+from dashboard.render.plotly.bars import listed
 
 
 def tallies(
@@ -32,35 +32,16 @@ def tallies(
     ticks = bar_layout.ticks_for(
         [(names[code], "") for code in codes], colours, bold=[code in chosen for code in codes]
     )
-    slot = bar_layout.slot(ticks)
-    texts = [bar_layout.apart(reader.number(counted[code])) for code in codes]
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "width": bar_layout.BAR / slot,
+    texts = [reader.number(counted[code]) for code in codes]
+    said = {
         "x": [counted[code] for code in codes],
-        "y": list(range(len(codes))),
-        "text": texts,
-        "textposition": "outside",
-        "textangle": 0,
-        "constraintext": "none",
-        "cliponaxis": False,
         "customdata": [[code] for code in codes],
         "hovertext": [
             f"<b>{labels.folded(names[code])}</b><br>{text}" for code, text in zip(codes, texts, strict=True)
         ],
-        "hoverinfo": "text",
         "marker": bar_layout.paint([colours.of(seen.fill(code, "partner")) for code in codes], colours),
     }
-    return assembled(
-        [steady(bars)],
-        height=slot * len(codes) + 8,
-        reader=reader,
-        colours=colours,
-        margin={"r": max(map(labels.pixels, texts)) + 8},
-        xaxis=hidden_axis(range=[0, max(counted.values())]),
-        yaxis=bar_layout.name_axis(ticks),
-    )
+    return listed(ticks, texts, said, reader, colours)
 
 
 def describe(counted: Mapping[str, int], names: Mapping[str, str], *, reader: Reader) -> str:

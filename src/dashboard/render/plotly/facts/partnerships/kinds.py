@@ -8,7 +8,7 @@ from dashboard.charts.emphasis import Emphasis
 from dashboard.locale import Reader, mark
 from dashboard.render.palette import palette
 from dashboard.render.plotly import bar_layout
-from dashboard.render.plotly.layout import assembled, hidden_axis, steady
+from dashboard.render.plotly.bars import listed
 
 KINDS: Mapping[str, str] = {
     "priority-partner": mark("Priority partner"),
@@ -54,38 +54,18 @@ def kind_bars(
     values = [counts[kind] for kind in kinds]
     texts = [reader.number(value) for value in values]
     looks = [look_of([kind]) for kind in kinds]
-    span, right = bar_layout.value_range(values, texts)
     ticks = bar_layout.ticks_for(
         [(name, "") for name in names], colours, bold=[kind == chosen for kind in kinds]
     )
-    slot = bar_layout.slot(ticks)
     seen = Emphasis(kinds, [chosen or ""])
     fills = [colours.of(seen.keeps(kind, role_of(look))) for kind, look in zip(kinds, looks, strict=True)]
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "width": bar_layout.BAR / slot,
+    said = {
         "x": values,
-        "y": list(range(len(kinds))),
-        "text": [bar_layout.apart(text) for text in texts],
-        "textposition": "outside",
-        "textangle": 0,
-        "constraintext": "none",
-        "cliponaxis": False,
         "customdata": [[kind] for kind in kinds],
         "hovertext": [
             f"<b>{name}</b><br>{reader.plural('{n} entry', '{n} entries', value)}"
             for name, value in zip(names, values, strict=True)
         ],
-        "hoverinfo": "text",
         "marker": bar_layout.paint(fills, colours, hatched=[look == "candidate" for look in looks]),
     }
-    return assembled(
-        [steady(bars)],
-        height=slot * len(kinds) + 8,
-        reader=reader,
-        colours=colours,
-        margin={"r": right},
-        xaxis=hidden_axis(range=span),
-        yaxis=bar_layout.name_axis(ticks),
-    )
+    return listed(ticks, texts, said, reader, colours)

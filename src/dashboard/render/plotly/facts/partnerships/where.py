@@ -13,7 +13,6 @@ from dashboard.charts.ticks import class_of, classes
 from dashboard.locale import Reader
 from dashboard.render.palette import Palette, palette
 from dashboard.render.plotly import ground, labels
-from dashboard.render.plotly.layout import assembled, steady
 
 HEIGHT, KEY = 260, 44  # pixels of the map, and of its key
 DOT = 6  # pixels across what has no shape
@@ -51,55 +50,25 @@ def partner_map(
     found, others = geometry.parted(set(shaped["code"]))
     traces = [ground.nothing(), ground.land(others, colours)]
     if not shaped.empty:
+        found_in = [class_of(n, edges) for n in shaped["n"]]
+        line = _borders(shaped, colours.border, colours, plain=0.5)
         traces.append(
-            steady(
-                {
-                    "type": "choropleth",
-                    "geojson": found,
-                    "featureidkey": "properties.id",
-                    "locations": shaped["code"].tolist(),
-                    "z": [class_of(n, edges) for n in shaped["n"]],
-                    **ground.classed(steps),
-                    "showscale": False,
-                    "showlegend": False,
-                    "marker": {"line": _borders(shaped, colours.border, colours, plain=0.5)},
-                    **_said(shaped, reader),
-                }
-            )
+            ground.areas(found, shaped["code"].tolist(), found_in, steps, line, _said(shaped, reader))
         )
     if not dots.empty:
-        where = [places[code] for code in dots["code"]]
-        traces.append(
-            steady(
-                {
-                    "type": "scattergeo",
-                    "mode": "markers",
-                    "lat": [latitude for latitude, _ in where],
-                    "lon": [longitude for _, longitude in where],
-                    "showlegend": False,
-                    "marker": {
-                        "size": DOT,
-                        "color": [steps[class_of(n, edges)] for n in dots["n"]],
-                        "line": _borders(dots, colours.text, colours, plain=1),
-                    },
-                    **_said(dots, reader),
-                }
-            )
-        )
+        marker = {
+            "size": DOT,
+            "color": [steps[class_of(n, edges)] for n in dots["n"]],
+            "line": _borders(dots, colours.text, colours, plain=1),
+        }
+        traces.append(ground.dots([places[code] for code in dots["code"]], marker, _said(dots, reader)))
     named = zip(_names(edges, counts["n"].tolist(), reader), steps, strict=True)
     traces += [ground.swatch(name, fill) for name, fill in named]
     around = [places[code] for code in counts["code"] if code in places]
     extent = extent_of(around)
-    return assembled(
-        traces,
-        height=HEIGHT + KEY,
-        reader=reader,
-        colours=colours,
-        margin={"l": 0, "r": 0, "t": 0, "b": KEY},
-        geo=ground.view(extent, window_of(extent, around)),
-        hoverdistance=NEAR,
-        showlegend=True,
-        legend=ground.legend(colours),
+    seen = ground.view(extent, window_of(extent, around))
+    return ground.framed(
+        traces, seen, height=HEIGHT, key=KEY, reader=reader, colours=colours, hoverdistance=NEAR
     )
 
 
@@ -110,7 +79,6 @@ def _said(rows: pd.DataFrame, reader: Reader) -> dict:
             f"<b>{labels.folded(name, labels.HOVER_WIDTH)}</b><br>{reader.plural('{n} entry', '{n} entries', n)}"
             for name, n in zip(rows["name"], rows["n"], strict=True)
         ],
-        "hoverinfo": "text",
     }
 
 
