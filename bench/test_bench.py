@@ -1,55 +1,31 @@
-"""The measurement itself: the stage tells what the dashboard tells, made-up data is sound, verdicts are honest."""
+"""The measurement itself: it asks the pages themselves, made-up data is sound, verdicts are honest."""
 
+import subprocess
 import sys
-
-import pytest
 
 import multiplied
 import report
-import stage
 from dashboard.data import load
-from dashboard.render.card import Card
-from dashboard.render.plotly import figure_of
-from dashboard.ui import Entry
-from dashboard.ui.telling import tell
+from held import Chosen, asked, cards
 from parts import DASH, OURS
-from stage import Chosen
+from serving import ROOT
 from targets import Verdict, p95, verdicts
 
 PAGE = "export-markets"
-VIEWS = {
-    "all": (Chosen(), {}),
-    "a country": (Chosen(regions=("usa",)), {"region": ["usa"]}),
-    "a group": (Chosen(regions=("europe",)), {"region": ["europe"]}),
-    "a year": (Chosen(year="2015"), {"year": ["2015"]}),
-    "a theme": (Chosen(themes=("chemistry",)), {"theme": ["chemistry"]}),
-}
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_stage_shows_what_the_dashboard_shows(view):
-    chosen, asked = VIEWS[view]
-    entries = [Entry("overview", "overview", ""), Entry(PAGE, PAGE, "")]
-    story = tell(entries, PAGE, asked, lang="en")
-    told = stage.play(PAGE, chosen)
-    cards = [card for card in story.cards if isinstance(card, Card)]
-    assert [(card.key, card.heading) for card in cards] == [
-        (each.key, each.heading) for each in told.cards.values()
-    ]
-    assert [set(card.chosen["id"]) for card in cards] == [set(each.left) for each in told.cards.values()]
-    assert [number.figure["id"] for number in story.numbers] == [tile.key for tile in told.tiles]
-    for card, each in zip(cards, told.cards.values(), strict=True):
-        drawn = figure_of(card.spec)
-        assert [trace["type"] for trace in drawn.to_dict()["data"]] == [
-            trace["type"] for trace in each.figure.to_dict()["data"]
-        ]
+def test_what_is_measured_is_asked_without_the_frame():
+    said = "import sys, held; assert held.asked('export-markets').cards; sys.exit('streamlit' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", said], cwd=ROOT / "bench", check=False).returncode == 0
 
 
-def test_after_the_stage_pages_find_the_dashboards_frame_again():
-    import dashboard.ui as before
-
-    stage.play(PAGE)
-    assert sys.modules["dashboard.ui"] is before
+def test_answers_are_worked_out_anew_each_time():
+    chosen = Chosen(regions=("usa",))
+    assert chosen.asked == {"region": ("usa",)}
+    first, second = asked(PAGE, chosen), asked(PAGE, chosen)
+    assert first is not second
+    assert first.page.view.regions == ("usa",)
+    assert [card.heading for card in cards(first)] == [card.heading for card in cards(second)] != []
 
 
 def test_made_up_data_is_sound_and_the_same_each_time(tmp_path):

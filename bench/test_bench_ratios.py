@@ -11,7 +11,7 @@ import time
 import pytest
 
 import soaking
-import stage
+from held import Chosen, asked, cards, drawn
 from processes import processor
 from working import REGIONS, reader_of_dashboard
 
@@ -26,11 +26,12 @@ MOST_SENT = 1.3
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts processor time as Linux tells it")
 def test_a_filter_change_costs_less_than_the_same_page_in_dash(server):
-    views = [stage.Chosen(regions=(code,)) for code in CODES]
-    stage.play(PAGE, views[0])  # reads the figures, and draws for the first time
+    views = [Chosen(regions=(code,)) for code in CODES]
+    asked(PAGE, views[0])  # reads the figures, and draws for the first time
     before, sent = time.process_time(), 0
     for view in views:
-        sent += sum(len(card.figure.to_json()) for card in stage.play(PAGE, view).cards.values())
+        content = asked(PAGE, view)
+        sent += sum(len(drawn(card).to_json()) for card in cards(content))
     theirs = (time.process_time() - before) * 1000 / len(views)
     with reader_of_dashboard(server) as choose:
         for code in CODES:

@@ -13,9 +13,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
+from dashboard.content import table
 from dashboard.data import labelled, load
 from dashboard.locale import LANGUAGES, reader_for
-from dashboard.ui import table
 
 HEADLINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "export-markets": (

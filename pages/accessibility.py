@@ -1,7 +1,7 @@
 """How far everyone can use this dashboard, what cannot be used yet and why, and where to say so."""
 
+from dashboard.content import Outline, Page
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 from dashboard.ui.statement import draw_statement
 
 
@@ -19,4 +19,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

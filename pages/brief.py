@@ -1,8 +1,8 @@
 """What a reader has pinned, in order, each with a line of their own, to be printed or taken into the meeting."""
 
+from dashboard.content import Outline, Page
+from dashboard.content.brief import draw_brief
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
-from dashboard.ui.brief import draw_brief
 
 
 def build(page: Page) -> None:
@@ -20,4 +20,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

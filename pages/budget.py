@@ -3,9 +3,9 @@
 from functools import partial
 
 from dashboard.charts import change, ranking, series, stacked
+from dashboard.content import Outline, Page
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 
 
 def build(page: Page) -> None:
@@ -166,4 +166,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

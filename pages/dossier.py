@@ -1,7 +1,7 @@
 """Everything the dashboard knows about one partner or one theme, up to three partners side by side, on one page."""
 
+from dashboard.content import Outline, Page
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 from dashboard.ui.dossier import dossier_choices, draw_dossier, draw_others, draw_start
 
 
@@ -27,4 +27,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

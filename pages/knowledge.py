@@ -3,10 +3,10 @@
 from functools import partial
 
 from dashboard.charts import breakdown, change, ranking, series
+from dashboard.content import Outline, Page
+from dashboard.content.knowledge import INSTITUTIONS, draw_institutions
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
-from dashboard.ui.knowledge import INSTITUTIONS, draw_institutions
 
 
 def build(page: Page) -> None:
@@ -127,4 +127,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

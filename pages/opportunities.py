@@ -3,9 +3,9 @@
 from functools import partial
 
 from dashboard.charts import breakdown, change, ranking, series
+from dashboard.content import Outline, Page
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 from dashboard.ui.opportunities import (
     draw_interests,
     draw_ports,
@@ -293,4 +293,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

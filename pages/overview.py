@@ -1,10 +1,10 @@
 """The headline figure of each subject, and a map of where Flanders sells, earns and is present."""
 
 from dashboard.charts import choropleth
+from dashboard.content import Outline, Page
+from dashboard.content.overview import LAYERS, draw_layer_choice, draw_subject
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
-from dashboard.ui.overview import LAYERS, draw_layer_choice, draw_subject
 from dashboard.view import Choice
 
 
@@ -64,4 +64,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

@@ -1,7 +1,7 @@
 """Who Flanders works with on what: partners on a map, by kind of tie, and by theme, with all that stands behind it."""
 
+from dashboard.content import Outline, Page
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 from dashboard.ui.partnerships import (
     draw_behind,
     draw_kinds,
@@ -70,4 +70,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

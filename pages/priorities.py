@@ -1,8 +1,8 @@
 """The memorandum for the government term as a tree to walk in, and the objectives for the United States."""
 
+from dashboard.content import Outline, Page
 from dashboard.data.priorities import JOINS, TABLES
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 from dashboard.ui.priorities import (
     draw_amounts,
     draw_challenges,
@@ -71,4 +71,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

@@ -1,7 +1,7 @@
 """Every source and how far to trust it, every check with its result, what is missing, and what each column means."""
 
+from dashboard.content import Outline, Page
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
 from dashboard.ui.sources import (
     draw_checks,
     draw_counts,
@@ -43,4 +43,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

@@ -1,8 +1,8 @@
 """Events, treaties, agreements and decisions that the documents name, over four centuries."""
 
+from dashboard.content import Outline, Page
+from dashboard.content.timeline import draw_chosen, draw_kinds, draw_revisions, draw_timeline, own_choices
 from dashboard.locale import mark
-from dashboard.ui import Outline, Page, draw_page
-from dashboard.ui.timeline import draw_chosen, draw_kinds, draw_revisions, draw_timeline, own_choices
 
 
 def build(page: Page) -> None:
@@ -32,4 +32,6 @@ PAGE = Outline(
 )
 
 if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
     draw_page(PAGE)

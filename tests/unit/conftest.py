@@ -8,15 +8,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.content.cache import views
 from dashboard.data import DATA_FOLDER, Package, load
-from dashboard.ui import telling
 
 TINY = Path(__file__).parent / "tiny"
 SPOKEN = ("en", "nl")
@@ -30,9 +29,9 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def untold(monkeypatch: pytest.MonkeyPatch) -> None:
+def untold() -> None:
     """No page has been told yet in this process."""
-    monkeypatch.setattr(telling, "_kept", OrderedDict())
+    views.clear()
 
 
 @dataclass(frozen=True)

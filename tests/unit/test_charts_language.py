@@ -8,8 +8,7 @@ import pytest
 from dashboard.locale import reader_for
 from dashboard.render.card import Card
 from dashboard.render.plotly import figure_of
-from dashboard.service.contents import entries
-from dashboard.ui.telling import tell
+from page_content import content
 from serving import CHARTED
 
 DUTCH = reader_for("nl")
@@ -27,7 +26,7 @@ ENGLISH = re.compile(
 def figures(request):
     """The charts of a page in Dutch, as Plotly gets them."""
     found = []
-    for card in tell(entries(), request.param, {}, lang="nl").cards:
+    for card in content(request.param, lang="nl").cards:
         figure = figure_of(card.spec) if isinstance(card, Card) else card.figure and card.figure()
         if figure is not None:
             found.append((f"{request.param}.{card.key}", figure.to_dict()))

@@ -93,8 +93,8 @@ def test_scripts_are_on_their_way_before_the_page_is_told(monkeypatch):
         before.append(b"".join(part.get("body", b"") for part in sent))
         return told(*args, **named)
 
-    told = teller.tell
-    monkeypatch.setattr(teller, "tell", tell)
+    told = teller.content_of
+    monkeypatch.setattr(teller, "content_of", tell)
     answer = ask(served(), "/budget?lang=en", sec_fetch_mode="navigate", sent=sent)
     assert b'<script type="module"' in before[0]
     assert b"first-paint" not in before[0]
@@ -113,7 +113,7 @@ def test_parts_can_be_packed():
 
 @pytest.mark.usefixtures("untold")
 def test_a_page_that_cannot_be_told_comes_without(monkeypatch):
-    monkeypatch.setattr(teller, "tell", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(teller, "content_of", lambda *_, **__: 1 / 0)
     assert painted("/tourism?lang=en", served()) is None
 
 

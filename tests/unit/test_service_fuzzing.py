@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections import OrderedDict
 from urllib.parse import quote, urlencode
 
 import lxml.html
@@ -15,7 +14,6 @@ from asgi_service import served
 from dashboard.service.api.asking import OF_PAGES
 from dashboard.service.contents import entries, path_of
 from dashboard.service.views import teller
-from dashboard.ui import telling
 from dashboard.view import COMMON
 
 SLUGS = [entry.slug for entry in entries()]
@@ -167,14 +165,14 @@ def test_no_path_breaks_anything(before, path):
     asked(before + quote(path, safe="/", errors="replace"), b"lang=nl")
 
 
+@pytest.mark.usefixtures("untold")
 @pytest.mark.parametrize("path", ["/tourism", "/plain/tourism", "/embed/tourism", "/preview.png", "/plain"])
 @pytest.mark.parametrize(
     "query", [b"page=tourism&region=" + b"x" * 20_000, b"page=tourism" + b"&region=usa" * 1000]
 )
 def test_what_is_too_much_is_answered_without_running_a_page_for_it(path, query, monkeypatch):
     ran = []
-    monkeypatch.setattr(telling, "_kept", OrderedDict())
-    monkeypatch.setattr(teller, "tell", lambda entries, slug, said, **_: ran.append(said))
+    monkeypatch.setattr(teller, "content_of", lambda outline, edition, said, **_: ran.append(said))
     answer = asked(path, query, served(), sec_fetch_mode="navigate")
     assert answer.status == (200 if path == "/tourism" else 414)
     assert ran == []

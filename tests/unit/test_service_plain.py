@@ -11,6 +11,7 @@ import pytest
 
 from asgi_client import ask
 from asgi_service import served
+from dashboard.content import table
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES, reader_for
@@ -18,7 +19,6 @@ from dashboard.render.card import Card
 from dashboard.service.contents import entries
 from dashboard.service.plain import answers
 from dashboard.service.views import Asked, teller
-from dashboard.ui import table
 
 SLUGS = [entry.slug for entry in entries()]
 VOID = {"meta", "link", "img", "br", "hr", "input", "wbr", "col"}
@@ -88,7 +88,7 @@ def test_the_twin_has_every_headline_number_and_every_figure_of_every_card(slug)
     tree = page(f"/plain/{slug}?lang=en")
     told, reader = story(slug, "en"), reader_for("en")
     text = " ".join(tree.text_content().split())
-    for number in told.numbers:
+    for number in told.headlines:
         assert " ".join(table.short(number.figure, reader).split()) in text
     headings = [one.text_content() for one in tree.xpath("//article/*[self::h2 or self::h3]")]
     assert headings == [card.heading for card in told.cards]
@@ -177,7 +177,7 @@ def test_a_page_that_fails_says_so_and_can_be_asked_again(monkeypatch):
     def broken(*_, **__):
         raise RuntimeError("secret at /home/somebody")
 
-    monkeypatch.setattr(teller, "tell", broken)
+    monkeypatch.setattr(teller, "content_of", broken)
     answer = ask(served(), "/plain/tourism?lang=en")
     assert (answer.status, "retry-after" in answer.headers) == (503, True)
     assert "secret" not in answer.text()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import runpy
-from functools import cache
-from pathlib import Path
+from dashboard.content import Entry
+from dashboard.content.outline import SCRIPT, site
 
-from dashboard.ui import Entry
-
-SCRIPT = Path(__file__).resolve().parents[3] / "app.py"
+__all__ = ["SCRIPT", "entries", "path_of", "slug_at", "titled"]
 
 
-@cache
 def entries() -> tuple[Entry, ...]:
     """All pages in their order; the first is the front page."""
-    return tuple(runpy.run_path(str(SCRIPT), run_name="contents")["ENTRIES"])
+    return site().entries
 
 
 def slug_at(path: str, base: str = "") -> str | None:

@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import listing
+from dashboard.content.page import Page
 from dashboard.locale import Reader, mark
 from dashboard.render.plotly.facts.partnerships import KINDS as TIES
-from dashboard.ui import listing
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     "partnerships": TIES,

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import listing
+from dashboard.content.headings import heading
+from dashboard.content.page import Page
+from dashboard.content.table import outside
 from dashboard.locale import Reader
 from dashboard.render.network import KINDS, STATUSES
-from dashboard.ui import listing
-from dashboard.ui.headings import heading
-from dashboard.ui.table import outside
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 
 def offices_table(page: Page, rows: Sequence[Mapping]) -> str:

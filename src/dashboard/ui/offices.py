@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
+from dashboard.content import chapters, listing
+from dashboard.content.blocks import Html
+from dashboard.content.headings import heading
+from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.locale import mark
 from dashboard.render.network import KINDS, key, network
-from dashboard.ui import chapters, listing, session, titles
-from dashboard.ui.card import Panel
 from dashboard.ui.fact_card import draw_facts
-from dashboard.ui.headings import heading
 from dashboard.ui.office_facts import known, offices_table, texts_list
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL, Choice
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 PLANS = {
     "reinforce": mark("To be reinforced"),
@@ -38,13 +36,14 @@ def office_choice(package: Package) -> tuple[Choice, ...]:
     )
 
 
+@drawn
 def draw_network(page: Page) -> None:
     """The map of offices with arcs from Brussels, the choice of an office, and all that is known of the chosen one."""
     t = page.text
     offices = page.once("offices in view", lambda: _shown(page))
     chosen = page.choice("office")
     page.section(mark("Posts and offices"))
-    page.draw_heading()
+    page.head()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _select(
             page,
@@ -65,7 +64,7 @@ def draw_network(page: Page) -> None:
         _card(page, offices, chosen)
     row = page.once("chosen office", lambda: _chosen(page, chosen))
     if row is not None:
-        titles.draw_title(page, row["name"])
+        page.chosen = row["name"]
         page.land("office")
         with st.container(border=True, key="chosen-office"):
             st.html(page.once("facts of the office", lambda: known(page, row)))
@@ -130,10 +129,6 @@ def _card(page: Page, offices: pd.DataFrame, chosen: str) -> None:
     def rows() -> list[dict]:
         return offices.to_dict("records")
 
-    def chart() -> None:
-        _map(page, offices, chosen, alt=alt)
-        st.html(page.once("key", lambda: _key(page, offices)))
-
     alt = page.once("alt", lambda: _alt(page, offices))
     draw_facts(
         page,
@@ -142,7 +137,9 @@ def _card(page: Page, offices: pd.DataFrame, chosen: str) -> None:
             "{n} office of Flanders abroad", "{n} offices of Flanders abroad", len(offices)
         ),
         subtitle=page.text("Posts and offices, with the countries they serve"),
-        chart=lambda: Panel(draw=chart),
+        deck=lambda: _deck(page, offices, chosen),
+        pick=lambda codes: page.choose("office", ALL if codes[0] == chosen else codes[0]),
+        below=Html(_key(page, offices)),
         alt=alt,
         table=lambda: offices_table(page, rows()),
         sources=lambda: chapters.sources_list(rows(), page.reader),
@@ -159,30 +156,14 @@ def _alt(page: Page, offices: pd.DataFrame) -> str:
     )
 
 
-def _map(page: Page, offices: pd.DataFrame, chosen: str, *, alt: str) -> None:
-    def made() -> pdk.Deck:
-        land = session.geometry()
-        return network(
-            offices,
-            geojson=land,
-            geojson_url=land.address,
-            chosen=chosen,
-            reader=page.reader,
-            scheme=page.scheme,
-        )
-
-    deck = page.once("deck", made)
-    widget = f"deck-{chosen}-{page.choice('kind')}"
-
-    def pick() -> None:
-        objects = st.session_state[widget]["selection"]["objects"]
-        codes = [item["id"] for layer in objects.values() for item in layer if "id" in item]
-        if codes:
-            page.choose("office", ALL if codes[0] == chosen else codes[0])
-
-    st.pydeck_chart(deck, key=widget, on_select=pick, selection_mode="single-object", height=460, alt=alt)
+def _deck(page: Page, offices: pd.DataFrame, chosen: str) -> pdk.Deck:
+    land = page.geometry()
+    return network(
+        offices, geojson=land, geojson_url=land.address, chosen=chosen, reader=page.reader, scheme=page.scheme
+    )
 
 
+@drawn
 def draw_plans(page: Page) -> None:
     """What the memorandum of 2024 wants to reinforce, open, or use as a hub."""
     planned = page.once("plans", lambda: _planned(page))
@@ -191,7 +172,7 @@ def draw_plans(page: Page) -> None:
     page.section(
         mark("What is to change"), mark("As the memorandum for the government term 2024–2029 proposes.")
     )
-    page.draw_heading()
+    page.head()
     with page.tiles():
         for plan, listed in planned.items():
             with st.container(border=True, height="stretch", key=f"plan-{plan}"):

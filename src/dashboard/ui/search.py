@@ -12,9 +12,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.content import table
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
-from dashboard.ui import contents, session, table
+from dashboard.ui import contents, session
 from dashboard.view import View, query
 
 SCRIPT = Path(__file__).with_name("search.js").read_text(encoding="utf-8")

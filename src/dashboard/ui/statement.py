@@ -9,15 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.content.page import Page
+from dashboard.content.table import outside
 from dashboard.locale import mark
-from dashboard.ui.table import outside
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
+from dashboard.ui.transitional import drawn
 
 DRAWN_UP = "2026-11-22"
 """The day of the last assessment. Whoever tests again, changes it with what the statement says."""
@@ -76,6 +74,7 @@ TRIED: Sequence[str] = (
 """How it was tried; each is a test that runs with every change."""
 
 
+@drawn
 def draw_statement(page: Page) -> None:
     """Who says this of what, how far it conforms, what falls short, how that was found, and where to complain."""
     t = page.text
@@ -129,7 +128,7 @@ CONFORMS = mark(
 
 def _part(page: Page, heading: str, body: str) -> None:
     page.section(heading)
-    page.draw_heading()
+    page.head()
     st.html(f'<div class="words">{body}</div>')
 
 

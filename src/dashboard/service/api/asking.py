@@ -12,11 +12,11 @@ from functools import lru_cache
 import pandas as pd
 from starlette.datastructures import QueryParams
 
+from dashboard.content.release import vocabulary
 from dashboard.data import filtered, years_of
 from dashboard.data.store import Edition
 from dashboard.locale import FALLBACK
 from dashboard.service.api.faults import Fault
-from dashboard.ui.session import vocabulary_of
 from dashboard.view import Remark, View, parse
 
 OVERVIEW = "overview"
@@ -42,7 +42,7 @@ def asked(query: QueryParams, edition: Edition) -> tuple[View, list[Remark]]:
         remarks.append(Remark("repeated", "page", " ".join(pages)[:60]))
     page = pages[0] if not remarks else OVERVIEW
     rest = {name: values for name, values in parameters.items() if name not in OF_PAGES}
-    view, found = parse(rest, vocabulary_of(edition), page="" if page == OVERVIEW else page)
+    view, found = parse(rest, vocabulary(edition), page="" if page == OVERVIEW else page)
     notes = [one for one in found if one.kind == "other-page"]
     if remarks or len(found) > len(notes):
         refuse([*remarks, *found], edition)

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.content.release import vocabulary
 from dashboard.data.problems import listed, nearest
 from dashboard.data.store import Edition, Store
 from dashboard.service import policy
@@ -26,7 +27,6 @@ from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal
 from dashboard.service.api.openapi import describe
 from dashboard.service.api.records import COLUMNS as FIGURE_COLUMNS
 from dashboard.service.api.records import records
-from dashboard.ui.session import vocabulary_of
 from dashboard.view import address, query
 
 Endpoint = Callable[[Request, Edition], Response]
@@ -91,7 +91,7 @@ def api(store: Store, base: str = "") -> Starlette:
         view = asking.only(request.query_params, edition, "lang")
         known = records(edition, view.lang, base)
         if one not in known:
-            codes = vocabulary_of(edition).figures
+            codes = vocabulary(edition).figures
             raise Fault(404, f"There is no figure {listed([one])}." + _hint(one, codes))
         if form_of(request, ending) == CSV:
             return send_csv(request, edition, one, FIGURE_COLUMNS, [known.line(one)])

@@ -11,12 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from dashboard.content import PageContent
+from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES, reader_for
-from dashboard.render.card import Card
 from dashboard.service.contents import entries
 from dashboard.service.plain.document import document, framed, notice
-from dashboard.service.plain.parts import Looks, body, card
 from dashboard.service.previews import DRAWING
 from dashboard.service.sending import sent
 from dashboard.service.views import (
@@ -30,7 +30,7 @@ from dashboard.service.views import (
     to_figures,
     words_of,
 )
-from dashboard.ui.story import Story
+from dashboard.service.views.writer import Writer
 from dashboard.view import address, query
 
 SECONDS = 15.0
@@ -94,14 +94,14 @@ class Plain:
         except TooMuch:
             return _too_long()
         edition = await run_in_threadpool(self._teller.edition)
-        story = await self._teller.story(asked.without("card"), edition, seconds=SECONDS)
-        if story is None:
+        content = await self._teller.content(asked.without("card"), edition, seconds=SECONDS)
+        if content is None:
             t = reader_for(asked.lang).text
             said = t("This takes longer than usual. Try again in a moment.")
             html = notice(asked.lang, t("This page cannot be shown now."), said)
             return self._sent(request, html, 503, **LATER)
         write = partial(
-            self._framed if within else self._document, asked, story, edition, origin(request.scope)
+            self._framed if within else self._document, asked, content, edition, origin(request.scope)
         )
         return self._sent(request, await run_in_threadpool(write))
 
@@ -112,28 +112,24 @@ class Plain:
             return sent(request.headers, content, KIND, cache=KEPT, vary="accept-language", more=headers)
         return Response(content, status, {"cache-control": "no-store", **headers, "content-type": KIND})
 
-    def _document(self, asked: Asked, story: Story, edition: Edition, outside: str) -> str:
-        page = story.page
-        assert page is not None
-        words = words_of(known(asked, edition), edition, story, self._base)
-        view = replace(page.view, page=asked.slug, lang=asked.lang, version=None)
-        looks = self._looks(asked, story, edition)
+    def _document(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> str:
+        words = words_of(known(asked, edition), edition, content, self._base)
+        view = replace(content.page.view, page=asked.slug, lang=asked.lang, version=None)
         others = {lang: address(asked.slug, query(replace(view, lang=lang))) for lang in LANGUAGES}
-        return document(
-            words, view, body(story, looks), lede=story.lede, live=outside + words.link, others=others
-        )
+        writer = self._writer(asked, content, edition, outside)
+        live = outside + words.link
+        return document(words, view, writer.body(), lede=content.lede, live=live, others=others)
 
-    def _framed(self, asked: Asked, story: Story, edition: Edition, outside: str) -> str:
-        words = words_of(known(asked, edition), edition, story, self._base)
-        looks = replace(self._looks(asked, story, edition), where=lambda figure: "")
+    def _framed(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> str:
+        words = words_of(known(asked, edition), edition, content, self._base)
+        writer = self._writer(asked, content, edition, outside)
+        writer = replace(writer, where=lambda figure: "", bare=True)
         key = asked.one("card")
-        shown = [each for each in story.cards if not key or each.key == key]
-        pages = [card(each, looks, drawn=isinstance(each, Card)) for each in shown]
-        return framed(words, pages, live=outside + words.link)
+        cards = [block for block in content.walk() if isinstance(block, (FigureCard, FactsCard))]
+        shown = [replace(each, level=3) for each in cards if not key or each.key == key]
+        return framed(words, [writer.card(each) for each in shown], live=outside + words.link)
 
-    def _looks(self, asked: Asked, story: Story, edition: Edition) -> Looks:
-        page = story.page
-        assert page is not None
+    def _writer(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> Writer:
         seen = known(asked, edition).without("card")
         link = urlencode([("lang", asked.lang), *seen.said])
 
@@ -141,8 +137,8 @@ class Plain:
             chosen = urlencode([("page", asked.slug), ("card", key)])
             return f"{self._base}{DRAWING}?{chosen}&{link}"
 
-        where = to_figures(page.view, edition, asked.lang)
-        return Looks(reader_for(asked.lang), edition.package, where, picture, page.view.figure)
+        where = to_figures(content.page.view, edition, asked.lang)
+        return Writer(content, where, picture, base=outside + self._base)
 
 
 def _too_long() -> Response:

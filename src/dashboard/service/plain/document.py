@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from dashboard.content import Entry
+from dashboard.content.titles import NAME
 from dashboard.locale import LANGUAGES, Reader, reader_for
+from dashboard.render.html import style
 from dashboard.service.contents import entries
 from dashboard.service.views.words import Words
-from dashboard.ui.contents import Entry
-from dashboard.ui.titles import NAME
 from dashboard.view import View, address, query
 
-STYLE = Path(__file__).with_name("plain.css").read_text(encoding="utf-8")
+STYLE = style(Path(__file__).with_name("plain.css"))
 
 
 def document(words: Words, view: View, body: str, *, lede: str, live: str, others: dict[str, str]) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from unicodedata import category
 
+from dashboard.content.titles import NAME
 from dashboard.locale import LANGUAGES, mark, reader_for
 from dashboard.service.views.words import Words
-from dashboard.ui.titles import NAME
 
 _LANG = re.compile(r'<html lang="[^"]*">')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)

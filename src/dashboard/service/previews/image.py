@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 from dataclasses import replace
 from functools import lru_cache, partial
-from threading import Lock
+from typing import cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.content.cache import ViewCache
+from dashboard.content.titles import NAME
 from dashboard.data.store import Edition
 from dashboard.locale import reader_for
 from dashboard.render.card import Card
@@ -22,7 +23,6 @@ from dashboard.service.sending import sent
 from dashboard.service.views import Asked, Teller, TooMuch, Words, known, origin, read, words_of
 from dashboard.service.views.words import ABOUT
 from dashboard.service.workers import Busy, Workers
-from dashboard.ui.titles import NAME
 
 ADDRESS, DRAWING = "/preview.png", "/preview.svg"
 """A picture of the size that previews have; and a drawing of the card alone, for pages without JavaScript."""
@@ -33,6 +33,7 @@ LONGEST_TELLING, LONGEST_DRAWING = 6.0, 8.0
 """Seconds that telling a page and drawing its picture may take; after that there is a picture with the name alone."""
 
 AT_ONCE, WAITING, MOST_KEPT = 1, 6, 64
+DRAWN = "drawn"
 KEPT = "public, max-age=3600"
 """The address has the version of the data in it: new figures have a new picture."""
 
@@ -50,8 +51,7 @@ class Images:
         self._teller = teller
         self._base = base
         self._workers = Workers("preview", at_once=AT_ONCE, waiting=WAITING)
-        self._kept: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
-        self._lock = Lock()
+        self._kept = ViewCache(MOST_KEPT)
 
     async def answer(self, request: Request) -> Response:
         """The picture that `page` and the parameters of its address ask for; what it does not know is passed over."""
@@ -76,26 +76,17 @@ class Images:
     async def _drawn(
         self, question: Asked, edition: Edition, outside: str, form: Format
     ) -> tuple[bytes, str]:
-        """The picture, and whether it may be kept: not one of words that were had without the page's story."""
-        story = await self._teller.story(question.without("card"), edition, seconds=LONGEST_TELLING)
-        cache = KEPT if story is not None else NOT_KEPT
-        words = await run_in_threadpool(words_of, question, edition, story, outside + self._base)
-        name = (edition.revision, question, outside, words.told.made, story is None, form)
-        with self._lock:
-            if name in self._kept:
-                self._kept.move_to_end(name)
-                return self._kept[name], cache
+        """The picture, and whether it may be kept: not one of words that were had without the page's content."""
+        content = await self._teller.content(question.without("card"), edition, seconds=LONGEST_TELLING)
+        cache = KEPT if content is not None else NOT_KEPT
+        words = await run_in_threadpool(words_of, question, edition, content, outside + self._base)
+        name = (edition.revision, question, outside, words.told.made, content is None, form)
+        kept = self._kept.of(*name)
+        if (known := kept.known(DRAWN)) is not None:
+            return cast(bytes, known), cache
         return await self._workers.do(
-            name, partial(self._draw, name, words, form), seconds=LONGEST_DRAWING
+            name, partial(kept.once, DRAWN, partial(draw, words, form)), seconds=LONGEST_DRAWING
         ), cache
-
-    def _draw(self, name: tuple[object, ...], words: Words, form: Format) -> bytes:
-        body = draw(words, form)
-        with self._lock:
-            self._kept[name] = body
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        return body
 
 
 def draw(words: Words, form: Format = "png") -> bytes:

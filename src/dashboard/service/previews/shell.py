@@ -100,12 +100,12 @@ class Shell:
     async def _told(self, scope: Scope, question: Asked, edition: Edition, *, drawn_anyway: bool) -> str:
         view = question.without("card")
         # A browser draws the page in a moment itself: running it twice would make that moment longer.
-        story = (
+        content = (
             self._teller.remembered(view, edition)
             if drawn_anyway
-            else await self._teller.story(view, edition, seconds=SECONDS)
+            else await self._teller.content(view, edition, seconds=SECONDS)
         )
-        words = await run_in_threadpool(words_of, question, edition, story, self._base)
+        words = await run_in_threadpool(words_of, question, edition, content, self._base)
         return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
 
     def _painted(self, headers: Headers, html: str, view: Asked, edition: Edition) -> Response:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from dashboard.content import release
 from dashboard.data.store import Edition
 from dashboard.service.contents import entries
-from dashboard.ui.session import vocabulary_of
 from dashboard.view import View, address, query
 
 _HOST = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:\d{1,5})?")
@@ -29,7 +29,7 @@ def origin(scope: Scope) -> str:
 
 def to_figures(view: View, edition: Edition, lang: str) -> Callable[[str], str]:
     """Gives the address of a figure by its id, beside that of the page in view and with its filters; "" without one."""
-    homes = vocabulary_of(edition).figures
+    homes = release.vocabulary(edition).figures
     pages = {entry.slug for entry in entries()}
 
     def where(figure: str) -> str:

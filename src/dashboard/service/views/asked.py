@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from dashboard.content import release
 from dashboard.data.store import Edition
 from dashboard.locale import FALLBACK, LANGUAGES
 from dashboard.service.api.asking import OF_PAGES
 from dashboard.service.negotiation import languages
-from dashboard.ui.session import vocabulary_of
 from dashboard.view import View, parse
 
 LONGEST = 16_000
@@ -109,7 +109,7 @@ def view_of(asked: Asked, edition: Edition) -> View:
     parameters = asked.parameters
     page = asked.slug if asked.slug in edition.package.subjects else ""
     common = {name: values for name, values in parameters.items() if name not in OF_PAGES - {"pin", "note"}}
-    view = parse(common, vocabulary_of(edition), page=page)[0]
+    view = parse(common, release.vocabulary(edition), page=page)[0]
     own = {name: code for name in OF_PAGES - {"pin", "note"} if (code := _plain(parameters, name))}
     return View(
         page=asked.slug, lang=asked.lang, themes=view.themes, regions=view.regions, year=view.year,

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from html import escape
 from typing import Any
 
+from dashboard.content.table import outside
 from dashboard.data import Package, describe, formula
 from dashboard.locale import Reader
-from dashboard.ui.table import outside
 
 Row = Mapping[str, Any]
 _TOKENS = re.compile(r'(<details( open)?>)|(</details>)|href="#ref-(\d+)"')

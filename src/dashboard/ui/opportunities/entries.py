@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import listing
+from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.data.opportunities import located
-from dashboard.ui import listing
 from dashboard.view import ALL, Choice
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 
 def place_choice(package: Package) -> tuple[Choice, ...]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import listing
+from dashboard.content.listing import Listed
+from dashboard.content.page import Page
 from dashboard.locale import mark
-from dashboard.ui import fact_table, listing
+from dashboard.ui import fact_table
 from dashboard.ui.fact_card import draw_list_card
-from dashboard.ui.listing import Listed
 from dashboard.ui.opportunities.entries import entries, place_link
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
+from dashboard.ui.transitional import drawn
 
 ELSEWHERE = ("offensive-interest", "defensive-interest", "agreement-element", "port-co-operation")
 """Kinds that have a section of their own."""
@@ -41,12 +40,14 @@ SECTORS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """The title of each list, and the themes whose entries stand in it."""
 
 
+@drawn
 def draw_sector(page: Page, key: str) -> None:
     """All that is named for the themes of a sector (not for those under them): opportunities, centres, challenges."""
     title, themes = SECTORS[key]
     _draw(page, key, lambda: _of_themes(page, lambda own: own.isin(themes)), title=title)
 
 
+@drawn
 def draw_rest(page: Page) -> None:
     """What is named for any theme that is in no sector."""
     listed = [theme for _, themes in SECTORS.values() for theme in themes]
@@ -60,6 +61,7 @@ def _of_themes(page: Page, wanted: Callable[[pd.Series], pd.Series]) -> pd.DataF
     return found.sort_values("kind", kind="stable", key=lambda kinds: kinds == "challenge")
 
 
+@drawn
 def draw_interests(page: Page) -> None:
     """What Flanders wants of a trade agreement with the United States, beside what it wants to protect, and what such an
     agreement is to hold anyway.
@@ -72,6 +74,7 @@ def draw_interests(page: Page) -> None:
         _draw(page, kind, lambda kind=kind: _of_kind(page, kind), title=title)
 
 
+@drawn
 def draw_ports(page: Page) -> None:
     """What binds the ports on either side."""
 

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.content import chapters, listing
+from dashboard.content.page import Page
 from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
 from dashboard.locale import mark
 from dashboard.render.plotly.facts.opportunities import us_map
-from dashboard.ui import chapters, fact_table, listing, session
-from dashboard.ui.card import Panel
+from dashboard.ui import fact_table, session
 from dashboard.ui.fact_card import draw_choice, draw_facts
 from dashboard.ui.opportunities.entries import counted, entries, place_link
-from dashboard.ui.plot import drawn
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
 
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
-
+@drawn
 def draw_sectors(page: Page) -> None:
     """The themes of the entries as a row of choices; what is chosen is the theme filter."""
     labels = page.once("sectors", lambda: _sectors(page))
@@ -51,6 +49,7 @@ def _sectors(page: Page) -> Mapping[str, str]:
     return {code: f"{names[code]} ({page.reader.number(numbers[code])})" for code in themes}
 
 
+@drawn
 def draw_where(page: Page) -> None:
     """The map with the offices of Team Flanders; a click on a place, or a choice in the list, tells what is named there."""
     places = page.once("places", lambda: places_of(entries(page)))
@@ -92,7 +91,7 @@ def draw_where(page: Page) -> None:
             entries=counted(page, int(places["n"].iloc[0])),
         ),
         subtitle=page.text("Opportunities, centres, ports and cities by place and theme, and the offices of Team Flanders"),
-        chart=lambda: Panel(chart=page.once(("chart", "us-map"), lambda: drawn(figure(), alt=alt, fills=True))),
+        fills=True,
         figure=figure,
         alt=alt,
         table=lambda: _table(page, places),

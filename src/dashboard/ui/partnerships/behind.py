@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.content.page import Page
 from dashboard.data.partnerships import NO_THEME, by_partner, in_column
 from dashboard.ui import fact_table, session
 from dashboard.ui.fact_card import draw_choice
 from dashboard.ui.partnerships.entries import column_names, counted, entries, linked
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
 
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
-
+@drawn
 def draw_behind(page: Page) -> None:
     """The choice of partner and theme, and the entries of both: kind, what, document and section."""
     partner, about = page.choice("partner"), page.choice("about")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content.page import Page
 from dashboard.data import Package, facts_about
 from dashboard.data.partnerships import NO_THEME, PARTNERS, by_partner, theme_columns
 from dashboard.render.plotly.facts.partnerships import KINDS
-from dashboard.ui import listing
 from dashboard.view import ALL, Choice
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 FIRST, EVERY = "first", "every"
 """Whether the matrix shows its first rows or every one."""
@@ -76,5 +73,5 @@ def led_by(page: Page, names: Iterable[str], numbers: Iterable[int]) -> str:
 
 def say_nothing(page: Page) -> None:
     """Tells that the kind that is chosen leaves nothing."""
-    page.draw_heading()
+    page.head()
     st.info(page.text("No entry of this kind matches these filters."), icon=":material/filter_alt_off:")

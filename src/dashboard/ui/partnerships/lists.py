@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import listing
+from dashboard.content.listing import Listed
+from dashboard.content.page import Page
 from dashboard.data import facts_about
-from dashboard.ui import fact_table, listing
+from dashboard.ui import fact_table
 from dashboard.ui.fact_card import draw_list_card
-from dashboard.ui.listing import Listed
 from dashboard.ui.partnerships.entries import entries, linked
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
+from dashboard.ui.transitional import drawn
 
 
+@drawn
 def draw_list(
     page: Page,
     key: str,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content.page import Page
 from dashboard.data.partnerships import PARTNERS, cells, rows
 from dashboard.locale import mark
 from dashboard.render.plotly.facts.partnerships import KINDS, theme_matrix
-from dashboard.ui import listing, session
+from dashboard.ui import session
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.partnerships.entries import (
     EVERY,
@@ -24,10 +25,8 @@ from dashboard.ui.partnerships.entries import (
     led_by,
     say_nothing,
 )
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 MOST = 15
 """Rows in a first view; the others are one choice away."""
@@ -66,9 +65,10 @@ class _Matrix:
     alt: str
 
 
+@drawn
 def draw_matrix(page: Page) -> None:
     """The matrix; a click opens a cell, as the lists of `draw_behind` and the links in the table do."""
-    page.draw_heading()
+    page.head()
     shown = _draw_controls(page)
     matrix = page.once("matrix", lambda: _matrix(page, shown))
     if matrix is None:

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import listing
+from dashboard.content.page import Page
 from dashboard.data import expand
 from dashboard.locale import mark
 from dashboard.render.plotly.facts.partnerships import KINDS, kind_bars, partner_map
-from dashboard.ui import listing, session
+from dashboard.ui import session
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.partnerships.entries import counted, entries, led_by, say_nothing
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
-
 
 CROWD = 5
 """Parts of one country from more than which their dots would hide it."""
 
 
+@drawn
 def draw_map(page: Page) -> None:
     """The countries and parts of countries that are named; a click makes one the region filter."""
     there = page.once("partners on the map", lambda: _on_map(page))
@@ -130,6 +129,7 @@ def _drawn(named: pd.DataFrame, asked: Collection[str]) -> pd.DataFrame:
     return named[~(parts & many) | named["partner"].isin(list(asked))]
 
 
+@drawn
 def draw_kinds(page: Page) -> None:
     """How many entries there are of each kind of tie; a click shows only these."""
     found = entries(page, kind=False)

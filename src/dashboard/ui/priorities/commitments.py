@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.content import listing, table
+from dashboard.content.page import Page
 from dashboard.data.priorities import Memorandum, commitments
 from dashboard.locale import mark
 from dashboard.render.plotly.facts.tallies import describe, tallies
-from dashboard.ui import listing, session, table
+from dashboard.ui import session
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.priorities.walk import KIND, amount, commitments_list, section_link
 from dashboard.ui.priorities.words import COMMITMENTS
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
-
 
 HEIGHT = 520  # pixels of the list of commitments
 PEOPLE = ("persons", "fte")  # units in which commitments count people
@@ -44,13 +42,14 @@ def _counted(page: Page) -> Mapping[str, int]:
     return {code: numbers[code] for code in COMMITMENTS if numbers[code]}
 
 
+@drawn
 def draw_commitments(page: Page, memo: Memorandum) -> None:
     """How many commitments there are of each kind, and beside it those of the chosen kind."""
     found = _left(page)
     if found.empty:
         page.left_out.append(page.text("Commitments by kind"))
         return
-    page.draw_heading()
+    page.head()
     kind = page.choice(KIND)
     counted = page.once("commitments by kind", lambda: _counted(page))
     names = {code: page.text(name) for code, name in COMMITMENTS.items()}
@@ -123,6 +122,7 @@ def _table(page: Page, memo: Memorandum, found: pd.DataFrame, caption: str) -> s
     )
 
 
+@drawn
 def draw_amounts(page: Page, memo: Memorandum) -> None:
     """The commitments with an amount as headline numbers, each with the way to its figure and its section.
 
@@ -131,7 +131,7 @@ def draw_amounts(page: Page, memo: Memorandum) -> None:
     amounts = page.once("amounts", lambda: _amounts(page, memo))
     if not amounts:
         return
-    page.draw_heading()
+    page.head()
     with page.tiles():
         for code, amount in amounts.items():
             with st.container(border=True, key=f"amount-{code}", height="stretch"):

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content.headings import LIST, heading
+from dashboard.content.page import Page
 from dashboard.data.priorities import Memorandum, numbered, sheets
-from dashboard.ui import listing
-from dashboard.ui.headings import LIST, heading
 from dashboard.ui.priorities.walk import section_link
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
+from dashboard.ui.transitional import drawn
 
 
+@drawn
 def draw_sheets(page: Page, memo: Memorandum) -> None:
     """The technical sheets under the priority that lists them, each with the section that it explains."""
     found = page.once("sheets", lambda: sheets(page.facts_left("technical-sheets"), page.package))
     if found.empty:
         page.left_out.append(page.text("Technical sheets by priority"))
         return
-    page.draw_heading()
+    page.head()
     _card(page, "sheets", lambda: _sheets(page, memo, found))
 
 
@@ -53,13 +52,14 @@ def _sheets(page: Page, memo: Memorandum, found: pd.DataFrame) -> str:
     return _body(page, title, about, blocks, found)
 
 
+@drawn
 def draw_european(page: Page) -> None:
     """The priorities that Flanders proposes to the European Union, with what it proposes under each."""
     shown, proposals = page.once("european", lambda: _priorities(page))
     if shown.empty:
         page.left_out.append(page.text("Ten priorities for the European Union"))
         return
-    page.draw_heading()
+    page.head()
     _card(page, "european", lambda: _european(page, shown, proposals))
 
 
@@ -91,6 +91,7 @@ def _european(page: Page, shown: pd.DataFrame, proposals: pd.DataFrame) -> str:
     return _body(page, title, about, blocks, shown)
 
 
+@drawn
 def draw_challenges(page: Page) -> None:
     """The societal challenges that the Flemish administration names."""
     found = page.once(
@@ -99,7 +100,7 @@ def draw_challenges(page: Page) -> None:
     if found.empty:
         page.left_out.append(page.text("Societal challenges"))
         return
-    page.draw_heading()
+    page.head()
     _card(page, "challenges", lambda: _challenges(page, found))
 
 

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content.headings import heading
+from dashboard.content.page import Page
 from dashboard.data.priorities import actors, numbered
 from dashboard.render.plotly.facts.objectives import ROLES, Part, describe, matrix
-from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_fact_card
-from dashboard.ui.headings import heading
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
+from dashboard.ui.transitional import drawn
 
 
+@drawn
 def draw_objectives(page: Page) -> None:
     """A matrix of actors by objectives: who carries or supports which, and what each does for it."""
     work = page.once("objectives", lambda: _work(page))
     if work is None:
         page.left_out.append(page.text("Who works on the objectives for the United States"))
         return
-    page.draw_heading()
+    page.head()
     draw_fact_card(
         page,
         "objectives",

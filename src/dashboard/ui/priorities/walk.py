@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content import table as figures_table
+from dashboard.content.headings import LIST, heading, heading_of
+from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.data.priorities import (
     Memorandum,
@@ -19,14 +22,10 @@ from dashboard.data.priorities import (
     section_codes,
     sheets,
 )
-from dashboard.ui import listing, session, titles
-from dashboard.ui import table as figures_table
-from dashboard.ui.headings import LIST, heading, heading_of
+from dashboard.ui import session
 from dashboard.ui.priorities.words import COMMITMENTS, SECTIONS
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL, Choice
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 SECTION, KIND = "section", "commitment"
 LISTED = 12  # commitments that stand open; more are folded away
@@ -51,11 +50,12 @@ def matching(page: Page) -> frozenset[str]:
     return page.once("matching", lambda: frozenset(page.facts_left("priority-tree")["id"]))
 
 
+@drawn
 def draw_walk(page: Page, memo: Memorandum) -> None:
     """The list of contents open on the chosen section, and under it that section. Nothing without a tree."""
     if not memo:
         return
-    page.draw_heading()
+    page.head()
     chosen = memo.sections[page.choice(SECTION)]
     with page.row():
         _contents(page, memo, chosen)
@@ -116,7 +116,7 @@ def plain(text: str) -> str:
 def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
     t = page.text
     if chosen.depth:
-        titles.draw_title(page, chosen.label)
+        page.chosen = chosen.label
     page.land(SECTION)
     with st.container(border=True, key="chosen-section", gap="small"):
         _path(page, memo, chosen)

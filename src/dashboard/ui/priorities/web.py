@@ -6,22 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from dashboard.content import listing
+from dashboard.content.page import Page
 from dashboard.data.priorities import Memorandum, Reference
 from dashboard.locale import mark
 from dashboard.render.plotly.facts.reference_totals import describe_totals, reference_totals
 from dashboard.render.plotly.facts.references import Node, describe, references
-from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.priorities.walk import SECTION, matching, section_link
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
+from dashboard.ui.transitional import drawn
 
 
+@drawn
 def draw_web(page: Page, memo: Memorandum) -> None:
     """How many references there are between the priorities; of a chosen section all of them, and it in front. A click on
     a name chooses it.

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content.verdict import RESULT_NAMES, amount, last_digit, said
 from dashboard.data import formula
 from dashboard.data.provenance import RESULTS, checks
 from dashboard.locale import mark
 from dashboard.render.plotly.facts.portions import describe, portions
-from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.sources.parts import subject_names
-from dashboard.ui.verdict import RESULT_NAMES, amount, last_digit, said
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from dashboard.ui.page import Page
+    from dashboard.content.page import Page
 
 
+@drawn
 def draw_checks(page: Page) -> None:
     """How the checks came out by subject, and each of those that the reader's choices leave."""
     t = page.text

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from dashboard.charts import ranking, stacked
+from dashboard.content.page import Page
 from dashboard.findings import finding
 from dashboard.locale import mark
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
+from dashboard.ui.transitional import drawn
 
 SHEETS = "-sheets-"
 """In the codes of items that are technical sheets of one priority."""
 
 
+@drawn
 def draw_counts(page: Page) -> None:
     """Two cards under the checks: how many parts the documents say and list, and the technical sheets by priority."""
     items = page.items("document-part")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content.page import Page
 from dashboard.data.dictionary import Column, TableEntry
 from dashboard.locale import Reader, mark
-from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_choice
 from dashboard.ui.sources.parts import described
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 TYPES = {
     "string": mark("text"),
@@ -24,10 +22,11 @@ TYPES = {
 }
 
 
+@drawn
 def draw_dictionary(page: Page) -> None:
     """Every table folded up with its columns in it, or the one that the reader chose, unfolded."""
     t = page.text
-    entries = described()
+    entries = described(page)
     if not entries:
         st.info(t("The descriptor of the data cannot be read."))
         return

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.content import listing
+from dashboard.content.page import Page
+from dashboard.content.table import outside
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, TRUST, documents, tables
 from dashboard.locale import Reader, mark
 from dashboard.render.plotly.facts.portions import describe, portions
-from dashboard.ui import listing
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.sources.parts import TRUST_NAMES, described, subject_names, years
-from dashboard.ui.table import outside
+from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 OF = {
     "figures": mark(
@@ -28,10 +26,11 @@ OF = {
 }
 
 
+@drawn
 def draw_trust(page: Page) -> None:
     """Two cards: of each subject and of each table how much is official, from the press, or worked out here."""
     found = page.once("trust", lambda: _by_kind(page))
-    titles = {entry.name: entry.title.text(page.reader.lang) for entry in described()}
+    titles = {entry.name: entry.title.text(page.reader.lang) for entry in described(page)}
     names = {**titles, **subject_names(page)}
     with page.row():
         for of, message in OF.items():
@@ -78,6 +77,7 @@ def _trust_card(
     )
 
 
+@drawn
 def draw_documents(page: Page) -> None:
     """All documents as a table, the two main ones first; with filters those that state something of what is left."""
     t = page.text

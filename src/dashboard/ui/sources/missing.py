@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.ui import listing
+from dashboard.content import listing
+from dashboard.content.page import Page
+from dashboard.ui.transitional import drawn
 
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
-
+@drawn
 def draw_gaps(page: Page) -> None:
     """What the documents announce but do not print, leave undated or unnamed. Filters do not touch them."""
     shown = page.known_unfiltered.once(("list", "gaps"), lambda: _gaps(page))
@@ -36,6 +35,7 @@ def _gaps(page: Page) -> str:
     )
 
 
+@drawn
 def draw_left_out(page: Page) -> None:
     """What a source prints and this dashboard does not take over. Filters do not touch it."""
     shown = page.known_unfiltered.once(("list", "left-out"), lambda: _left_out(page))

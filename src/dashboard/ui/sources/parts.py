@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import pandas as pd
-import streamlit as st
 
+from dashboard.content import elsewhere
+from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.data.dictionary import TableEntry
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, RESULTS
 from dashboard.locale import mark
-from dashboard.ui import contents, links, session, titles
 from dashboard.view import ALL, Choice
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 PARTS: Mapping[str, str] = {
     "documents": mark("Documents and tables"),
@@ -46,42 +42,28 @@ def source_choices(package: Package) -> tuple[Choice, ...]:
 
 
 def draw_parts(page: Page) -> str:
-    """Lets the reader choose a part of the page; answers with its code. Stops the run where nothing is left to show."""
-    if not page.once("anything", lambda: len(page.matching(page.figures)) or len(page.facts_left())):
-        links.offer_elsewhere(page)
-        page.close()
-        st.stop()
-    st.session_state["part"] = page.choice("part")
-    st.segmented_control(
-        page.text("Part of this page"),
-        list(PARTS),
-        format_func=lambda code: page.text(PARTS[code]),
-        key="part",
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: page.choose("part", st.session_state["part"]),
-    )
+    """The parts of the page to choose from; answers with the code of the chosen one, "" where nothing is left to show."""
+    if not (len(page.matching(page.figures)) or len(page.facts_left())):
+        elsewhere.offer(page)
+        return ""
+    names = {code: page.text(name) for code, name in PARTS.items()}
+    page.selector("part", page.text("Part of this page"), names, look="segments", hidden=True)
     part = page.choice("part")
     if part != next(iter(PARTS)):
-        titles.draw_title(page, page.text(PARTS[part]))
+        page.chosen = names[part]
     return part
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _dictionary(state: session.Stamp) -> tuple[TableEntry, ...]:
-    return session.edition(state).dictionary
-
-
-def described() -> tuple[TableEntry, ...]:
+def described(page: Page) -> tuple[TableEntry, ...]:
     """The data dictionary of the package in its present state."""
-    return _dictionary(session.stamp())
+    return page.edition.dictionary
 
 
 def subject_names(page: Page) -> dict[str, str]:
     """What each subject is called: as its page, where it has one."""
-    titles = {entry.name: entry.title.text(page.reader.lang) for entry in described()}
+    titles = {entry.name: entry.title.text(page.reader.lang) for entry in described(page)}
     return {
-        code: page.text(contents.entry(code).title) if contents.listed(code) else titles.get(code, code)
+        code: page.text(page.site.entry(code).title) if page.site.listed(code) else titles.get(code, code)
         for code in page.package.subjects
     }
 
