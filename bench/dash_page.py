@@ -18,12 +18,12 @@ from typing import Any
 import waitress
 from dash import Dash, Input, Output, dcc, html
 
-from dashboard.charts import CONFIG
 from dashboard.content import PageContent
 from dashboard.content.blocks import FigureCard, Headline, Section
 from dashboard.content.inline import text_of
 from dashboard.content.outline import site
-from dashboard.export.card import Card
+from dashboard.render.card import Card
+from dashboard.render.plotly import CONFIG
 from held import LANG, Chosen, asked, cards, data, drawn
 
 SLUG = "export-markets"
@@ -120,7 +120,7 @@ def _card(card: Card, content: PageContent) -> html.Div:
 def _answered(card: Card, content: PageContent) -> list[Any]:
     """What the callback gives of a card, in the order of its outputs."""
     said = [html.Small(line, style={"display": "block"}) for line in (card.source_line, *card.notes)]
-    return [card.heading, card.subtitle, drawn(card, content), said, SEEN]
+    return [card.heading, card.subtitle, drawn(card), said, SEEN]
 
 
 def _tiles(headlines: list[Headline]) -> list[html.Div]:

@@ -5,16 +5,16 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from dashboard.charts import CONFIG
 from dashboard.data import load
-from dashboard.export.bundle import bundle_of
-from dashboard.export.card import Card, Edition
-from dashboard.export.html import html_of
-from dashboard.export.picture import picture
-from dashboard.export.pptx import pptx_of
-from dashboard.export.sheets import csv_of, csv_of_figures
-from dashboard.export.xlsx import xlsx_of
 from dashboard.locale import reader_for
+from dashboard.render.bundle import bundle_of
+from dashboard.render.card import Card, Edition
+from dashboard.render.html.file import html_of
+from dashboard.render.picture import picture
+from dashboard.render.plotly import CONFIG
+from dashboard.render.pptx import pptx_of
+from dashboard.render.sheets import csv_of, csv_of_figures
+from dashboard.render.xlsx import xlsx_of
 from held import asked, cards
 
 PAGES = ("export-markets", "services-balance", "tourism", "budget", "knowledge", "diplomatic-network")

@@ -16,8 +16,9 @@ from dashboard.content.cache import ViewCache
 from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import Edition, store
-from dashboard.export.card import Card
 from dashboard.locale import LANGUAGES
+from dashboard.render.card import Card
+from dashboard.render.plotly import figure_of
 
 LANG = "en"
 
@@ -48,10 +49,9 @@ def asked(slug: str, chosen: Chosen = Chosen()) -> PageContent:
     return content_of(outline(slug), data(), chosen.asked, lang=LANG, cache=ViewCache())
 
 
-def drawn(card: Card, content: PageContent) -> go.Figure:
-    """The chart of a card on that page."""
-    reader = content.page.reader
-    return card.draw(card.shown, reader=reader, scheme="light", chosen=card.marked, marked=None)
+def drawn(card: Card) -> go.Figure:
+    """The chart of a card."""
+    return figure_of(card.spec)
 
 
 def cards(content: PageContent) -> list[Card]:

@@ -31,7 +31,7 @@ def test_a_filter_change_costs_less_than_the_same_page_in_dash(server):
     before, sent = time.process_time(), 0
     for view in views:
         content = asked(PAGE, view)
-        sent += sum(len(drawn(card, content).to_json()) for card in cards(content))
+        sent += sum(len(drawn(card).to_json()) for card in cards(content))
     theirs = (time.process_time() - before) * 1000 / len(views)
     with reader_of_dashboard(server) as choose:
         for code in CODES:

@@ -4,9 +4,9 @@ import lxml.html
 import pytest
 
 from dashboard.content.blocks import FactsCard, FigureCard
-from dashboard.export.card import Card
-from dashboard.export.table import figure_table
 from dashboard.locale import LANGUAGES
+from dashboard.render.card import Card
+from dashboard.render.table import figure_table
 from dashboard.service.previews.first import first_paint
 from dashboard.service.views.writer import Writer
 from page_content import content

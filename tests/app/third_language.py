@@ -13,11 +13,11 @@ from dashboard.content import content_of
 from dashboard.content.outline import outline
 from dashboard.content.table import figures_table
 from dashboard.data.store import store
-from dashboard.export.bundle import bundle_of
-from dashboard.export.card import Card
-from dashboard.export.sheets import csv_of
-from dashboard.export.xlsx import xlsx_of
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.bundle import bundle_of
+from dashboard.render.card import Card
+from dashboard.render.sheets import csv_of
+from dashboard.render.xlsx import xlsx_of
 from dashboard.service.api import catalogue
 from dashboard.service.views.asked import Asked
 from dashboard.service.views.words import words_of

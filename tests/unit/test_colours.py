@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from dashboard.charts.palette import palette
+from dashboard.render.palette import palette
 from dashboard.ui.frame import STYLE
 from seeing import contrast
 from serving import ROOT

@@ -12,7 +12,7 @@ from dashboard.content.cache import ViewCache
 from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER, expand, filtered, home
 from dashboard.data.store import Store
-from dashboard.export.card import Card
+from dashboard.render.card import Card
 from dashboard.locale import LANGUAGES
 
 MANY = 5

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from dashboard.data import Package, labelled
-from dashboard.export.card import Edition
-from dashboard.export.citation import Citation, citation
-from dashboard.export.prose import value
 from dashboard.locale import Reader, reader_for
+from dashboard.render.card import Edition
+from dashboard.render.citation import Citation, citation
+from dashboard.render.prose import value
 
 LINK = "https://example.org/export-markets?figure=x&lang=en&v=1.0.0"
 ENGLISH = re.compile(

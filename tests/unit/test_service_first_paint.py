@@ -8,8 +8,8 @@ import pytest
 
 from asgi_client import ask
 from asgi_service import served
-from dashboard.charts.palette import palette
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.palette import palette
 from dashboard.service.contents import entries, path_of
 from dashboard.service.previews import painter
 from dashboard.service.views import teller

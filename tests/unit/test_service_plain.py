@@ -14,8 +14,8 @@ from asgi_service import served
 from dashboard.content import table
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
-from dashboard.export.card import Card
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.card import Card
 from dashboard.service.contents import entries
 from dashboard.service.plain import answers
 from dashboard.service.views import Asked, teller

@@ -18,8 +18,8 @@ from dashboard.content.outline import Outline, site
 from dashboard.content.page import Page
 from dashboard.content.site import Site
 from dashboard.data.store import Edition
-from dashboard.export.card import Card, FactCard
 from dashboard.locale import mark, reader_for, today
+from dashboard.render.card import Card, FactCard
 from dashboard.view import Remark, View, parse, query
 
 Parameters = Mapping[str, Sequence[str]]

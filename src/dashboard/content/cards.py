@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Protocol
 
 import pandas as pd
-import plotly.graph_objects as go
-import pydeck as pdk
 
+from dashboard.charts import ChartSpec
 from dashboard.charts.alt import alt_text
 from dashboard.charts.labels import key as key_of_marks
 from dashboard.content.blocks import Fragment
 from dashboard.content.publishers import said_by
 from dashboard.content.table import badges_of, source_of
 from dashboard.data import Package, formula
-from dashboard.export.card import Card
 from dashboard.findings import comparable
 from dashboard.locale import Reader
+from dashboard.render.card import Card
 
 
 class Draw(Protocol):
@@ -27,11 +26,9 @@ class Draw(Protocol):
         figures: pd.DataFrame,
         *,
         reader: Reader,
-        scheme: str,
         chosen: frozenset[str],
-        marked: str | None,
-    ) -> go.Figure | pdk.Deck:
-        """The chart; `marked` is the id of the figure that the link asks for."""
+    ) -> ChartSpec:
+        """The chart."""
         ...
 
 
@@ -49,12 +46,12 @@ def figure_card(
     package: Package,
 ) -> Card:
     """A card as data: what its chart draws (`shown`), what the filters leave of that (`chosen`), and all words on it."""
+    spec = draw(shown, reader=reader, chosen=marked)
     said = (reader.text(note) if note else "", *comparable(shown, reader, package))
     return Card(
         page=page, key=key, heading=title, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
-        alt=f"{title}. {alt_text(draw, shown, reader=reader)}", shown=shown, chosen=in_order(chosen), draw=draw,
-        marked=marked,
+        alt=f"{title}. {alt_text(spec)}", shown=shown, chosen=in_order(chosen), spec=spec,
     )  # fmt: skip
 
 

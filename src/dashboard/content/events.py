@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.charts.palette import palette
-from dashboard.charts.timeline import KINDS, SIGNS, colours_of
 from dashboard.content import naming
 from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.inline import Badge, Inline, Link, joined, words
 from dashboard.content.page import Page
 from dashboard.data.priorities import section_at
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.timeline import KINDS, SIGNS, colours_of
 from dashboard.view import address, query
 
 EVENT = "event"

@@ -11,8 +11,8 @@ from dashboard.content.page import Page
 from dashboard.content.verdict import RESULT_NAMES, said
 from dashboard.data import describe, formula, lineage
 from dashboard.data.provenance import EXACT, checks
-from dashboard.export.citation import citation
 from dashboard.locale import LANGUAGES, mark, reader_for
+from dashboard.render.citation import citation
 from dashboard.render.html import html
 
 STATUSES = {

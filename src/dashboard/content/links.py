@@ -15,8 +15,8 @@ from dashboard.content import release, table, titles
 from dashboard.content.blocks import Fragment
 from dashboard.content.page import Page
 from dashboard.data import describe, revisions
-from dashboard.export.card import Edition
 from dashboard.locale import Reader, today
+from dashboard.render.card import Edition
 from dashboard.view import Choice, Remark, View, address, query
 from dashboard.view import permalink as permalink_of
 

@@ -23,9 +23,9 @@ from dashboard.content.recording import Recording
 from dashboard.content.site import Site
 from dashboard.data import Package, expand, facts_about, offices
 from dashboard.data.store import Edition
-from dashboard.export.card import Card
 from dashboard.findings import Finding
 from dashboard.locale import Reader
+from dashboard.render.card import Card
 from dashboard.view import Choice, View, address, query
 
 Made = TypeVar("Made")

@@ -9,8 +9,6 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.palette import palette
-from dashboard.charts.timeline import KINDS, SIGNS, Band, Mark, colours_of, describe, timeline, years
 from dashboard.content import chapters
 from dashboard.content.blocks import Button, Changes, FactsCard, Fragment
 from dashboard.content.events import EVENT, entry, events_table, known, said
@@ -19,6 +17,17 @@ from dashboard.content.publishers import said_by
 from dashboard.data import Package
 from dashboard.data.timeline import events, stretches
 from dashboard.locale import Reader, today
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.timeline import (
+    KINDS,
+    SIGNS,
+    Band,
+    Mark,
+    colours_of,
+    describe,
+    timeline,
+    years,
+)
 from dashboard.view import ALL, Choice
 
 KIND = "kind"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard.content.page import Page
 from dashboard.data import Package
-from dashboard.export.citation import in_one_line
 from dashboard.locale import Reader, mark
+from dashboard.render.citation import in_one_line
 from dashboard.view import View
 
 NAME = mark("Flanders in the world")

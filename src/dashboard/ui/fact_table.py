@@ -11,10 +11,10 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.charts.partnerships import KINDS as TIES
 from dashboard.content import listing
 from dashboard.content.page import Page
 from dashboard.locale import Reader, mark
+from dashboard.render.plotly.facts.partnerships import KINDS as TIES
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     "partnerships": TIES,

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.content import elsewhere, links
 from dashboard.content.links import BRIEF
 from dashboard.content.page import Page
-from dashboard.export.card import Edition
 from dashboard.locale import Reader
+from dashboard.render.card import Edition
 from dashboard.render.html import html
 from dashboard.ui import contents
 

@@ -7,12 +7,12 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.charts.network import KINDS, STATUSES
 from dashboard.content import listing
 from dashboard.content.headings import heading
 from dashboard.content.page import Page
 from dashboard.content.table import outside
 from dashboard.locale import Reader
+from dashboard.render.network import KINDS, STATUSES
 
 
 def offices_table(page: Page, rows: Sequence[Mapping]) -> str:

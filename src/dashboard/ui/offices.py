@@ -9,13 +9,13 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from dashboard.charts.network import KINDS, key, network
 from dashboard.content import chapters, listing
 from dashboard.content.blocks import Html
 from dashboard.content.headings import heading
 from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.locale import mark
+from dashboard.render.network import KINDS, key, network
 from dashboard.ui.fact_card import draw_facts
 from dashboard.ui.office_facts import known, offices_table, texts_list
 from dashboard.ui.transitional import drawn

@@ -11,9 +11,9 @@ import streamlit as st
 from dashboard.content import Page
 from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.content.pins import of_card
-from dashboard.export.card import Card, Edition, FactCard
-from dashboard.export.sheets import rows_of_csv
 from dashboard.locale import mark
+from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.sheets import rows_of_csv
 from dashboard.ui import links, pins
 
 Cards = Sequence[Card | FactCard]
@@ -84,32 +84,32 @@ def _buttons(page: Page, cards: Cards, told: Edition, *, key: str, name: str, pi
 def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool) -> list[File]:
     # Imported where they are used: the libraries behind them take longer to load than most readers stay on a page.
     def slides() -> bytes:
-        from dashboard.export.pptx import pptx_of
+        from dashboard.render.pptx import pptx_of
 
         return pptx_of(cards, told)
 
     def workbook() -> bytes:
-        from dashboard.export.xlsx import xlsx_of
+        from dashboard.render.xlsx import xlsx_of
 
         return xlsx_of(cards, told)
 
     def seen() -> bytes:
-        from dashboard.export.sheets import csv_of
+        from dashboard.render.sheets import csv_of
 
         return csv_of(cards, told, page.package)
 
     def all_of_it() -> bytes:
-        from dashboard.export.sheets import csv_of_figures
+        from dashboard.render.sheets import csv_of_figures
 
         return csv_of_figures(subject, told, page.package)
 
     def package() -> bytes:
-        from dashboard.export.bundle import bundle_of
+        from dashboard.render.bundle import bundle_of
 
         return bundle_of(cards, told, page.package)
 
     def picture(form: str, shape: str) -> bytes:
-        from dashboard.export.picture import picture as drawn
+        from dashboard.render.picture import picture as drawn
 
         return drawn(cards[0], told, format=form, shape=shape)
 

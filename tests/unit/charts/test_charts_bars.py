@@ -4,11 +4,26 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import breakdown, change, paired, ranking, stacked
-from dashboard.charts.palette import palette
+from dashboard import charts
 from dashboard.locale import Reader
+from dashboard.render.palette import palette
+from dashboard.render.plotly import figure_of
 
 LIGHT = palette("light")
+
+
+def live(chart):
+    """The chart as a page draws it."""
+
+    def draw(frame, *, scheme="light", marked=None, **given) -> go.Figure:
+        return figure_of(chart(frame, **given), scheme=scheme, marked=marked)
+
+    return draw
+
+
+breakdown, change, paired, ranking, stacked = map(
+    live, (charts.breakdown, charts.change, charts.paired, charts.ranking, charts.stacked)
+)
 
 
 def plain(texts) -> list[str]:

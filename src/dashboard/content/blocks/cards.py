@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.content.blocks.block import Block, Pick
 from dashboard.content.blocks.words import Fragment, Html
 from dashboard.content.facts_table import Table
-from dashboard.export.card import Card, FactCard
+from dashboard.render.card import Card, FactCard
 
 
 @dataclass(frozen=True)

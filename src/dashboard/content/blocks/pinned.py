@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.content.blocks.block import Block, Row
 from dashboard.content.blocks.cards import FactsCard, FigureCard
-from dashboard.export.card import Card, FactCard
+from dashboard.render.card import Card, FactCard
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dashboard.content.build import PageContent
 from dashboard.content.outline import outline
 from dashboard.content.page import Page
 from dashboard.data import describe
-from dashboard.export.card import Card, FactCard
+from dashboard.render.card import Card, FactCard
 from dashboard.view import Pin, read_pin
 from dashboard.view.pins import FIGURE
 

@@ -9,7 +9,7 @@ from dashboard.content import elsewhere, links, titles
 from dashboard.content.blocks import AskedFigure, BriefFiles, Button, PinControls, PinnedCard, Text
 from dashboard.content.brief.items import Item, item_of, of_dossier
 from dashboard.content.page import Page
-from dashboard.export.card import Card, FactCard
+from dashboard.render.card import Card, FactCard
 from dashboard.view import notes_by_place
 
 

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.data.store import Edition
-from dashboard.export.sheets import MEDIA_TYPE, harmless
+from dashboard.render.sheets import MEDIA_TYPE, harmless
 from dashboard.service.negotiation import accepts_gzip, prefers_csv, unchanged
 
 JSON, CSV = "json", "csv"

@@ -15,10 +15,9 @@ from dashboard.content import Page, PageContent, blocks, table
 from dashboard.content.blocks import Block, FactsCard, FigureCard
 from dashboard.content.titles import NAME
 from dashboard.content.written import written
-from dashboard.export.picture import drawing, properties
-from dashboard.export.plot import is_map
 from dashboard.locale import mark
 from dashboard.render.html import html, style
+from dashboard.render.picture import drawing, properties
 from dashboard.service.contents import entries
 from dashboard.service.previews.head import PLAIN
 from dashboard.service.views.writer import Writer
@@ -118,10 +117,10 @@ def _card(block: FigureCard | FactsCard, page: Page, where: Where) -> Markup:
     chart, wide = "", True
     if isinstance(block, FigureCard):
         card = block.card
-        wide = is_map(card)
+        wide = card.spec.kind == "map"
         try:
             width, height = WIDE if wide else BESIDE
-            chart = drawing(card, page.reader, width=width, height=height, letters=LETTERS)
+            chart = drawing(card, width=width, height=height, letters=LETTERS)
         except Exception:  # noqa: BLE001 - whatever a chart cannot be drawn for, its table says
             _log.exception("no drawing of the card %s.%s", card.page, card.key)
         marked = page.view.figure

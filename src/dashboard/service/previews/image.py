@@ -14,9 +14,9 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard.content.cache import ViewCache
 from dashboard.content.titles import NAME
 from dashboard.data.store import Edition
-from dashboard.export.card import Card
-from dashboard.export.picture import picture
 from dashboard.locale import preferred, reader_for
+from dashboard.render.card import Card
+from dashboard.render.picture import picture
 from dashboard.service.contents import entries
 from dashboard.service.previews.cover import Format, cover
 from dashboard.service.sending import sent

@@ -10,10 +10,10 @@ from dashboard.content import PageContent, release
 from dashboard.content.blocks import FactsCard, FigureCard, Headline
 from dashboard.content.titles import in_words, of_view
 from dashboard.data.store import Edition
-from dashboard.export.card import Card, FactCard
-from dashboard.export.card import Edition as Told
-from dashboard.export.citation import citation, in_one_line
 from dashboard.locale import mark, reader_for, today
+from dashboard.render.card import Card, FactCard
+from dashboard.render.card import Edition as Told
+from dashboard.render.citation import citation, in_one_line
 from dashboard.service.contents import path_of, titled
 from dashboard.service.views.asked import BRIEF, Asked, view_of
 from dashboard.view import View, permalink

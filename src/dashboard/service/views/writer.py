@@ -13,7 +13,7 @@ from dashboard.content import PageContent, blocks, evidence, naming, table
 from dashboard.content.blocks import Block, FactsCard, FigureCard
 from dashboard.content.inline import Link
 from dashboard.content.written import written
-from dashboard.export.background import definitions, sources
+from dashboard.render.background import definitions, sources
 from dashboard.render.html import html
 from dashboard.view import address
 

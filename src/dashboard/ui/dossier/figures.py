@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.charts.sparkline import sparkline
 from dashboard.content import table
 from dashboard.data import years_of
 from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged, lines, related
+from dashboard.render.sparkline import sparkline
 from dashboard.ui.dossier.pen import Pen
 
 FIRST, FIRST_PARTS, FIRST_BREAKDOWNS = 10, 6, 2

@@ -7,11 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.tallies import tallies
 from dashboard.content import headings, listing
 from dashboard.content.page import Page
 from dashboard.data import home, members
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.tallies import tallies
 from dashboard.ui import session
 from dashboard.ui.dossier.head import entries_behind
 from dashboard.ui.fact_card import draw_fact_card

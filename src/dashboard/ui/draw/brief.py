@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.charts import CONFIG
 from dashboard.content.blocks import BriefFiles, PinControls
 from dashboard.content.page import Page
-from dashboard.export.card import Card, FactCard
+from dashboard.render.card import Card, FactCard
+from dashboard.render.plotly import CONFIG
 from dashboard.ui import links, session
 from dashboard.ui.take_away import draw_whole_page
 from dashboard.view.pins import LONGEST_NOTE
@@ -24,7 +24,7 @@ def draw_files(page: Page, block: BriefFiles) -> None:
         return [replace(card, link=base + card.link) for card in block.cards()]
 
     def html() -> bytes:
-        from dashboard.export.html import html_of
+        from dashboard.render.html.file import html_of
 
         return html_of(cards(), told, page.package, config=CONFIG)
 

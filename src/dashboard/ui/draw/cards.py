@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pydeck as pdk
 import streamlit as st
 
 from dashboard.content import cards, table
@@ -14,6 +13,7 @@ from dashboard.content.page import Page
 from dashboard.content.written import written
 from dashboard.locale import mark
 from dashboard.render.html import html
+from dashboard.render.plotly import figure_of
 from dashboard.ui import session
 from dashboard.ui.plot import Drawn, card_message, draw_card_body, drawn, opened
 from dashboard.ui.take_away import draw_take_away
@@ -76,17 +76,11 @@ def _pick(block: FigureCard | FactsCard) -> Callable[[list], None] | None:
 def _of_figures(page: Page, block: FigureCard) -> tuple[Callable[[], Panel], ...]:
     card = block.card
 
-    def ready() -> Drawn | pdk.Deck:
-        made = card.draw(
-            card.shown, reader=page.reader, scheme=page.scheme, chosen=card.marked, marked=page.view.figure
-        )
-        return made if isinstance(made, pdk.Deck) else drawn(made, alt=card.alt)
+    def ready() -> Drawn:
+        return drawn(figure_of(card.spec, scheme=page.scheme, marked=page.view.figure), alt=card.alt)
 
     def chart() -> Panel:
-        made = page.once(("chart", block.key), ready)
-        if isinstance(made, pdk.Deck):
-            return Panel(draw=lambda: st.pydeck_chart(made, key=f"deck-{block.key}", alt=card.alt))
-        return Panel(chart=made)
+        return Panel(chart=page.once(("chart", block.key), ready))
 
     def rows() -> Panel:
         marked, where = page.view.figure, page.figure_address

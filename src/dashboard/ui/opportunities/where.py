@@ -10,12 +10,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.opportunities import us_map
 from dashboard.content import chapters, listing
 from dashboard.content.page import Page
 from dashboard.data import facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.opportunities import us_map
 from dashboard.ui import fact_table, session
 from dashboard.ui.fact_card import draw_choice, draw_facts
 from dashboard.ui.opportunities.entries import counted, entries, place_link

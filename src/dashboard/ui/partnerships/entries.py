@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.partnerships import KINDS
 from dashboard.content import listing
 from dashboard.content.page import Page
 from dashboard.data import Package, facts_about
 from dashboard.data.partnerships import NO_THEME, PARTNERS, by_partner, theme_columns
+from dashboard.render.plotly.facts.partnerships import KINDS
 from dashboard.view import ALL, Choice
 
 FIRST, EVERY = "first", "every"

@@ -9,11 +9,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.partnerships import KINDS, theme_matrix
 from dashboard.content import listing
 from dashboard.content.page import Page
 from dashboard.data.partnerships import PARTNERS, cells, rows
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.partnerships import KINDS, theme_matrix
 from dashboard.ui import session
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.partnerships.entries import (

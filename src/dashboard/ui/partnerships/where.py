@@ -8,11 +8,11 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.charts.partnerships import KINDS, kind_bars, partner_map
 from dashboard.content import listing
 from dashboard.content.page import Page
 from dashboard.data import expand
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.partnerships import KINDS, kind_bars, partner_map
 from dashboard.ui import session
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.partnerships.entries import counted, entries, led_by, say_nothing

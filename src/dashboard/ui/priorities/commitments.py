@@ -9,11 +9,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.tallies import describe, tallies
 from dashboard.content import listing, table
 from dashboard.content.page import Page
 from dashboard.data.priorities import Memorandum, commitments
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.tallies import describe, tallies
 from dashboard.ui import session
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.priorities.walk import KIND, amount, commitments_list, section_link

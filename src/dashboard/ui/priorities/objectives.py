@@ -9,11 +9,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.objectives import ROLES, Part, describe, matrix
 from dashboard.content import listing
 from dashboard.content.headings import heading
 from dashboard.content.page import Page
 from dashboard.data.priorities import actors, numbered
+from dashboard.render.plotly.facts.objectives import ROLES, Part, describe, matrix
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.transitional import drawn
 

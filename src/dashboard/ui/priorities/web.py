@@ -9,12 +9,12 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.charts.reference_totals import describe_totals, reference_totals
-from dashboard.charts.references import Node, describe, references
 from dashboard.content import listing
 from dashboard.content.page import Page
 from dashboard.data.priorities import Memorandum, Reference
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.reference_totals import describe_totals, reference_totals
+from dashboard.render.plotly.facts.references import Node, describe, references
 from dashboard.ui.fact_card import draw_fact_card
 from dashboard.ui.priorities.walk import SECTION, matching, section_link
 from dashboard.ui.transitional import drawn

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts.portions import describe, portions
 from dashboard.content import listing
 from dashboard.content.verdict import RESULT_NAMES, amount, last_digit, said
 from dashboard.data import formula
 from dashboard.data.provenance import RESULTS, checks
 from dashboard.locale import mark
+from dashboard.render.plotly.facts.portions import describe, portions
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.sources.parts import subject_names
 from dashboard.ui.transitional import drawn

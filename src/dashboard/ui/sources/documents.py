@@ -7,12 +7,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.portions import describe, portions
 from dashboard.content import listing
 from dashboard.content.page import Page
 from dashboard.content.table import outside
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, TRUST, documents, tables
 from dashboard.locale import Reader, mark
+from dashboard.render.plotly.facts.portions import describe, portions
 from dashboard.ui.fact_card import draw_choice, draw_fact_card
 from dashboard.ui.sources.parts import TRUST_NAMES, described, subject_names, years
 from dashboard.ui.transitional import drawn
