@@ -14,7 +14,7 @@ OURS := app.py pages src scripts tests bench failover
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots structure publish language lock format clean environment environment-dev environment-bench
+.PHONY: help run test check-code check-data check-dependencies bench check-deploy check-claims geometry plotly screenshots structure publish language lock format clean environment environment-dev environment-bench
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -47,6 +47,9 @@ bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit 
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
 	@$(BIN)/python -m pytest -n 0 -q failover
 	@PYTHONPATH=scripts exec $(BIN)/python failover/check_deploy.py
+
+check-claims: environment-dev ## Judges our own sentences and writes the table of verdicts in docs/claims.md
+	@$(BIN)/python scripts/check_claims.py
 
 geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 	@$(BIN)/python scripts/make_geometry.py
