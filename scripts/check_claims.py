@@ -87,7 +87,7 @@ def _figure(row: Mapping[str, str], series: Series, line: int) -> Mapping[str, A
     figures = series.get(tuple(row[name] for name in DIMENSIONS), {})
     period = row["time_period"]
     if period == LATEST:
-        period = max((one for one in figures if len(one) == len("2024")), default=LATEST)
+        period = max((one for one in figures if len(one) == 4), default=LATEST)
     if period not in figures:
         raise ValueError(f"{SENTENCES.name}, line {line}: no figure of {row['indicator']} for {period}")
     return figures[period]

@@ -56,15 +56,21 @@ HERE = {
     ("src/dashboard/render/bundle.py", "1980"): "the first year that a ZIP can write",
     ("src/dashboard/service/api/routes.py", "1980"): "the first year that a ZIP can write",
     ("src/dashboard/service/start.py", "2048"): "a number of connections",
-    ("src/dashboard/view/pins.py", "u2028\\u2029"): "signs of Unicode",
-    ("src/dashboard/render/html.py", "u2028"): "signs of Unicode",
-    ("src/dashboard/render/html.py", "u2029"): "signs of Unicode",
-    ("src/dashboard/charts/events.py", "2010"): "from which year on events carry their names on the chart",
+    (
+        "src/dashboard/render/plotly/facts/events.py",
+        "2010",
+    ): "from which year on events carry their names on the chart",
+    (
+        "src/dashboard/data/meant.py",
+        "2015, 2016-S1, 2020-Q1, 2020-03, 2015-12-31 or 2017/2022",
+    ): "examples of how periods are written",
+    ("src/dashboard/data/problems/cells.py", "2026-11-21"): "an example of how days are written",
+    ("src/dashboard/claims/times.py", "1900"): "before which a number in a sentence is no year",
 }
 """What names a year in one place, each with the reason."""
 
-NAMESPACES = re.compile(r"http://www\.w3\.org/\d{4}/")
-"""Names of XML."""
+NO_YEARS = re.compile(r"http://www\.w3\.org/\d{4}/|\\u[0-9a-f]{4}")
+"""Names of XML, and signs of Unicode by their number."""
 
 
 def is_prose(node: ast.AST) -> bool:
@@ -94,7 +100,7 @@ def allowed(place: str) -> list[str]:
 
 def left(text: str, place: str, met: set[str]) -> list[str]:
     """The years in a text that none of what is allowed accounts for."""
-    text = NAMESPACES.sub("", text)
+    text = NO_YEARS.sub("", text)
     for said in allowed(place):
         if said == text or (said in text and not said.isdigit()):
             met.add(said)
