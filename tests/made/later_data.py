@@ -95,7 +95,9 @@ class Copy:
         """Gives the chosen yearly series the first quarter and the first half of the year after their latest."""
         newest = {series: year for series, year in self.newest().items() if chosen(series)}
         for part in ("Q1", "S1"):
-            self._repeat(newest, lambda year, part=part: f"{int(year) + 1}-{part}", {}, suffix=part.lower())
+            self._repeat(
+                newest, lambda year, part=part: f"{int(year) + 1}-{part}", {}, suffix=f"next-{part.lower()}"
+            )
 
     def add_partners(self) -> None:
         """Puts a partner that was not there into every printed breakdown by five partners or more."""

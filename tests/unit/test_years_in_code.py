@@ -39,6 +39,11 @@ HERE = {
     ("src/dashboard/ui/statement.py", "/dir/2016/2102/"): "the number of a directive",
     ("src/dashboard/ui/statement.py", "(EU) 2016/2102"): "the number of a directive",
     ("src/dashboard/ui/statement.py", "7 December 2018"): "the date of a decree",
+    (
+        "src/dashboard/data/meant.py",
+        "2015, 2016-S1, 2020-Q1, 2020-03, 2015-12-31 or 2017/2022",
+    ): "examples of periods",
+    ("src/dashboard/data/problems/cells.py", "2026-11-21"): "an example of how a day is written",
     ("nl.po", "(EU) 2016/2102"): "the number of a directive",
     ("nl.po", "7 december 2018"): "the date of a decree",
     (
