@@ -12,8 +12,8 @@ from dashboard.content.blocks import Failure, Headline
 from dashboard.content.cache import ViewCache
 from dashboard.content.outline import outline, site
 from dashboard.data.store import Store
-from dashboard.render.card import Card
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.card import Card
 from dashboard.render.html import html
 from later_data import Copy, Series, is_year, series_of
 
