@@ -14,7 +14,8 @@ OURS := app.py pages src scripts tests bench failover
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy check-claims geometry plotly screenshots structure publish language lock format clean environment environment-dev environment-bench
+# No chore makes a file of its name.
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' $(MAKEFILE_LIST))
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -43,6 +44,9 @@ bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit 
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		$(BIN)/python -m pytest -n 0 -q bench && \
 		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)" "$(PART)"
+
+check-everyday: environment-dev ## Tries hundreds of bad links, country names and badly saved files, and prints how it came out
+	@PYTHONPATH=scripts $(BIN)/python scripts/check_everyday.py
 
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
 	@$(BIN)/python -m pytest -n 0 -q failover

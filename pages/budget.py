@@ -142,7 +142,7 @@ def build(page: Page) -> None:
         page.card(
             "promotion",
             page.series("tourism-promotion-budget", counterpart=page.foreign(), derived=False),
-            title=finding(mark("The largest promotion budget was for {top}: {top_value}")),
+            title=finding(mark("The largest promotion budget, of {top_period}, was for {top}: {top_value}")),
             draw=partial(
                 stacked, label="counterpart_name", code="counterpart", stack="time_period", side_by_side=True
             ),

@@ -32,7 +32,7 @@ def build(page: Page) -> None:
     draw_web(page, memo)
 
     page.section(
-        mark("Commitments"),
+        mark("Proposals"),
         mark("What is to be done, set up, opened, raised or revised, as the memorandum asks."),
     )
     draw_commitments(page, memo)

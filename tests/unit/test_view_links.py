@@ -144,6 +144,8 @@ def test_what_a_link_asks_in_vain_is_named(link, kind, parameter, value, instead
         ("?region%3Dusa%26year%3D2016", "?region=usa&year=2016"),
         ("?region=usa%2526year%253D2016", "?region=usa&year=2016"),
         ("?region=usa?year=2016", "?region=usa&year=2016"),
+        ("?lang=nl%26region=usa%26region=deu", "?lang=nl&region=usa&region=deu"),
+        ("?lang=nl%C2%AEion=usa&year=2016%C2%AEion=deu", "?lang=nl&region=usa&region=deu&year=2016"),
         ("?region=usa;year=2016", "?region=usa&year=2016"),
         ("?measure=Value).", "?measure=value"),
         ("?figure=Goods-Exports-2015,", "?figure=goods-exports-2015"),

@@ -4,6 +4,7 @@ The shapes are handed over by whoever has read them.
 """
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from itertools import pairwise
 
 import pandas as pd
@@ -21,6 +22,10 @@ EUROPE: Window = (-25.0, 45.0, 33.0, 72.0)
 
 SEEN: Mapping[Extent, Window] = {"world": (-168, 180, -56, 78), "europe": (-11, 36, 34.5, 66)}
 """What a map shows at most."""
+
+
+SPECK: Mapping[Extent, float] = {"world": 1.6, "europe": 0.5}
+"""Degrees below which a shape takes no more than some pixels of a map."""
 
 
 class Geometry(dict):
@@ -48,6 +53,16 @@ class Geometry(dict):
         """The region code of each feature."""
         return [feature["properties"]["id"] for feature in self["features"]]
 
+    @cached_property
+    def sizes(self) -> Mapping[str, float]:
+        """How many degrees the largest part of each feature is wide or high, by region code."""
+        return {feature["properties"]["id"]: _size(feature["geometry"]) for feature in self["features"]}
+
+
+def _size(geometry: Mapping) -> float:
+    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    return max(max(max(line) - min(line) for line in zip(*part[0], strict=True)) for part in parts)
+
 
 def geometry_of(geojson: Mapping) -> Geometry:
     """The geometry of a GeoJSON feature collection as it was read."""
@@ -70,9 +85,9 @@ def choropleth(
     """Regions in up to five classes with round bounds, the largest figure first.
 
     `geojson` is a feature collection whose property `id` is the region code (a `Geometry` is not copied). A code
-    without a shape is a dot at its (latitude, longitude) in `places`. `outlined` codes get a border, those in `chosen` a
-    strong one. `offices` (latitude, longitude, name) are drawn over them. `height` is that of the map on a page in pixels,
-    by default as its extent needs.
+    without a shape, or with one too small to be seen or pointed at, is a dot at its (latitude, longitude) in `places`.
+    `outlined` codes get a border, those in `chosen` a strong one. `offices` (latitude, longitude, name) are drawn over
+    them. `height` is that of the map on a page in pixels, by default as its extent needs.
 
     Raises ValueError for an empty frame, several units, two figures for one code, or a code with neither shape nor place.
     """
@@ -94,6 +109,8 @@ def choropleth(
     extent = extent_of(around if len(around) >= len(rows) else None)
     measured = list(dict.fromkeys(str(row["indicator_name"]) for row in rows))
     points = tuple(labels.point(row, reader, steps[class_of(row["value"], bounds)]) for row in rows)
+    sizes = geometry_of(geojson).sizes
+    specks = [each for each in codes if each in places and sizes.get(each, 0.0) < SPECK[extent]]
     return ChartSpec(
         "map",
         tuple(
@@ -109,6 +126,7 @@ def choropleth(
             window=window_of(extent, around),
             key=tuple(zip(_class_names(bounds, rows[0], reader), steps, strict=True)),
             outlined=frozenset(outlined),
+            dots=frozenset(specks),
             offices=offices,
             height=height,
         ),

@@ -107,7 +107,8 @@ class MapView:
     """The map under figures: land by region code, places, and which part of the world is shown.
 
     `window` is west, east, south and north of that part. `key` names the classes with the roles of their colours, from
-    the lowest; `outlined` codes have a border to be seen. `offices` (latitude, longitude, name) are drawn as diamonds.
+    the lowest; `outlined` codes have a border to be seen, `dots` are drawn as one. `offices` (latitude, longitude, name)
+    are drawn as diamonds.
     `height` is what the page asks for, in pixels.
     """
 
@@ -117,6 +118,7 @@ class MapView:
     window: tuple[float, float, float, float]
     key: tuple[tuple[str, str], ...]
     outlined: frozenset[str] = frozenset()
+    dots: frozenset[str] = frozenset()
     offices: pd.DataFrame | None = None
     height: int | None = None
 

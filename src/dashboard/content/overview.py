@@ -30,7 +30,7 @@ LAYERS = {
     "services": Layer(
         mark("Earns: services exports (Belgium)"),
         mark(
-            "Of {n} countries Belgium earns most from services to {top}: {top_value} of its services exports in {last_period}"
+            "Of the markets named, {top} takes most of Belgium’s services exports: {top_value} in {last_period}"
         ),
         lambda page: page.cross_section("services-exports-share", ref_area="bel", at_least=3),
     ),

@@ -37,8 +37,9 @@ def finding(
     """A function that fills the fields of `message` from figures.
 
     Fields: `top`, `second` and `bottom` (labels; regions with their article) with `top_value`, `second_value` and
-    `bottom_value`; `first_period` and `last_period` with `first_value` and `last_value` (that of the largest figure,
-    where a period has several); `n`; `partner` and `whose` of the latest figure; and of the latest row whose code in
+    `bottom_value`, and `top_period`; `first_period` and `last_period` with `first_value` and `last_value` (that of the
+    largest figure, where a period has several); `n`; `partner` and `whose` of the latest figure; and of the latest row
+    whose code in
     the label's column is `focus`: `focus`, `focus_value`, `focus_period`, `focus_rank`. Where the focus is not in view
     `otherwise` is said. Where filters chose some of the figures the sentence is about the latest (the largest) of those;
     where there are FEW it makes no comparison.
@@ -50,7 +51,11 @@ def finding(
         if chosen is not None and len(chosen):
             sentence = CHOSEN_AMONG if one_period and len(figures) > 1 else CHOSEN
             told = _about(figures, chosen, reader, label=label, focus=focus)
-        elif figures.attrs.get(FEW) or (one_period and "{first_" in message):
+        elif (
+            figures.attrs.get(FEW)
+            or (one_period and "{first_" in message)
+            or (len(figures) == 1 and "{n}" in message)
+        ):
             sentence, told = CHOSEN, _about(figures, figures, reader, label=label, focus=focus)
         else:
             sentence = message if in_view else otherwise
@@ -110,6 +115,7 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
     return {
         "top": top[spoken],
         "top_value": amount(top, reader),
+        "top_period": reader.period(top["time_period"]),
         "bottom": ranked[-1][spoken],
         "bottom_value": amount(ranked[-1], reader),
         "second": second[spoken],

@@ -29,7 +29,7 @@ from dashboard.service.counts import Counts
 from dashboard.service.guard import Guard, Hosts, security_headers
 from dashboard.service.packed import Packed
 from dashboard.service.plain import Plain
-from dashboard.service.previews import ADDRESS, DRAWING, Images, Painter, Shell
+from dashboard.service.previews import ADDRESS, DRAWING, LATE_SCRIPT, Images, Painter, Shell
 from dashboard.service.settings import Settings
 from dashboard.service.views import Teller
 from dashboard.ui import frame, plot, search
@@ -120,4 +120,4 @@ def middleware(settings: Settings, data: ASGIApp, teller: Teller, painter: Paint
 
 def scripts_of_pages() -> tuple[str, ...]:
     """The scripts that pages put into themselves, as the browser sees them between their tags."""
-    return (search.SCRIPT, frame.SCRIPT, *(frame.in_language(lang) for lang in LANGUAGES))
+    return (LATE_SCRIPT, search.SCRIPT, frame.SCRIPT, *(frame.in_language(lang) for lang in LANGUAGES))

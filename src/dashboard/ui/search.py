@@ -30,7 +30,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     FIGURE: (mark("figure"), "bar_chart"),
     "offices": (mark("post or office"), "apartment"),
     "priority-tree": (mark("priority"), "flag"),
-    "commitments": (mark("commitment"), "task_alt"),
+    "commitments": (mark("proposal"), "task_alt"),
     "technical-sheets": (mark("technical sheet"), "description"),
     "eu-priorities": (mark("EU priority"), "flag"),
     "eu-proposals": (mark("EU proposal"), "flag"),

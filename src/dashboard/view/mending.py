@@ -43,7 +43,10 @@ OF_FOLLOWERS = (
 )  # fmt: skip
 """Names, and how names begin, by which programs follow a reader from site to site; those of wrapped links too."""
 
-_GLUED = re.compile(r"[&?;#=%]|\s\w+=")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_SWALLOWED = {"®ion": "&region", "¬e": "&note"}
+"""What HTML makes of a parameter that begins like the name of a sign: `&reg` is ® there, with or without a semicolon."""
+_GLUED = re.compile(r"[&?;#=%®¬]|\s\w+=")
 _WITHIN = re.compile(r"[?&;#\s]+(?:amp;|#38;)*([\w\[\]\-]{1,40})=")
 _NAME = re.compile(r"[\s?&;#]*(?:(?:amp|#0*38|#x0*26);?)*", re.IGNORECASE)
 _CLOSED = re.compile(r"[<>\"“”«»|`\\^{}]|__;")
@@ -149,8 +152,10 @@ def unescaped(text: str) -> str:
     """A text without what was escaped once more, and without what cannot be seen."""
     if len(text) > LONGEST:
         return text
+    for sign, meant in _SWALLOWED.items():
+        text = text.replace(sign, meant)
     for _ in range(TIMES):
-        before, text = text, unquote(unescape(text) if "&" in text else text, errors="replace")
+        before, text = text, unquote(_ENTITY.sub(lambda found: unescape(found[0]), text), errors="replace")
         if text == before:
             break
     return "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or sign.isprintable())

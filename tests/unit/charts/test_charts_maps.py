@@ -39,6 +39,20 @@ class TestChoropleth:
         assert list(found.customdata[2]) == ["usa", "goods-exports-share-be-vlg-usa-2015"]
         assert found.featureidkey == "properties.id"
 
+    def test_a_state_too_small_to_be_seen_is_a_dot_that_can_be_chosen(
+        self, markets, geojson, places, english
+    ):
+        speck = [[7.4, 43.7], [7.4, 43.75], [7.45, 43.75], [7.4, 43.7]]
+        small = {**geojson, "features": [
+            {**each, "geometry": {"type": "Polygon", "coordinates": [speck]}} if each["properties"]["id"] == "fra" else each
+            for each in geojson["features"]
+        ]}  # fmt: skip
+        figure = choropleth(markets, reader=english, geojson=small, places=places)
+        assert "fra" not in list(areas(figure)[1].locations)
+        (dots,) = [trace for trace in figure.data if trace.type == "scattergeo" and trace.customdata]
+        assert [code for code, _ in dots.customdata] == ["fra"]
+        assert (dots.lat[0], dots.lon[0]) == places["fra"]
+
     def test_no_base_map_is_asked_for(self, markets, geojson, places, english):
         figure = choropleth(markets, reader=english, geojson=geojson, places=places)
         # Plotly fetches one as soon as the first trace names locations, or the layout shows anything of it.

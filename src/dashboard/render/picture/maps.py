@@ -103,10 +103,9 @@ def _marks(
 ) -> list[Box]:
     """Draws dots for what has no shape, and offices; where the dots are comes back."""
     taken: list[Box] = []
-    shapes = {feature["properties"]["id"] for feature in view.geojson["features"]}
     across = DOT * size
     for category, point in sorted(spec.points, key=lambda pair: -abs(pair[1].value)):
-        if category.code not in shapes:
+        if category.code in view.dots:
             x, y = _at(view, category.code, place)
             edge = COLOURS.highlight if category.chosen else COLOURS.background
             canvas.dot(x, y, across, COLOURS.of(point.fill), edge=edge)

@@ -28,9 +28,8 @@ def choropleth(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figu
     # What is drawn later lies on top, and so do the borders that are meant to be seen.
     cells = sorted(spec.points, key=lambda cell: (strong(cell), cell[0].code in view.outlined))
     geometry = geometry_of(view.geojson)
-    shapes = set(geometry.codes)
-    shaped = [cell for cell in cells if cell[0].code in shapes]
-    dots = [cell for cell in cells if cell[0].code not in shapes]
+    shaped = [cell for cell in cells if cell[0].code not in view.dots]
+    dots = [cell for cell in cells if cell[0].code in view.dots]
     found, others = geometry.parted({category.code for category, _ in shaped})
     traces = [ground.nothing(), ground.land(others, colours)]
     roles = [role for _, role in view.key]

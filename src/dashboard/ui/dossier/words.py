@@ -17,7 +17,7 @@ SECTION_NAMES = {
     "money": mark("Money"),
     "knowledge": mark("Research, education and culture"),
     "partnerships": mark("Partnerships"),
-    "priorities": mark("Priorities and commitments"),
+    "priorities": mark("Priorities and proposals"),
     "opportunities": mark("Opportunities and interests"),
     "objectives": mark("Objectives and who carries them"),
     "events": mark("Events and agreements"),

@@ -47,7 +47,7 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
     """How many commitments there are of each kind, and beside it those of the chosen kind."""
     found = _left(page)
     if found.empty:
-        page.left_out.append(page.text("Commitments by kind"))
+        page.left_out.append(page.text("Proposals by kind"))
         return
     page.head()
     kind = page.choice(KIND)
@@ -56,7 +56,7 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
     top = max(counted, key=counted.__getitem__)
     finding = page.text(
         "{commitments}, of which {top} of the kind “{kind}”",
-        commitments=page.reader.plural("{n} commitment", "{n} commitments", len(found)),
+        commitments=page.reader.plural("{n} proposal", "{n} proposals", len(found)),
         kind=names[top],
         top=page.reader.number(counted[top]),
     )
@@ -80,13 +80,13 @@ def draw_commitments(page: Page, memo: Memorandum) -> None:
 def _list(page: Page, memo: Memorandum, names: dict[str, str]) -> None:
     with st.container(border=True, key="commitments-list", height="stretch", gap="small"):
         options = {ALL: page.text("All kinds"), **names}
-        draw_choice(page, KIND, page.text("Kind of commitment"), options, width=280)
+        draw_choice(page, KIND, page.text("Kind of proposal"), options, width=280)
         with st.container(height=HEIGHT, border=False, key="scroll-commitments"):
             folds = page.once(("list", "commitments"), lambda: _folds(page, memo, _chosen(page)))
             if folds:
                 st.html(folds)
             else:
-                st.caption(page.text("No commitment of this kind matches these filters."))
+                st.caption(page.text("No proposal of this kind matches these filters."))
 
 
 def _folds(page: Page, memo: Memorandum, found: pd.DataFrame) -> str:
@@ -97,7 +97,7 @@ def _folds(page: Page, memo: Memorandum, found: pd.DataFrame) -> str:
     unfolded = " open" if len(found) <= FEW else ""
     blocks = []
     for branch, rows in found.groupby(branches, sort=False):
-        name = memo.sections[branch].label if branch else page.text("Commitments")
+        name = memo.sections[branch].label if branch else page.text("Proposals")
         title = f"{escape(name)} ({page.reader.number(len(rows))})"
         said = commitments_list(page, memo, rows)
         blocks.append(f"<details{unfolded}><summary>{title}</summary>{said}</details>")
@@ -118,7 +118,7 @@ def _table(page: Page, memo: Memorandum, found: pd.DataFrame, caption: str) -> s
         for row in found.to_dict("records")
     ]
     return listing.facts_table(
-        caption, [t("Commitment"), t("Kind"), t("Amount"), t("Section"), t("Source"), t("Note")], rows
+        caption, [t("Proposal"), t("Kind"), t("Amount"), t("Section"), t("Source"), t("Note")], rows
     )
 
 

@@ -181,7 +181,7 @@ def _commitments(page: Page, memo: Memorandum, chosen: Section) -> None:
     found = page.once("commitments of the section", lambda: _asked_for(page, memo, chosen))
     if found.empty:
         return
-    said = page.reader.plural("{n} commitment", "{n} commitments", len(found))
+    said = page.reader.plural("{n} proposal", "{n} proposals", len(found))
     if not chosen.depth:
         st.markdown(page.text("**{commitments}**, listed by kind below.", commitments=said))
         return
