@@ -83,6 +83,8 @@ def test_what_qualifies_a_figure_is_said_in_words(real: Package, lang: str) -> N
         "E": t("approximate, as the source says"),
         "P": t("provisional"),
         "U": t("misprinted or contradicted in the source"),
+        "B": t("break in the series: not comparable with the periods before"),
+        "D": t("by another definition than the rest of the series"),
     }
     for row in rows(real, lang):
         found = citation(row, made, real)

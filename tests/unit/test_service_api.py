@@ -424,5 +424,12 @@ def test_the_description_names_each_route_and_each_language():
         if not route.path.endswith((".csv", "figures.json", "catalogue.json"))
     }
     assert routed <= paths
-    assert told["components"]["schemas"]["Figure"]["properties"]["obs_status"]["enum"] == ["A", "E", "P", "U"]
+    assert told["components"]["schemas"]["Figure"]["properties"]["obs_status"]["enum"] == [
+        "A",
+        "B",
+        "D",
+        "E",
+        "P",
+        "U",
+    ]
     assert reader_for("nl").lang in told["components"]["schemas"]["Names"]["properties"]

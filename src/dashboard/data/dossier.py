@@ -42,7 +42,7 @@ OF_TABLE = {
     "priority-tree": "priorities", "commitments": "priorities", "technical-sheets": "priorities",
     "eu-priorities": "priorities", "eu-proposals": "priorities", "challenges": "priorities",
     "sector-opportunities": "opportunities", "objectives": "objectives", "objective-organisations": "objectives",
-    "events": "events", "gaps": "gaps",
+    "events": "events", "treaties": "events", "gaps": "gaps",
 }  # fmt: skip
 """The section of each table of facts."""
 
