@@ -27,7 +27,9 @@ def edition(lang: str) -> Edition:
 
 
 def rows(real: Package, lang: str) -> list[dict]:
-    return labelled(real.observations(), real, lang).to_dict("records")
+    """A figure of each sort: those of one indicator and source are cited alike, but for what is remarked on one."""
+    sort = ["indicator", "ref_area", "item", "obs_status", "source", "derived", "note_en"]
+    return labelled(real.observations().drop_duplicates(sort), real, lang).to_dict("records")
 
 
 def cited(real: Package, figure: str, lang: str) -> Citation:

@@ -18,10 +18,14 @@ from dashboard.feeds.providers import Question
 from dashboard.feeds.refusals import Refused
 
 ATTEMPTS = 4
+OFFLINE = 2
+"""Attempts where there is no connection at all: a machine without a network need not be waited for."""
+
 FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
 TIMEOUT = (10.0, 120.0)
 """Seconds until there is a connection, and until more of an answer comes."""
 
+BROKEN_OFF, NO_CONNECTION = "it broke off in the middle", "no connection"
 BUSY = {408, 425, 429, 500, 502, 503, 504}
 KEPT_HEADERS = ("content-type", "last-modified", "etag", "date", "content-disposition")
 
@@ -48,8 +52,11 @@ class Asker:
         self._last: dict[str, float] = {}
 
     def ask(self, question: Question, pause: float) -> Answer:
-        """The answer to a question, whatever stands in it. Raises Refused where none comes, or one that is no success."""
-        wait = FIRST_WAIT
+        """The answer to a question, whatever stands in it.
+
+        Raises Refused where none comes, or one that is no success, and Pending where it stays too early to ask.
+        """
+        wait, waited = FIRST_WAIT, 0.0
         for attempt in range(1, ATTEMPTS + 1):
             self._pause(question.address, pause)
             try:
@@ -58,17 +65,20 @@ class Asker:
                 )
             except requests.RequestException as fault:
                 reason = _plain(fault)
-                if attempt == ATTEMPTS or isinstance(fault, requests.exceptions.InvalidURL):
+                if attempt == (OFFLINE if reason == NO_CONNECTION else ATTEMPTS):
                     raise Refused(refusals.unreachable(question.address, reason)) from fault
             else:
-                if told.status_code not in BUSY:
+                if told.status_code not in BUSY | question.not_yet:
                     return self._taken(told, question)
+                if attempt == ATTEMPTS and told.status_code in question.not_yet:
+                    raise refusals.too_slow(question.address, round(waited / 60, 1))
                 if attempt == ATTEMPTS:
                     raise Refused(refusals.turned_away(question.address, told.status_code, told.text))
                 reason = f"status {told.status_code}"
                 wait = max(wait, _seconds(told.headers.get("Retry-After", "")))
             self._say(f"  {reason}; trying again in {min(wait, LONGEST_WAIT):g} s")
             self._sleep(min(wait, LONGEST_WAIT))
+            waited += min(wait, LONGEST_WAIT)
             wait *= 2
         raise AssertionError("the last attempt returns or raises")
 
@@ -102,7 +112,7 @@ def _plain(fault: Exception) -> str:
     if isinstance(
         fault, (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError)
     ):
-        return "it broke off in the middle"
+        return BROKEN_OFF
     if isinstance(fault, requests.ConnectionError):
-        return "it broke off in the middle" if "IncompleteRead" in str(fault) else "no connection"
+        return BROKEN_OFF if "IncompleteRead" in str(fault) else NO_CONNECTION
     return type(fault).__name__

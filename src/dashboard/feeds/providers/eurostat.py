@@ -62,7 +62,7 @@ class Eurostat(Provider):
             return None
         address, queued = sdmx_ml.elsewhere(content)
         if address:
-            return Question(address)
+            return Question(address, not_yet=frozenset({404}))
         if not queued:
             return None
         if sdmx_ml.state(content) in DEAD:

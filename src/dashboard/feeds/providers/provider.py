@@ -12,10 +12,11 @@ from dashboard.feeds.reading import read
 
 @dataclass(frozen=True)
 class Question:
-    """One request: its address, and the media type that is asked for."""
+    """One request: its address, the media type that is asked for, and which statuses mean that it is too early to ask."""
 
     address: str
     accept: str = "*/*"
+    not_yet: frozenset[int] = frozenset()
 
 
 class Provider:

@@ -8,9 +8,19 @@ while the NBB answers version 2, and it knows neither Eurostat's TSV nor JSON-st
 from dashboard.feeds.delivery import Delivery
 
 from . import json_stat, sdmx_csv, sdmx_json, sdmx_ml, tsv
-from .format import format_of, refuse_pages
+from .format import format_of, refuse_pages, unpacked
 
-__all__ = ["format_of", "json_stat", "read", "refuse_pages", "sdmx_csv", "sdmx_json", "sdmx_ml", "tsv"]
+__all__ = [
+    "format_of",
+    "json_stat",
+    "read",
+    "refuse_pages",
+    "sdmx_csv",
+    "sdmx_json",
+    "sdmx_ml",
+    "tsv",
+    "unpacked",
+]
 
 READERS = {
     "csv": sdmx_csv.read,
@@ -23,5 +33,6 @@ READERS = {
 
 def read(content: bytes, media_type: str, file: str) -> Delivery:
     """What an answer says. `file` is what problems call it. Raises Refused where it is no data that can be read."""
+    content = unpacked(content, file)
     refuse_pages(content, media_type, file)
     return READERS[format_of(content, file)](content, file)

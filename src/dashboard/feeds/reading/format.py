@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 from dashboard.feeds import refusals
 from dashboard.feeds.refusals import Refused
@@ -19,6 +21,20 @@ def refuse_pages(content: bytes, media_type: str, file: str) -> None:
         title = _TITLE.search(beginning)
         said = " ".join((title.group(2) if title else re.sub(r"<[^>]*>", " ", beginning)).split())
         raise Refused(refusals.page_for_people(file, said))
+
+
+def unpacked(content: bytes, file: str) -> bytes:
+    """The one file in a ZIP, as Eurostat gives what it has made later; other content as it is. Raises Refused for two."""
+    if not content.startswith(b"PK\x03\x04"):
+        return content
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            if len(names) != 1:
+                raise Refused(refusals.cut_off(file, 0, f"a ZIP of {len(names)} files, not one"))
+            return archive.read(names[0])
+    except zipfile.BadZipFile as error:
+        raise Refused(refusals.cut_off(file, 0, str(error))) from error
 
 
 def format_of(content: bytes, file: str) -> str:

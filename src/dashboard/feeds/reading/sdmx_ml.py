@@ -8,6 +8,10 @@ import re
 from typing import Any
 
 import sdmx
+
+# Before any message is read: after a structure-specific one the reader of version 3 could no longer be imported.
+import sdmx.reader.xml.v21
+import sdmx.reader.xml.v30
 from lxml import etree
 from sdmx.message import DataMessage, Message
 
