@@ -20,6 +20,7 @@ from dashboard.data.problems import Problem
 from dashboard.feeds import books, refusals
 from dashboard.feeds.kept import Kept
 from dashboard.feeds.mapping import KEY
+from dashboard.feeds.papers import read
 from dashboard.feeds.proposal import (
     FLAGGED,
     NEW,
@@ -30,7 +31,6 @@ from dashboard.feeds.proposal import (
     Proposal,
     Row,
     file_of,
-    read,
 )
 from dashboard.feeds.refusals import Refused
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dashboard.data import Package
 from dashboard.data.feeds import Feed
-
-if TYPE_CHECKING:
-    from dashboard.feeds.proposal import Proposal, Row
+from dashboard.feeds.proposal import Proposal, Row, sentence
 
 WORDS = {
     "new": "New",
@@ -23,8 +20,8 @@ WORDS = {
 LANGUAGE = "en"  # of stewards' tools, as of all other chores
 
 
-def written(proposal: Proposal, said: str, feed: Feed, package: Package) -> str:
-    """The page, whole, with its style in it; `said` is what the proposal comes to in a sentence."""
+def written(proposal: Proposal, feed: Feed, package: Package) -> str:
+    """The page, whole, with its style in it."""
     environment = Environment(
         loader=PackageLoader("dashboard.feeds"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -33,7 +30,11 @@ def written(proposal: Proposal, said: str, feed: Feed, package: Package) -> str:
         for kind, rows in groupby(proposal.rows, lambda row: row["change"])
     ]
     return environment.get_template("proposal.html").render(
-        proposal=proposal, name=feed.row[f"name_{LANGUAGE}"], sentence=said, sections=sections, words=WORDS
+        proposal=proposal,
+        name=feed.row[f"name_{LANGUAGE}"],
+        sentence=sentence(proposal),
+        sections=sections,
+        words=WORDS,
     )
 
 

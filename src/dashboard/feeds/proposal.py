@@ -1,23 +1,21 @@
 """A proposal: what a release of a feed would change, beside what is held now; as a table, as a page, and what is doubted.
 
-It is written for a person and for `accepting`, and changes nothing itself.
+It is for a person and for `accepting` (see `papers`), and changes nothing itself.
 """
 
 from __future__ import annotations
 
 import csv
-import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from dashboard.data import Package
 from dashboard.data.feeds import Feed
 from dashboard.data.problems import Problem
-from dashboard.feeds import page, refusals
+from dashboard.feeds import refusals
 from dashboard.feeds.mapping import KEY, Key, Mapped
 
 NEW, REVISED, FLAGGED, REWORDED, VANISHED = KINDS = ("new", "revised", "flag", "words", "vanished")
@@ -134,30 +132,6 @@ def proposed(
         feed.id, release, structure, answer, delivered, same,
         {kind: counts[kind] for kind in KINDS}, dict(left_out.most_common()), tuple(doubts), tuple(rows),
     )  # fmt: skip
-
-
-def write(proposal: Proposal, folder: Path, feed: Feed, package: Package) -> None:
-    """Writes proposal.csv, proposal.json and proposal.html into a folder of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(proposal.rows)
-    (folder / "proposal.csv").write_text(text.getvalue(), encoding="utf-8")
-    told = {name: value for name, value in asdict(proposal).items() if name != "rows"}
-    (folder / "proposal.json").write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
-    (folder / "proposal.html").write_text(
-        page.written(proposal, sentence(proposal), feed, package), encoding="utf-8"
-    )
-
-
-def read(folder: Path) -> Proposal:
-    """The proposal in a folder, with the rows that its table has now."""
-    told = json.loads((folder / "proposal.json").read_bytes())
-    with (folder / "proposal.csv").open(encoding="utf-8", newline="") as file:
-        rows = tuple(csv.DictReader(file))
-    doubts = tuple(Problem(**each) for each in told.pop("doubts"))
-    return Proposal(**told, doubts=doubts, rows=rows)
 
 
 def sentence(proposal: Proposal) -> str:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from dashboard.data import Package
 from dashboard.data.feeds import CodeLists, Feed, code_lists
-from dashboard.feeds import proposal as proposals
-from dashboard.feeds import refusals
+from dashboard.feeds import papers, refusals
 from dashboard.feeds.asking import Asker
 from dashboard.feeds.kept import BY_HAND, Answer, Kept, answer_of
 from dashboard.feeds.mapping import mapped
@@ -150,7 +149,7 @@ class Refresher:
             feed, Held(feed, self._package, self._folder), found, told,
             delivered=len(delivery.cells), release=stated, structure=delivery.structure, file=path.name,
         )  # fmt: skip
-        proposals.write(proposal, self._kept.proposal(proposal.name), feed, self._package)
+        papers.write(proposal, self._kept.proposal(proposal.name), feed, self._package)
         said = f"{sentence(proposal)}. Look at {self._kept.proposal(proposal.name) / 'proposal.html'}"
         if proposal.doubts:
             said += "".join(f"\n    {doubt}" for doubt in proposal.doubts)
