@@ -96,7 +96,8 @@ def _chosen(delivery: Delivery, feed: Feed, at: Mapping[str, int], found: Mapped
             kept = [cell for cell in cells if cell.codes[at[name]] == code]
             if not kept:
                 raise Refused(refusal(file, name, code, {cell.codes[at[name]] for cell in cells}))
-            found.left_out[reason] += len(cells) - len(kept)
+            if len(kept) < len(cells):
+                found.left_out[reason] += len(cells) - len(kept)
             cells = kept
     return cells
 
