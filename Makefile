@@ -4,6 +4,11 @@
 PYTHON ?= python3
 PORT ?= 8501
 ROUNDS ?= 3
+ALLOW ?=
+FEED ?=
+FROM ?=
+RELEASE ?=
+VERSION ?=
 PART ?= all
 SINCE ?=
 TESTS ?= tests
@@ -74,8 +79,17 @@ language: environment-dev ## Drafts another language for a translator: LOCALE=fr
 publish: environment ## Records the figures as they are now as version VERSION of the data
 	@$(BIN)/python scripts/publish.py "$(VERSION)"
 
+refresh: environment-feeds ## Asks providers what is new and writes proposals: all feeds, or FEED=...; FROM=file RELEASE=... by hand
+	@$(BIN)/python -m dashboard.feeds refresh --feed "$(FEED)" --from "$(FROM)" --release "$(RELEASE)" $(if $(AGAIN),--again)
+
+accept: environment-feeds ## Writes the proposal PROPOSAL into the figures; ALLOW=vanished,revised for what was looked at
+	@$(BIN)/python -m dashboard.feeds accept "$(PROPOSAL)" --allow "$(ALLOW)" --version "$(VERSION)"
+
+drop-proposal: environment-feeds ## Throws the proposal PROPOSAL away
+	@$(BIN)/python -m dashboard.feeds drop "$(PROPOSAL)"
+
 lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .txt files
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-feeds requirements-dev; do \
 		$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
 	done
@@ -96,6 +110,9 @@ environment:
 
 environment-dev:
 	@$(PYTHON) scripts/make_environment.py dev
+
+environment-feeds:
+	@$(PYTHON) scripts/make_environment.py feeds
 
 environment-bench:
 	@$(PYTHON) scripts/make_environment.py bench

@@ -66,7 +66,16 @@ class Folder:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Folder:
     """A data folder with some rows in every table, valid, under the real schemas."""
-    folder = tmp_path / "data"
+    return _tiny(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The same, for tests that only read it."""
+    return _tiny(tmp_path_factory.mktemp("few") / "data")
+
+
+def _tiny(folder: Path) -> Folder:
     shutil.copytree(TINY, folder)
     (folder / "schemas").mkdir()
     for path in (DATA_FOLDER / "schemas").glob("*.json"):

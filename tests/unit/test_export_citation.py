@@ -27,7 +27,9 @@ def edition(lang: str) -> Edition:
 
 
 def rows(real: Package, lang: str) -> list[dict]:
-    return labelled(real.observations(), real, lang).to_dict("records")
+    """A figure of each sort: those of one indicator and source are cited alike, but for what is remarked on one."""
+    sort = ["indicator", "ref_area", "item", "obs_status", "source", "derived", "note_en"]
+    return labelled(real.observations().drop_duplicates(sort), real, lang).to_dict("records")
 
 
 def cited(real: Package, figure: str, lang: str) -> Citation:
@@ -83,6 +85,8 @@ def test_what_qualifies_a_figure_is_said_in_words(real: Package, lang: str) -> N
         "E": t("approximate, as the source says"),
         "P": t("provisional"),
         "U": t("misprinted or contradicted in the source"),
+        "B": t("break in the series: not comparable with the periods before"),
+        "D": t("by another definition than the rest of the series"),
     }
     for row in rows(real, lang):
         found = citation(row, made, real)

@@ -41,7 +41,7 @@ def amount(row: Row, reader: Reader, *, sign: bool = False) -> str:
 
 def worked_out(parts: Sequence[Row], value: float) -> Row:
     """A figure worked out from others here: marked as such, as doubtful as the worst, no finer than the coarsest."""
-    status = next((code for code in "UEP" if any(row["obs_status"] == code for row in parts)), "A")
+    status = next((code for code in "UEPDB" if any(row["obs_status"] == code for row in parts)), "A")
     return {
         **parts[0],
         "value": value,
@@ -58,6 +58,8 @@ def qualifications(row: Row, reader: Reader) -> list[str]:
         "E": reader.text("approximate, as the source says"),
         "P": reader.text("provisional"),
         "U": reader.text("misprinted or contradicted in the source"),
+        "B": reader.text("break in the series: not comparable with the periods before"),
+        "D": reader.text("by another definition than the rest of the series"),
     }
     found = [said[row["obs_status"]]] if row["obs_status"] in said else []
     if row["authority"] == "press":

@@ -20,6 +20,8 @@ STATUSES = {
     "E": mark("approximate, as the source says"),
     "P": mark("provisional"),
     "U": mark("doubtful: kept as printed"),
+    "B": mark("break in the series: not comparable with the periods before"),
+    "D": mark("by another definition than the rest of the series"),
 }
 
 

@@ -105,7 +105,9 @@ def badges_of(row: Mapping, reader: Reader) -> tuple[Badge, ...]:
         said.append(Badge(t("derived"), "derived"))
     if row["authority"] == "press":
         said.append(Badge(t("press"), "press"))
-    status = {"E": t("approximate"), "P": t("provisional"), "U": t("doubtful")}
+    status = {
+        "E": t("approximate"), "P": t("provisional"), "U": t("doubtful"), "B": t("break"), "D": t("other definition"),
+    }  # fmt: skip
     if row["obs_status"] in status:
         said.append(Badge(status[row["obs_status"]], "status"))
     return tuple(said)

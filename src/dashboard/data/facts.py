@@ -96,7 +96,7 @@ def _row(table: str, row: Mapping[str, str], lang: str, regions: Codes, themes: 
         "table": table,
         "id": row.get("id")
         or "-".join(filter(None, (row.get("objective"), row.get("organisation"), row.get("office")))),
-        "kind": row.get("kind") or row.get("role") or "",
+        "kind": row.get("kind") or row.get("role") or (row.get("status", "") if table == "treaties" else ""),
         "name": row[f"name_{lang}"],
         "note": row.get(f"note_{lang}", ""),
         "regions": regions,
@@ -143,6 +143,7 @@ def _about(package: Package) -> Mapping[str, About]:
     eu_theme = links("eu-priorities", "id", "theme")
     named = _named_in_sections(package)
     served = links("office-jurisdictions", "office", "region")
+    bound = links("treaty-regions", "treaty", "region")
     of_entity = {"visitflanders": ("tourism",), "fit": ("economy",), "dkbuza": ("representation",)}
 
     def own(row: Mapping[str, str], column: str = "theme") -> Codes:
@@ -174,5 +175,6 @@ def _about(package: Package) -> Mapping[str, About]:
         "challenges": lambda row: (("be-vlg",), own(row)),
         "organisations": lambda row: (own(row, "region"), organisation_themes.get(row["id"], ())),
         "events": lambda row: (own(row, "region"), own(row)),
+        "treaties": lambda row: (bound.get(row["id"], ()), own(row)),
         "gaps": lambda row: (own(row, "region"), own(row)),
     }

@@ -15,6 +15,7 @@ from . import problems
 from .aliases import check_aliases
 from .contract import TABLE_COLUMNS
 from .derive import Known, derive
+from .feeds import check_feeds
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .history import check_history
 from .inputs import DERIVATIONS, MONEY, RECONCILIATIONS, check_inputs, measures
@@ -51,6 +52,7 @@ def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
     found += all_rules(tables)
     found += check_inputs(tables)
     found += check_aliases(tables)
+    found += check_feeds(tables)
     return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
 
 
@@ -65,7 +67,9 @@ def _assemble(
     usable = {subject for subject, needed in needs.items() if needed <= sound}
     spoken = descriptor.languages
     frames = {
-        name: tables[name].frame() if name in sound else _blank(tables[name], spoken) for name in tables
+        name: table.frame() if name in sound else _blank(table, spoken)
+        for name, table in tables.items()
+        if not table.resource.subject
     }
     figures = _printed(
         frames, tables, [name for subject in needs if subject in usable for name in parts[subject]], spoken
@@ -94,14 +98,13 @@ def _assemble(
         subjects=tuple(needs),
         problems=tuple(sorted(merged(found))),
         _figures=figures,
-        _tables=_blanks(spoken)
-        | {name: frame for name, frame in frames.items() if not tables[name].resource.subject},
+        _tables=_blanks(spoken) | frames,
         _sound=frozenset(sound),
         _usable=frozenset(usable),
         _concerns=_concerns(needs, parts, tables, found, missing, origin),
         _reconciled=reconciled,
         _stated=descriptor.stated,
-        sizes={name: len(frame) for name, frame in frames.items()},
+        sizes={name: len(table) if name in sound else 0 for name, table in tables.items()},
     )
 
 

@@ -59,7 +59,9 @@ def readme(cards: Sequence[Card | FactCard], edition: Edition, tables: Mapping[s
         lines.append(f"- `{name}.csv` ({rows}): {said}")
     lines += [
         "",
-        t("Status (obs_status): A as stated, E approximate as the source says, P provisional, U doubtful."),
+        t(
+            "Status (obs_status): A as stated, B break in series, D other definition, E approximate, P provisional, U doubtful."
+        ),
         "",
         f"## {t('How to cite')}",
         "",

@@ -37,6 +37,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "challenges": (mark("societal challenge"), "flag"),
     "objectives": (mark("objective"), "flag"),
     "events": (mark("event or agreement"), "event"),
+    "treaties": (mark("treaty"), "contract"),
     "partnerships": (mark("partnership"), "handshake"),
     "organisations": (mark("organisation"), "groups"),
     "sector-opportunities": (mark("opportunity or interest"), "lightbulb"),
@@ -146,7 +147,10 @@ def _beside(reader: Reader, entry: Entry, kind: str) -> str:
 
 def _marks(row: Mapping, reader: Reader) -> list[str]:
     """What a reader must not overlook about a figure, in words: that it is worked out, of the press, or not firm."""
-    status = {"E": mark("approximate"), "P": mark("provisional"), "U": mark("doubtful")}
+    status = {
+        "E": mark("approximate"), "P": mark("provisional"), "U": mark("doubtful"), "B": mark("break"),
+        "D": mark("other definition"),
+    }  # fmt: skip
     said = [mark("derived")] if row["derived"] else []
     said += [mark("press")] if row["authority"] == "press" else []
     said += [status[row["obs_status"]]] if row["obs_status"] in status else []

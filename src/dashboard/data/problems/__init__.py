@@ -24,6 +24,7 @@ from .cells import (
     unknown_code,
     unopenable,
 )
+from .feeds import claimed_twice, no_reason, unclear_rule
 from .files import (
     bad_encoding,
     blank_columns,
@@ -82,6 +83,7 @@ __all__ = [
     "broken_descriptor",
     "broken_json",
     "changed_silently",
+    "claimed_twice",
     "cycle",
     "disagrees",
     "duplicate",
@@ -99,6 +101,7 @@ __all__ = [
     "no_address",
     "no_office",
     "no_period_form",
+    "no_reason",
     "no_result",
     "no_slug",
     "no_such_period",
@@ -117,6 +120,7 @@ __all__ = [
     "second_opinion",
     "shown",
     "twice_column",
+    "unclear_rule",
     "unknown_code",
     "unknown_figure",
     "unknown_operation",

@@ -76,6 +76,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "publication": mark("Publication"),
         "law": mark("Law or rules"),
     },
+    "treaties": {
+        "in-force": mark("In force"),
+        "signed": mark("Signed, not in force"),
+        "ended": mark("Ended"),
+    },
 }
 """By table and by the code in its column `kind`; a code without a word here is not shown."""
 
