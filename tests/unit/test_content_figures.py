@@ -12,8 +12,8 @@ from dashboard.content.cache import ViewCache
 from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER, expand, filtered, home
 from dashboard.data.store import Store
-from dashboard.render.card import Card
 from dashboard.locale import LANGUAGES
+from dashboard.render.card import Card
 
 MANY = 5
 """Figures about a partner, from which on every page must be about it."""

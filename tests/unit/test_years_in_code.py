@@ -57,9 +57,12 @@ HERE = {
     ("src/dashboard/service/api/routes.py", "1980"): "the first year that a ZIP can write",
     ("src/dashboard/service/start.py", "2048"): "a number of connections",
     ("src/dashboard/view/pins.py", "u2028\\u2029"): "signs of Unicode",
-    ("src/dashboard/render/html.py", "u2028"): "signs of Unicode",
-    ("src/dashboard/render/html.py", "u2029"): "signs of Unicode",
-    ("src/dashboard/charts/events.py", "2010"): "from which year on events carry their names on the chart",
+    ("src/dashboard/render/html/file.py", "u2028"): "signs of Unicode",
+    ("src/dashboard/render/html/file.py", "u2029"): "signs of Unicode",
+    (
+        "src/dashboard/render/plotly/facts/events.py",
+        "2010",
+    ): "from which year on events carry their names on the chart",
 }
 """What names a year in one place, each with the reason."""
 
