@@ -143,10 +143,8 @@ def _listed(
 
 
 def _composed(rows: Sequence[Row], reader: Reader, label: str, by: Sequence[str]) -> list[tuple[str, str]]:
-    """What each row is called, and what else tells it apart (columns `by`, and the period where periods differ)."""
-    columns = list(dict.fromkeys([label, *by]))
-    if "time_period" not in columns and len({row["time_period"] for row in rows}) > 1:
-        columns.append("time_period")
+    """What each row is called, and what else of the columns `by` tells it apart."""
+    columns = dict.fromkeys([label, *by])
     telling = [name for name in columns if len({code_of(row, name) for row in rows}) > 1] or [label]
     said = [[labels.name(row, column, reader) for column in telling] for row in rows]
     return [(parts[0], ", ".join(parts[1:])) for parts in said]
