@@ -4,7 +4,7 @@ from functools import partial
 
 from dashboard.charts import change, ranking, series, stacked
 from dashboard.content import Outline, Page
-from dashboard.findings import finding
+from dashboard.findings import finding, of_newest
 from dashboard.locale import mark
 
 
@@ -142,7 +142,9 @@ def build(page: Page) -> None:
         page.card(
             "promotion",
             page.series("tourism-promotion-budget", counterpart=page.foreign(), derived=False),
-            title=finding(mark("The largest promotion budget, of {top_period}, was for {top}: {top_value}")),
+            title=of_newest(
+                finding(mark("The largest promotion budget in {last_period} was for {top}: {top_value}"))
+            ),
             draw=partial(
                 stacked, label="counterpart_name", code="counterpart", stack="time_period", side_by_side=True
             ),

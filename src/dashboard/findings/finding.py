@@ -37,7 +37,7 @@ def finding(
     """A function that fills the fields of `message` from figures.
 
     Fields: `top`, `second` and `bottom` (labels; regions with their article) with `top_value`, `second_value` and
-    `bottom_value`, and `top_period`; `first_period` and `last_period` with `first_value` and `last_value` (that of the
+    `bottom_value`; `first_period` and `last_period` with `first_value` and `last_value` (that of the
     largest figure, where a period has several); `n`; `partner` and `whose` of the latest figure; and of the latest row
     whose code in
     the label's column is `focus`: `focus`, `focus_value`, `focus_period`, `focus_rank`. Where the focus is not in view
@@ -66,6 +66,16 @@ def finding(
         return said[0].upper() + said[1:] if begins else said
 
     return say
+
+
+def of_newest(say: Finding) -> Finding:
+    """The same finding of the figures of the newest period alone, on a card that shows several beside each other."""
+
+    def said(figures: pd.DataFrame, reader: Reader, chosen: pd.DataFrame | None = None) -> str:
+        newest = figures[figures["sort_period"] == figures["sort_period"].max()]
+        return say(newest, reader, None if chosen is None else chosen[chosen["id"].isin(newest["id"])])
+
+    return said
 
 
 def _about(
@@ -115,7 +125,6 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
     return {
         "top": top[spoken],
         "top_value": amount(top, reader),
-        "top_period": reader.period(top["time_period"]),
         "bottom": ranked[-1][spoken],
         "bottom_value": amount(ranked[-1], reader),
         "second": second[spoken],
