@@ -114,6 +114,7 @@ CHANGES: dict[str, tuple[str, Callable[[ChartSpec], ChartSpec]]] = {
         lambda spec: of_map(key=tuple((f"{name}!", fill) for name, fill in spec.map.key))(spec),
     ),
     "MapView.outlined": ("map", of_map(outlined=frozenset({"fra"}))),
+    "MapView.dots": ("map", of_map(dots=frozenset({"deu", "nld"}))),
     "MapView.offices": ("map", of_map(offices=BERLIN)),
     "MapView.height": ("map", of_map(height=999)),
 }
@@ -125,7 +126,7 @@ def originals(cards: dict) -> dict[str, Card]:
     """The cards in English; on the map Germany has a place only."""
     whole = cards["en"]["choropleth"]
     lacking = [each for each in whole.spec.map.geojson["features"] if each["properties"]["id"] != "deu"]
-    spec = of_map(geojson=Geometry(lacking), offices=None)(whole.spec)
+    spec = of_map(geojson=Geometry(lacking), dots=frozenset({"deu"}), offices=None)(whole.spec)
     return {**cards["en"], "map": replace(whole, spec=spec)}
 
 
