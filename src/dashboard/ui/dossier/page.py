@@ -166,7 +166,13 @@ def _sources(pen: Pen, body: str) -> str:
 
 def _framed(pen: Pen, code: str, body: str) -> str:
     note = f'<p class="about">{pen.text(SECTION_NOTES[code])}</p>' if code in SECTION_NOTES else ""
-    return f'<section class="part"><h3 id="{code}">{pen.text(SECTION_NAMES[code])}</h3>{note}{body}</section>'
+    return f'<section class="part"><h3 id="{code}">{pen.text(SECTION_NAMES[code])}</h3>{note}{_without_gaps(body)}</section>'
+
+
+def _without_gaps(body: str) -> str:
+    """A part whose headings leave no level out: small ones before any larger one are of the level of that."""
+    before, larger, after = body.partition("<h4")
+    return before.replace("<h5>", '<h4 class="minor">').replace("</h5>", "</h4>") + larger + after
 
 
 def _groups(pen: Pen, groups: Mapping[str, Sequence[Section]]) -> str:
