@@ -111,7 +111,7 @@ def build(page: Page) -> None:
                 ["goods-exports", "goods-imports", "goods-balance"],
                 over="indicator",
                 counterpart=page.partner,
-            ),
+            ).with_any("goods-exports", "goods-imports"),
             title=finding(
                 mark("Goods balance of {whose} with {partner}: {focus_value} in {focus_period}"),
                 label="indicator_name",

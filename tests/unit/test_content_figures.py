@@ -16,6 +16,7 @@ from dashboard.locale import LANGUAGES
 from dashboard.render.card import Card
 
 MANY = 5
+MOST, EVERY = 15, 12
 """Figures about a partner, from which on every page must be about it."""
 
 
@@ -30,10 +31,12 @@ def cache():
 
 
 def partners(package):
-    """All partners with many figures."""
+    """Partners with many figures: those with most, and every few of the others, for official series know them all."""
     figures = package.observations()
     found = figures["counterpart"].value_counts().add(figures["ref_area"].value_counts(), fill_value=0)
-    return [code for code in found.index[found >= MANY] if code not in home(package) | {"wld"}]
+    found = found[found >= MANY].sort_values(ascending=False, kind="stable")
+    codes = [code for code in found.index if code not in home(package) | {"wld"}]
+    return [*codes[:MOST], *codes[MOST::EVERY]]
 
 
 def spoken_of(text, names):

@@ -32,3 +32,12 @@ class Cut:
             return found
 
         return Cut(left, indicators=self.indicators)
+
+    def with_any(self, *indicators: str) -> Cut:
+        """All of them where one is of these indicators, else none: what would say nothing without them."""
+
+        def left() -> pd.DataFrame:
+            found = self.pick()
+            return found if found["indicator"].isin(indicators).any() else found.head(0)
+
+        return Cut(left, indicators=self.indicators)
