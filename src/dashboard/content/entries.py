@@ -58,7 +58,10 @@ def add_opened(
     """All facts behind the `name` that is chosen, with a `column` (heading and cell) of their own, and what closes them."""
     with page.box(f"card-{key}"):
         if facts.empty:
-            page.notice(page.text("With these filters nothing is named for {cell}.", cell=name))
+            page.notice(
+                page.text("With these filters nothing is named for {cell}.", cell=name),
+                icon=":material/filter_alt_off:",
+            )
         else:
             caption = f"{name}: {counted(page, len(facts))}"
             page.fragment("facts_table.html", table=_table(page, facts, caption, column))

@@ -41,7 +41,7 @@ def draw_network(page: Page) -> None:
         names = sorted(zip(offices["id"], offices["name"], strict=True), key=lambda each: each[1])
         page.selector("office", t("Office"), {ALL: t("Choose an office"), **dict(names)})
     if offices.empty:
-        page.notice(t("No office matches these filters."))
+        page.notice(t("No office matches these filters."), icon=":material/filter_alt_off:")
         page.add(Text(_completeness(page, offices), look="quiet"))
     else:
         _add_map(page, offices, chosen)
