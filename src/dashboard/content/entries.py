@@ -96,6 +96,14 @@ def places(facts: pd.DataFrame) -> Cell:
     return naming.place if facts["source"].nunique() > 1 else lambda row: row["locator"]
 
 
+def grouped(facts: pd.DataFrame, by: str) -> dict[str, list[dict]]:
+    """The rows of some facts under what the column `by` says of each, all in their order."""
+    found: dict[str, list[dict]] = {}
+    for row in facts.to_dict("records"):
+        found.setdefault(row[by], []).append(row)
+    return found
+
+
 def add_list(
     page: Page,
     key: str,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.content.entries import Cell, Line, add_list, kind_badge, places
+from dashboard.content.entries import Cell, Line, add_list, grouped, kind_badge, places
 from dashboard.content.inline import words
 from dashboard.content.opportunities.entries import entries, place_link
 from dashboard.content.page import Page
@@ -85,20 +85,20 @@ def _draw(page: Page, key: str, found: pd.DataFrame, *, title: str, by: str = "o
     where = places(found)
     groups = [
         (
-            place_link(page, part.iloc[0].to_dict()) if of_places else names[str(code)],
-            _lines(page, part, where, placed=not of_places),
+            place_link(page, rows[0]) if of_places else names[code],
+            _lines(page, rows, where, placed=not of_places),
         )
-        for code, part in found.groupby(by, sort=False)
+        for code, rows in grouped(found, by).items()
     ]
     if len(groups) == 1 and not of_places:
         groups = [("", groups[0][1])]
     add_list(page, f"list-{key}", found, groups, title=page.text(title), number=len(found))
 
 
-def _lines(page: Page, part: pd.DataFrame, where: Cell, *, placed: bool) -> list[Line]:
+def _lines(page: Page, found: Sequence[dict], where: Cell, *, placed: bool) -> list[Line]:
     """Entries as lines; those that say the same stand in one, with their places where it is `placed`."""
     alike: dict[tuple[str, ...], list[dict]] = {}
-    for row in part.to_dict("records"):
+    for row in found:
         alike.setdefault((row["name"], row["kind"], row["locator"]), []).append(row)
     lines = []
     for rows in alike.values():

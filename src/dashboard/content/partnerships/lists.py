@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dashboard.content.entries import Line, add_list, kind_badge, places
+from dashboard.content.entries import Line, add_list, grouped, kind_badge, places
 from dashboard.content.inline import words
 from dashboard.content.page import Page
 from dashboard.content.partnerships.entries import entries, linked
@@ -35,7 +35,8 @@ def draw_list(
         badge = kind_badge(row, page.reader) if len(kinds) > 1 else ""
         return Line(words(row["name"], badge, between=" "), row["note"], place(row))
 
-    parts = [part.to_dict("records") for _, part in found.groupby("partner", sort=False)]
-    groups = [(linked(page, rows[0]), [line(row) for row in rows]) for rows in parts]
+    groups = [
+        (linked(page, rows[0]), [line(row) for row in rows]) for rows in grouped(found, "partner").values()
+    ]
     said = page.text(note) if note else ""
     add_list(page, key, found, groups, title=page.text(title), number=len(groups), note=said)
