@@ -1,8 +1,8 @@
 """How far everyone can use this dashboard, what cannot be used yet and why, and where to say so."""
 
 from dashboard.content import Outline, Page
+from dashboard.content.statement import draw_statement
 from dashboard.locale import mark
-from dashboard.ui.statement import draw_statement
 
 
 def build(page: Page) -> None:

@@ -4,9 +4,9 @@ from functools import partial
 
 from dashboard.charts import ranking
 from dashboard.content import Outline, Page
+from dashboard.content.offices import draw_network, draw_plans, office_choice
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui.offices import draw_network, draw_plans, office_choice
 
 
 def build(page: Page) -> None:

@@ -4,9 +4,7 @@ from functools import partial
 
 from dashboard.charts import breakdown, change, ranking, series
 from dashboard.content import Outline, Page
-from dashboard.findings import finding
-from dashboard.locale import mark
-from dashboard.ui.opportunities import (
+from dashboard.content.opportunities import (
     draw_interests,
     draw_ports,
     draw_rest,
@@ -15,6 +13,8 @@ from dashboard.ui.opportunities import (
     draw_where,
     place_choice,
 )
+from dashboard.findings import finding
+from dashboard.locale import mark
 
 
 def build(page: Page) -> None:

@@ -1,8 +1,7 @@
 """Who Flanders works with on what: partners on a map, by kind of tie, and by theme, with all that stands behind it."""
 
 from dashboard.content import Outline, Page
-from dashboard.locale import mark
-from dashboard.ui.partnerships import (
+from dashboard.content.partnerships import (
     draw_behind,
     draw_kinds,
     draw_list,
@@ -10,6 +9,7 @@ from dashboard.ui.partnerships import (
     draw_matrix,
     partnership_choices,
 )
+from dashboard.locale import mark
 
 
 def build(page: Page) -> None:

@@ -9,11 +9,10 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.content import chapters
-from dashboard.content.blocks import Button, Changes, FactsCard, Fragment
+from dashboard.content.blocks import Button, Changes, Fragment
 from dashboard.content.events import EVENT, entry, events_table, known, said
+from dashboard.content.facts_card import add_card
 from dashboard.content.page import Page
-from dashboard.content.publishers import said_by
 from dashboard.data import Package
 from dashboard.data.timeline import events, stretches
 from dashboard.locale import Reader, today
@@ -109,21 +108,17 @@ def draw_timeline(page: Page) -> None:
         return page.choose(EVENT, ALL if codes[0] == chosen else codes[0])
 
     with page.row():
-        page.add(
-            FactsCard(
-                page.slug,
-                "timeline",
-                heading=finding,
-                subtitle=page.text("Each band has a scale of its own, which its years tell"),
-                alt=describe(marks, bands, reader=page.reader),
-                source_line=said_by(found["source_publisher"], page.reader),
-                make_table=lambda: events_table(page, found.iloc[::-1].to_dict("records"), finding),
-                figure=figure,
-                sources=lambda: chapters.sources_list(found.to_dict("records"), page.reader),
-                above=_legend(page, found),
-                level=page.level,
-                pick=pick,
-            )
+        add_card(
+            page,
+            "timeline",
+            found,
+            heading=finding,
+            subtitle=page.text("Each band has a scale of its own, which its years tell"),
+            alt=describe(marks, bands, reader=page.reader),
+            make_table=lambda: events_table(page, found.iloc[::-1].to_dict("records"), finding),
+            figure=figure,
+            above=_legend(page, found),
+            pick=pick,
         )
         # As high as the chart, and never without room for some events.
         with (

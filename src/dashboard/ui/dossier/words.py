@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from dashboard.content.entries import KINDS as entry_kinds
 from dashboard.locale import mark
-from dashboard.ui.fact_table import KINDS as entry_kinds
 from dashboard.ui.priorities.words import COMMITMENTS
 
 SECTION_NAMES = {

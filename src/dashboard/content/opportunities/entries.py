@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import pandas as pd
 
-from dashboard.content import listing
+from dashboard.content import naming
+from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.data.opportunities import located
@@ -30,15 +30,8 @@ def entries(page: Page) -> pd.DataFrame:
     return page.once("entries", made)
 
 
-def counted(page: Page, number: int) -> str:
-    """So many entries, in words."""
-    return page.reader.plural("{n} entry", "{n} entries", number)
-
-
-def place_link(page: Page, row: Mapping) -> str:
-    """The name of an entry's place as HTML, with the way to all that is named there; of none the whole country."""
+def place_link(page: Page, row: Mapping) -> Link:
+    """The name of an entry's place, with the way to all that is named there; of none the whole country."""
     if not row["place"]:
-        return escape(page.text("Whole of the United States"))
-    if not row["abroad"]:
-        return escape(row["place_name"])
-    return listing.link(listing.here(page, place=row["place"]), row["place_name"])
+        return Link(page.text("Whole of the United States"))
+    return Link(row["place_name"], naming.here(page, place=row["place"]) if row["abroad"] else "")

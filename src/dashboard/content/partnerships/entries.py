@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
-import streamlit as st
 
-from dashboard.content import listing
+from dashboard.content import naming
+from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.data import Package, facts_about
 from dashboard.data.partnerships import NO_THEME, PARTNERS, by_partner, theme_columns
@@ -54,15 +54,12 @@ def column_names(page: Page) -> dict[str, str]:
     return said
 
 
-def linked(page: Page, row: Mapping) -> str:
-    """The name of an entry's partner as HTML, with the way to its dossier; of an organisation only the name."""
-    where = "" if row["organisation"] else listing.dossier_address(page, region=row["partner"])
-    return listing.link(where, row["partner_name"])
-
-
-def counted(page: Page, number: int) -> str:
-    """So many entries, in words."""
-    return page.reader.plural("{n} entry", "{n} entries", number)
+def linked(page: Page, row: Mapping) -> Link:
+    """The name of an entry's partner, with the way to its dossier; of an organisation only the name."""
+    return Link(
+        row["partner_name"],
+        "" if row["organisation"] else naming.dossier_address(page, region=row["partner"]),
+    )
 
 
 def led_by(page: Page, names: Iterable[str], numbers: Iterable[int]) -> str:
@@ -74,4 +71,4 @@ def led_by(page: Page, names: Iterable[str], numbers: Iterable[int]) -> str:
 def say_nothing(page: Page) -> None:
     """Tells that the kind that is chosen leaves nothing."""
     page.head()
-    st.info(page.text("No entry of this kind matches these filters."), icon=":material/filter_alt_off:")
+    page.notice(page.text("No entry of this kind matches these filters."), icon=":material/filter_alt_off:")

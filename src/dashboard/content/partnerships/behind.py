@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import streamlit as st
+import pandas as pd
 
+from dashboard.content.blocks import Button, Text
+from dashboard.content.entries import add_opened
 from dashboard.content.page import Page
+from dashboard.content.partnerships.entries import column_names, entries, linked
 from dashboard.data.partnerships import NO_THEME, by_partner, in_column
-from dashboard.ui import fact_table, session
-from dashboard.ui.fact_card import draw_choice
-from dashboard.ui.partnerships.entries import column_names, counted, entries, linked
-from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
 
 
-@drawn
 def draw_behind(page: Page) -> None:
     """The choice of partner and theme, and the entries of both: kind, what, document and section."""
     partner, about = page.choice("partner"), page.choice("about")
@@ -25,40 +23,32 @@ def draw_behind(page: Page) -> None:
         themes[about] = _theme(page, about)
     partners = page.known_unfiltered.once("partners", lambda: _partners(page))
     page.land("partner", "about")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="behind"):
-        draw_choice(
-            page, "partner", page.text("Partner"), {ALL: page.text("All partners"), **partners}, width=320
+    with page.line("behind"):
+        page.selector(
+            "partner", page.text("Partner"), {ALL: page.text("All partners"), **partners}, width=320
         )
-        draw_choice(page, "about", page.text("Theme"), {ALL: page.text("All themes"), **themes}, width=320)
+        page.selector("about", page.text("Theme"), {ALL: page.text("All themes"), **themes}, width=320)
     if (partner, about) == (ALL, ALL):
-        st.caption(
-            page.text(
-                "Choose a partner, a theme or both, here or in the matrix, to read what is behind a number."
-            )
+        ask = page.text(
+            "Choose a partner, a theme or both, here or in the matrix, to read what is behind a number."
         )
+        page.add(Text(ask, look="quiet"))
         return
     cell = " · ".join(names[code] for names, code in ((partners, partner), (themes, about)) if code != ALL)
-    behind = page.once("behind", lambda: _behind(page, partner, about, cell, columns))
-    with st.container(border=True, key="card-behind"):
-        if behind:
-            st.html(behind)
-        else:
-            st.info(page.text("With these filters nothing is named for {cell}.", cell=cell))
-        st.button(page.text("Close"), key="close-cell", on_click=lambda: session.change(partner=[], about=[]))
+    found = _behind(page, partner, about, columns)
+    column = (page.text("Partner"), lambda row: linked(page, row))
+    close = Button("close-cell", page.text("Close"), {"partner": [], "about": []})
+    add_opened(page, "behind", found, name=cell, column=column, close=close)
 
 
-def _behind(page: Page, partner: str, about: str, cell: str, columns: Collection[str]) -> str:
-    """The entries behind a cell as a table; "" where there are none."""
+def _behind(page: Page, partner: str, about: str, columns: Collection[str]) -> pd.DataFrame:
+    """The entries behind a cell."""
     found = entries(page)
     if partner != ALL:
         found = found[found["partner"] == partner]
     if about != ALL:
         found = in_column(found, page.package, about, columns if about in columns else [about])
-    if found.empty:
-        return ""
-    caption = f"{cell}: {counted(page, len(found))}"
-    columns_too = [(page.text("Partner"), lambda row: linked(page, row))]
-    return fact_table.entries_table(page, found, caption=caption, columns=columns_too)
+    return found
 
 
 def _partners(page: Page) -> dict[str, str]:

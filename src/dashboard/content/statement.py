@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from html import escape
 
-import streamlit as st
-
+from dashboard.content.inline import Inline, Outside, words
 from dashboard.content.page import Page
-from dashboard.content.table import outside
 from dashboard.locale import mark
-from dashboard.ui.transitional import drawn
 
 DRAWN_UP = "2026-11-22"
 """The day of the last assessment. Whoever tests again, changes it with what the statement says."""
@@ -73,8 +69,12 @@ TRIED: Sequence[str] = (
 )
 """How it was tried; each is a test that runs with every change."""
 
+CONFORMS = mark(
+    "This dashboard conforms in part with the Web Content Accessibility Guidelines (WCAG), version 2.2, level AA; the "
+    "European standard EN 301 549 refers to version 2.1 of them. It falls short in the points that follow."
+)
 
-@drawn
+
 def draw_statement(page: Page) -> None:
     """Who says this of what, how far it conforms, what falls short, how that was found, and where to complain."""
     t = page.text
@@ -88,68 +88,50 @@ def draw_statement(page: Page) -> None:
         if operator
         else t("Whoever runs this dashboard wants everyone to be able to use it.")
     )
-    st.html(
-        f"<p>{escape(who)} {escape(law)} {outside(t('The directive'), DIRECTIVE)}.</p>"
-        f"<p>{escape(t('This statement is about all pages of “Flanders in the world”.'))}</p>"
+    page.fragment(
+        "statement/about.html",
+        who=words(who, law, Outside(t("The directive"), DIRECTIVE), between=" "),
+        what=t("This statement is about all pages of “Flanders in the world”."),
     )
-    _part(
-        page,
-        mark("How far it conforms"),
-        f"<p>{escape(t(CONFORMS))}</p>",
-    )
-    _part(page, mark("What falls short, and why"), _listed([_limit(page, *each) for each in LIMITS]))
+    _part(page, mark("How far it conforms"), t(CONFORMS))
+    limits = [(t(what), t(why)) for what, why in LIMITS]
+    _part(page, mark("What falls short, and why"), points=limits)
     prepared = t(
         "This statement was drawn up on {day}, from an assessment by the makers themselves. No third party and no reader "
         "who uses assistive technology has assessed it yet. They tried:",
         day=page.reader.period(DRAWN_UP),
     )
-    _part(
-        page,
-        mark("How this was found"),
-        f"<p>{escape(prepared)}</p>{_listed([escape(t(each)) for each in TRIED])}",
-    )
-    _part(page, mark("Tell us"), _contact(page, os.environ.get("DASHBOARD_CONTACT", "").strip()))
+    _part(page, mark("How this was found"), prepared, points=[("", t(each)) for each in TRIED])
+    _contact(page, os.environ.get("DASHBOARD_CONTACT", "").strip())
     complaint = t(
         "Whoever gets no answer, or one that does not satisfy, can complain to the Flemish Ombudsman "
         "(Vlaamse Ombudsdienst); the body that runs the dashboard must first have had the chance to solve it."
     )
-    _part(
-        page,
-        mark("If that does not help"),
-        f"<p>{escape(complaint)} {outside(t('How to complain to the Flemish Ombudsman'), OMBUDSMAN)}.</p>",
-    )
+    how = Outside(t("How to complain to the Flemish Ombudsman"), OMBUDSMAN)
+    _part(page, mark("If that does not help"), words(complaint, " ", how, "."))
 
 
-CONFORMS = mark(
-    "This dashboard conforms in part with the Web Content Accessibility Guidelines (WCAG), version 2.2, level AA; the "
-    "European standard EN 301 549 refers to version 2.1 of them. It falls short in the points that follow."
-)
-
-
-def _part(page: Page, heading: str, body: str) -> None:
+def _part(page: Page, heading: str, said: Inline = "", points: Sequence[tuple[str, str]] = ()) -> None:
+    """A part under its heading: what is said, and points, each perhaps with its first words in bold."""
     page.section(heading)
     page.head()
-    st.html(f'<div class="words">{body}</div>')
+    page.fragment("statement/part.html", said=said, points=points)
 
 
-def _limit(page: Page, what: str, why: str) -> str:
-    return f"<b>{escape(page.text(what))}</b> {escape(page.text(why))}"
-
-
-def _listed(lines: Sequence[str]) -> str:
-    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
-
-
-def _contact(page: Page, contact: str) -> str:
-    """Where readers say what they cannot use, as HTML; that nobody has been named, where that is so."""
+def _contact(page: Page, contact: str) -> None:
+    """Where readers say what they cannot use; that nobody has been named, where that is so."""
     t = page.text
-    ask = t(
-        "Is something on these pages hard to use, or do you need a figure in another form? Say which page it is; "
-        "“Copy link” gives its address."
+    page.section(mark("Tell us"))
+    page.head()
+    page.fragment(
+        "statement/contact.html",
+        ask=t(
+            "Is something on these pages hard to use, or do you need a figure in another form? Say which page it is; "
+            "“Copy link” gives its address."
+        ),
+        named=t("Contact:")
+        if contact
+        else t("The operator of this installation has not named a contact yet."),
+        contact=contact,
+        where=contact if "://" in contact else f"mailto:{contact}",
     )
-    if not contact:
-        none = t("The operator of this installation has not named a contact yet.")
-        return f"<p>{escape(ask)}</p><p><b>{escape(none)}</b></p>"
-    where = contact if "://" in contact else f"mailto:{contact}"
-    link = f'<a href="{escape(where)}">{escape(contact)}</a>'
-    return f"<p>{escape(ask)}</p><p><b>{escape(t('Contact:'))}</b> {link}</p>"
