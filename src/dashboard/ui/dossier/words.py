@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from dashboard.content.priorities.words import COMMITMENTS
 from dashboard.locale import mark
 from dashboard.ui.fact_table import KINDS as entry_kinds
-from dashboard.ui.priorities.words import COMMITMENTS
 
 SECTION_NAMES = {
     "trade": mark("Trade in goods"),
