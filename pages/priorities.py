@@ -1,9 +1,7 @@
 """The memorandum for the government term as a tree to walk in, and the objectives for the United States."""
 
 from dashboard.content import Outline, Page
-from dashboard.data.priorities import JOINS, TABLES
-from dashboard.locale import mark
-from dashboard.ui.priorities import (
+from dashboard.content.priorities import (
     draw_amounts,
     draw_challenges,
     draw_commitments,
@@ -15,6 +13,8 @@ from dashboard.ui.priorities import (
     own_choices,
     read_memorandum,
 )
+from dashboard.data.priorities import JOINS, TABLES
+from dashboard.locale import mark
 
 
 def build(page: Page) -> None:

@@ -1,8 +1,7 @@
 """Every source and how far to trust it, every check with its result, what is missing, and what each column means."""
 
 from dashboard.content import Outline, Page
-from dashboard.locale import mark
-from dashboard.ui.sources import (
+from dashboard.content.sources import (
     draw_checks,
     draw_counts,
     draw_dictionary,
@@ -13,6 +12,7 @@ from dashboard.ui.sources import (
     draw_trust,
     source_choices,
 )
+from dashboard.locale import mark
 
 
 def build(page: Page) -> None:

@@ -61,6 +61,19 @@ class Badge:
 
 
 @dataclass(frozen=True)
+class Code:
+    """A name as it stands in a file."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __html__(self) -> str:
+        return Markup("<code>{}</code>").format(self.text)
+
+
+@dataclass(frozen=True)
 class Words:
     """Several of these in one line, `between` standing between any two; what is empty is left out."""
 
@@ -77,7 +90,7 @@ class Words:
         return bool(self.parts)
 
 
-Inline = str | Link | Outside | Badge | Words
+Inline = str | Link | Outside | Badge | Code | Words
 """A `str` is text; one that is HTML already is a `Markup`, which is a `str` too."""
 
 

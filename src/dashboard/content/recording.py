@@ -114,6 +114,11 @@ class Recording:
         """Facts in a form of their own: a template of render/html with its values."""
         self.add(blocks.Fragment(template, values))
 
+    def title(self, heading: str, about: str = "", *, below: int = 0) -> None:
+        """The heading of a card here, perhaps with a line under it; or of a list in a card, `below` it by some levels."""
+        look = "list-title" if below else "card-title"
+        self.fragment("heading.html", heading=heading, about=about, level=self.level + below, look=look)
+
 
 def _there(found: list[Block | _Heading]) -> tuple[Block, ...]:
     return tuple(

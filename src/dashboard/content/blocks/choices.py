@@ -40,13 +40,18 @@ class Switch(Block):
 
 @dataclass(frozen=True)
 class Button(Block):
-    """Something to press that changes the address; `look` is `plain` for one that reads as text."""
+    """Something to press that changes the address; `look` is `plain` for one that reads as text.
+
+    `strong` marks the one among several that is chosen; `more` is small print behind the label.
+    """
 
     key: str
     label: str
     changes: Changes
     look: str = ""
     stretch: bool = False
+    strong: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from dashboard.content import PageContent, blocks, evidence, naming, table
 from dashboard.content.blocks import Block, FactsCard, FigureCard
-from dashboard.content.inline import Link
+from dashboard.content.inline import Link, words
 from dashboard.content.written import written
 from dashboard.render.background import definitions, sources
 from dashboard.render.html import html
@@ -99,7 +99,7 @@ class Writer:
 
     def _button(self, block: blocks.Button) -> Markup:
         to = naming.changed(self.content.page, block.changes)
-        return html("link.html", link=Link(block.label, to))
+        return html("link.html", link=words(Link(block.label, to), block.more, between=" "))
 
     def _elsewhere(self, block: blocks.Elsewhere) -> Markup:
         ways = [_page_link(way) for way in block.ways]
@@ -118,7 +118,7 @@ class Writer:
 
 def paragraph(text: str) -> Markup:
     """A text of the page's own, in which two asterisks make words bold."""
-    return Markup("<p>{}</p>").format(Markup(_BOLD.sub(r"<strong>\1</strong>", escape(text))))
+    return Markup("<p>{}</p>").format(Markup(_BOLD.sub(r"<strong>\1</strong>", str(escape(text)))))
 
 
 def _page_link(block: blocks.PageLink) -> Link:

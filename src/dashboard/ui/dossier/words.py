@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from dashboard.content.entries import KINDS as entry_kinds
+from dashboard.content.priorities.words import COMMITMENTS
 from dashboard.locale import mark
-from dashboard.ui.priorities.words import COMMITMENTS
 
 SECTION_NAMES = {
     "trade": mark("Trade in goods"),

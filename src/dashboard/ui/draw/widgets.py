@@ -46,9 +46,14 @@ def draw_button(block: Button) -> None:
     """Draws something to press."""
     look = {"type": "tertiary"} if block.look == "plain" else {"type": "primary"} if block.look else {}
     width = {"width": "stretch"} if block.stretch else {}
-    st.button(
-        block.label, key=block.key, on_click=session.change, kwargs=dict(block.changes), **look, **width
-    )
+    label = f"**{plain(block.label)}**" if block.strong else plain(block.label)
+    label += f" :gray[{plain(block.more)}]" if block.more else ""
+    st.button(label, key=block.key, on_click=session.change, kwargs=dict(block.changes), **look, **width)
+
+
+def plain(text: str) -> str:
+    """Text as a label, without any of its signs taken for Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_[]()#$:<>~|{}" else sign for sign in text)
 
 
 def draw_page_link(block: PageLink) -> None:

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
-import streamlit as st
 
-from dashboard.content import listing
-from dashboard.content.headings import heading
+from dashboard.content import naming
+from dashboard.content.facts_card import add_card
+from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.page import Page
 from dashboard.data.priorities import actors, numbered
 from dashboard.render.plotly.facts.objectives import ROLES, Part, describe, matrix
-from dashboard.ui.fact_card import draw_fact_card
-from dashboard.ui.transitional import drawn
 
 
-@drawn
 def draw_objectives(page: Page) -> None:
     """A matrix of actors by objectives: who carries or supports which, and what each does for it."""
-    work = page.once("objectives", lambda: _work(page))
+    work = _work(page)
     if work is None:
         page.left_out.append(page.text("Who works on the objectives for the United States"))
         return
-    page.head()
-    draw_fact_card(
+    add_card(
         page,
         "objectives",
         work.facts,
@@ -36,10 +31,11 @@ def draw_objectives(page: Page) -> None:
             work.parts, actors=work.actors, objectives=work.named, reader=page.reader, scheme=page.scheme
         ),
         alt=work.alt,
-        table=lambda: _table(page, work.found, work.named, work.finding),
+        make_table=lambda: _table(page, work.found, work.named, work.finding),
     )
-    with st.container(border=True, key="objectives-list", height="stretch", gap="xsmall"):
-        st.html(page.once(("list", "objectives"), lambda: _list(page, work.objectives, work.found)))
+    with page.box("objectives-list", stretch=True, gap="xsmall"):
+        page.title(page.text("What each objective is, and what is done for it"))
+        page.fragment("priorities/objectives.html", objectives=_list(page, work.objectives, work.found))
 
 
 @dataclass(frozen=True)
@@ -93,37 +89,33 @@ def _finding(page: Page, found: pd.DataFrame, objectives: int) -> str:
     )
 
 
-def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> str:
+def _list(page: Page, objectives: pd.DataFrame, found: pd.DataFrame) -> Sequence[Mapping[str, object]]:
     """The objectives by number, each with what its actors do for it."""
-    blocks = []
-    for row in objectives.to_dict("records"):
-        lines = "".join(
-            f"<li><b>{escape(each['actor_name'])}</b> "
-            f'<small class="quiet">({escape(page.text(ROLES[each["kind"]]))})</small>: {escape(each["name"])}</li>'
-            for each in found[found["section"] == row["id"]].to_dict("records")
-        )
-        blocks.append(
-            f"<section><details open><summary><b>{int(row['number'])}</b> {escape(row['name'])}</summary>"
-            f'<small class="quiet">{listing.named(page, "themes", row["themes"])}</small>'
-            f'<ul class="plain">{lines}</ul></details></section>'
-        )
-    title = heading(page, page.text("What each objective is, and what is done for it"))
-    return f'{title}<div class="folds columns">{"".join(blocks)}</div>'
+    return [
+        {
+            "number": int(row["number"]),
+            "name": row["name"],
+            "themes": naming.dossiers(page, "themes", row["themes"]),
+            "parts": [
+                {"who": each["actor_name"], "role": page.text(ROLES[each["kind"]]), "what": each["name"]}
+                for each in found[found["section"] == row["id"]].to_dict("records")
+            ],
+        }
+        for row in objectives.to_dict("records")
+    ]
 
 
-def _table(page: Page, found: pd.DataFrame, named: Mapping[str, tuple[str, str]], caption: str) -> str:
+def _table(page: Page, found: pd.DataFrame, named: Mapping[str, tuple[str, str]], caption: str) -> Table:
     t = page.text
     ordered = found.assign(order=found["section"].map(list(named).index)).sort_values("order", kind="stable")
     rows = [
         (
-            escape(" ".join(named[row["section"]])),
-            escape(row["actor_name"]),
-            escape(t(ROLES[row["kind"]])),
-            escape(row["name"]),
-            listing.place(row),
+            " ".join(named[row["section"]]),
+            row["actor_name"],
+            t(ROLES[row["kind"]]),
+            row["name"],
+            naming.place(row),
         )
         for row in ordered.to_dict("records")
     ]
-    return listing.facts_table(
-        caption, [t("Objective"), t("Who"), t("Role"), t("What it does"), t("Source")], rows
-    )
+    return facts_table(caption, [t("Objective"), t("Who"), t("Role"), t("What it does"), t("Source")], rows)

@@ -3,59 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
-from typing import TYPE_CHECKING
 
-import streamlit as st
+import pandas as pd
 
-from dashboard.content import listing
+from dashboard.content.facts_card import add_card
+from dashboard.content.facts_table import Table, facts_table
+from dashboard.content.inline import Inline, Link
+from dashboard.content.page import Page
+from dashboard.content.sources.parts import cell, subject_names
 from dashboard.content.verdict import RESULT_NAMES, amount, last_digit, said
 from dashboard.data import formula
 from dashboard.data.provenance import RESULTS, checks
-from dashboard.locale import mark
 from dashboard.render.plotly.facts.portions import describe, portions
-from dashboard.ui.fact_card import draw_choice, draw_fact_card
-from dashboard.ui.sources.parts import subject_names
-from dashboard.ui.transitional import drawn
 from dashboard.view import ALL
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from dashboard.content.page import Page
-
-
-@drawn
 def draw_checks(page: Page) -> None:
     """How the checks came out by subject, and each of those that the reader's choices leave."""
     t = page.text
-    found = page.once(
-        "checks", lambda: checks(page.package, page.reader.lang, page.matching(page.figures)["id"])
-    )
+    found = checks(page.package, page.reader.lang, page.matching(page.figures)["id"])
     subjects = subject_names(page)
     if found.empty:
-        st.info(t("No check has a figure that matches these filters."), icon=":material/filter_alt_off:")
+        none = t("No check has a figure that matches these filters.")
+        page.notice(none, icon=":material/filter_alt_off:")
         return
     _overview(page, found, subjects)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        draw_choice(page, "subject", t("Subject"), {ALL: t("All subjects"), **subjects}, width=240)
+    with page.line():
+        page.selector("subject", t("Subject"), {ALL: t("All subjects"), **subjects}, width=240)
         results = {code: t(name) for code, name in RESULT_NAMES.items()}
-        draw_choice(page, "result", t("Result"), {ALL: t("All results"), **results}, width=240)
-    shown = page.once(("list", "checks"), lambda: _table(page, found, subjects))
-    if shown:
-        st.html(shown)
-    else:
-        st.info(t("No check matches these choices."), icon=":material/filter_alt_off:")
-
-
-def _table(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> str:
-    """The checks that the reader's choices leave, as an HTML table; "" without any."""
-    t = page.text
+        page.selector("result", t("Result"), {ALL: t("All results"), **results}, width=240)
     for name in ("subject", "result"):
         if page.choice(name) != ALL:
             found = found[found[name] == page.choice(name)]
     if found.empty:
-        return ""
+        page.notice(t("No check matches these choices."), icon=":material/filter_alt_off:")
+    else:
+        page.fragment("facts_table.html", table=_table(page, found, subjects))
+
+
+def _table(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> Table:
+    """These checks, the gravest first."""
+    t = page.text
     found = found.sort_values(
         "result", kind="stable", key=lambda codes: -codes.map(RESULTS.index), ignore_index=True
     )
@@ -63,7 +51,7 @@ def _table(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> str:
     quanta = dict(zip(page.figures["id"], page.figures["quantum"], strict=True))
     columns = [t("What is checked"), t("Result"), t("Worked out"), t("Printed"), t("Note")]
     rows = [_cells(page, row, subjects, quanta) for row in found.to_dict("records")]
-    return listing.facts_table(caption, columns, rows)
+    return facts_table(caption, columns, rows)
 
 
 def _gravest_first(page: Page, found: pd.DataFrame) -> str:
@@ -79,7 +67,7 @@ def _gravest_first(page: Page, found: pd.DataFrame) -> str:
 def _overview(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> None:
     reader = page.reader
     results = {code: reader.text(name) for code, name in RESULT_NAMES.items()}
-    counted = page.once("checks by subject", lambda: _counted(found))
+    counted = _counted(found)
     kept = len(found) - sum(numbers[RESULTS[-1]] for numbers in counted.values())
     heading = reader.text(
         "{kept} of {all} checks come out, exactly or within rounding",
@@ -88,21 +76,22 @@ def _overview(page: Page, found: pd.DataFrame, subjects: Mapping[str, str]) -> N
     )
     columns = [reader.text("Subject"), *results.values()]
     rows = [
-        [escape(subjects[code]), *(reader.number(numbers[result]) for result in RESULTS)]
+        [subjects[code], *(reader.number(numbers[result]) for result in RESULTS)]
         for code, numbers in counted.items()
     ]
-    draw_fact_card(
+    add_card(
         page,
         "checks",
-        None,
         heading=heading,
         subtitle=reader.text("Number of checks by result"),
         figure=lambda: portions(counted, subjects, results, reader=reader, scheme=page.scheme),
         alt=describe(counted, subjects, results, reader=reader),
-        table=lambda: listing.facts_table(heading, columns, rows),
-        note=mark(
-            "Parts against totals, growth against levels, one source against another. "
-            "A source that contradicts itself is shown as it is printed."
+        make_table=lambda: facts_table(heading, columns, rows),
+        notes=(
+            reader.text(
+                "Parts against totals, growth against levels, one source against another. "
+                "A source that contradicts itself is shown as it is printed."
+            ),
         ),
     )
 
@@ -115,15 +104,16 @@ def _counted(found: pd.DataFrame) -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def _cells(page: Page, row: Mapping, subjects: Mapping[str, str], quanta: Mapping[str, float]) -> list[str]:
+def _cells(
+    page: Page, row: Mapping, subjects: Mapping[str, str], quanta: Mapping[str, float]
+) -> list[Inline]:
     reader = page.reader
     how = formula({**row, "derived": True}, page.package, reader.lang, text=reader.text, period=reader.period)
     printed = amount(row, row["printed"], quanta[row["printed_id"]] if row["tolerance"] else 0.0, reader)
-    result = escape(reader.text(RESULT_NAMES[row["result"]]))
     return [
-        f"<b>{escape(row['name'])}</b><br><small>{escape(subjects[row['subject']])}: {escape(how)}</small>",
-        f'<b class="wide">{result}</b><small>{escape(said(row, reader))}</small>',
-        escape(amount(row, row["computed"], last_digit(row["tolerance"]), reader)),
-        listing.link(page.figure_address(row["printed_id"]), printed),
-        f'<span class="wide">{escape(row["note"])}</span>' if row["note"] else "",
+        cell(row["name"], f"{subjects[row['subject']]}: {how}", strong=True),
+        cell(reader.text(RESULT_NAMES[row["result"]]), said(row, reader), wide=True, strong=True),
+        amount(row, row["computed"], last_digit(row["tolerance"]), reader),
+        Link(printed, page.figure_address(row["printed_id"])),
+        cell(row["note"], wide=True) if row["note"] else "",
     ]

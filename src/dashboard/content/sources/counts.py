@@ -8,13 +8,11 @@ from dashboard.charts import ranking, stacked
 from dashboard.content.page import Page
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui.transitional import drawn
 
 SHEETS = "-sheets-"
 """In the codes of items that are technical sheets of one priority."""
 
 
-@drawn
 def draw_counts(page: Page) -> None:
     """Two cards under the checks: how many parts the documents say and list, and the technical sheets by priority."""
     items = page.items("document-part")

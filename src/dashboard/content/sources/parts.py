@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.content import elsewhere
+from dashboard.content.inline import Inline
 from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.data.dictionary import TableEntry
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, RESULTS
 from dashboard.locale import mark
+from dashboard.render.html import html
 from dashboard.view import ALL, Choice
 
 PARTS: Mapping[str, str] = {
@@ -71,3 +74,10 @@ def subject_names(page: Page) -> dict[str, str]:
 def years(row: Mapping | pd.Series) -> str:
     """The years that something covers: `2005–2024`, `2016`, or nothing."""
     return row["first"] if row["first"] == row["last"] else f"{row['first']}–{row['last']}"
+
+
+def cell(
+    said: Inline, small: str = "", *, wide: bool = False, strong: bool = False, badge: Inline = ""
+) -> Markup:
+    """A cell of a table with small print below its words; `wide` where these must not be squeezed into a narrow column."""
+    return html("sources/cell.html", said=said, small=small, wide=wide, strong=strong, badge=badge)

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
-from dashboard.content import listing
+from dashboard.content import naming
+from dashboard.content.facts_card import add_card
+from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.page import Page
+from dashboard.content.priorities.asked_for import section_link
+from dashboard.content.priorities.walk import SECTION, matching
 from dashboard.data.priorities import Memorandum, Reference
-from dashboard.locale import mark
 from dashboard.render.plotly.facts.reference_totals import describe_totals, reference_totals
 from dashboard.render.plotly.facts.references import Node, describe, references
-from dashboard.ui.fact_card import draw_fact_card
-from dashboard.ui.priorities.walk import SECTION, matching, section_link
-from dashboard.ui.transitional import drawn
 
 
-@drawn
 def draw_web(page: Page, memo: Memorandum) -> None:
     """How many references there are between the priorities; of a chosen section all of them, and it in front. A click on
     a name chooses it.
@@ -31,9 +29,9 @@ def draw_web(page: Page, memo: Memorandum) -> None:
         return
     chosen = page.choice(SECTION)
     whole = chosen == memo.root.id
-    web = page.once("web", lambda: _web(page, memo, chosen))
+    web = _web(page, memo, chosen)
     nodes, links = web.nodes, web.links
-    draw_fact_card(
+    add_card(
         page,
         "web",
         web.places,
@@ -52,14 +50,16 @@ def draw_web(page: Page, memo: Memorandum) -> None:
             )
         ),
         alt=web.alt,
-        table=lambda: _table(page, memo, web.shown, web.finding),
+        make_table=lambda: _table(page, memo, web.shown, web.finding),
         pick=lambda codes: page.choose(SECTION, memo.root.id if codes[0] == chosen else codes[0]),
-        note=mark(
-            "The wider the arc, the more references between two priorities, either way. Choose a priority or a section "
-            "to see each of its references."
+        notes=(
+            page.text(
+                "The wider the arc, the more references between two priorities, either way. Choose a priority or a section "
+                "to see each of its references."
+            ),
         )
         if whole
-        else "",
+        else (),
     )
 
 
@@ -123,15 +123,15 @@ def _finding(page: Page, memo: Memorandum, chosen: str) -> str:
     )
 
 
-def _table(page: Page, memo: Memorandum, shown: Sequence[Reference], caption: str) -> str:
+def _table(page: Page, memo: Memorandum, shown: Sequence[Reference], caption: str) -> Table:
     t = page.text
     rows = [
         (
             section_link(page, memo.sections[each.section]),
             section_link(page, memo.sections[each.target]),
-            escape(each.as_printed),
-            listing.place(_place(memo, each)),
+            each.as_printed,
+            naming.place(_place(memo, each)),
         )
         for each in shown
     ]
-    return listing.facts_table(caption, [t("Section"), t("Refers to"), t("As printed"), t("Source")], rows)
+    return facts_table(caption, [t("Section"), t("Refers to"), t("As printed"), t("Source")], rows)
