@@ -37,7 +37,8 @@ class Settings:
 
     `base_path` is "" or "/something"; no `allowed_hosts` means any, no `allowed_embedders` none;
     `trusted_proxies` are the addresses whose word about the reader's address and scheme counts. `operator` and `contact`
-    say on the page about accessibility who runs the dashboard and where to reach them.
+    say on the page about accessibility who runs the dashboard and where to reach them. `sessions_per_address` is how
+    many open pages one address may have at the same time.
     """
 
     data: Path = DATA_FOLDER
@@ -49,6 +50,7 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     operator: str = ""
     contact: str = ""
+    sessions_per_address: int = 200
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -168,6 +170,12 @@ def _contact(variable: str, value: str) -> str:
     return value
 
 
+def _number(variable: str, value: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", value, re.ASCII) or int(value) < 1:
+        raise SettingsError(f"{variable}={_shown(value)} is no number: set it to one above 0, such as 200.")
+    return int(value)
+
+
 def _shown(value: str) -> str:
     """The value in quotes, fit for one line of a terminal."""
     return ascii(value[:60])
@@ -183,4 +191,5 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "trusted_proxies": _proxies,
     "operator": _name,
     "contact": _contact,
+    "sessions_per_address": _number,
 }

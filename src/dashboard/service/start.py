@@ -10,10 +10,11 @@ import sys
 from collections.abc import Mapping
 
 import uvicorn
-from streamlit.runtime.runtime_util import get_max_message_size_bytes
 
+from dashboard.service import connections
 from dashboard.service.app import create
 from dashboard.service.settings import Settings, SettingsError, read
+from dashboard.service.sockets import LARGEST
 
 PING = 30.0
 """Seconds between two signs of life on a websocket: proxies drop connections that are silent for a minute."""
@@ -33,8 +34,11 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     except SettingsError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 2
+    descriptors = connections.raise_limit()
     host = "localhost" if settings.address in ("0.0.0.0", "::") else settings.address
-    _log.info("open http://%s:%d%s/", host, settings.port, settings.base_path)
+    _log.info(
+        "open http://%s:%d%s/ (%d file descriptors)", host, settings.port, settings.base_path, descriptors
+    )
     with listening:
         server = uvicorn.Server(_configured(settings))
         server.run(sockets=[listening])
@@ -70,10 +74,11 @@ def _why(fault: OSError, settings: Settings) -> str:
 def _configured(settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         create(settings),
-        ws="websockets-sansio",
+        http=connections.Requests,
+        ws=connections.Messages,
         ws_ping_interval=PING,
         ws_ping_timeout=PING,
-        ws_max_size=get_max_message_size_bytes(),
+        ws_max_size=LARGEST,
         ws_per_message_deflate=True,
         access_log=False,
         log_level="warning",
