@@ -35,9 +35,10 @@ check-code: environment-dev ## Checks style, format and who may import whom
 	@$(BIN)/ruff format --check $(OURS)
 	@$(BIN)/lint-imports --no-cache
 
-check-data: environment ## Validates data/: schema, references, sources, sums
+check-data: environment ## Validates data/: schema, references, sources, sums, and that every page can be drawn with it
 	@$(BIN)/python -m dashboard.data.check --languages $(LANGUAGES)
 	@$(BIN)/python -m frictionless validate data/datapackage.json
+	@$(BIN)/python -m dashboard.service.built 2>/dev/null
 
 bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit page, ROUNDS times; PART=changes for one part
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \

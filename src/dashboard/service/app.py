@@ -20,11 +20,13 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import bootstrap
 
+from dashboard.data.kept import Kept
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
 from dashboard.service import connections, health, policy, shapes
 from dashboard.service.api import api
 from dashboard.service.below import Below
+from dashboard.service.built import tried
 from dashboard.service.contents import SCRIPT
 from dashboard.service.counts import Counts
 from dashboard.service.doors import Doors
@@ -47,6 +49,7 @@ def create(settings: Settings) -> st.App:
     # Pages ask the environment where the data lies: they get the very folder that was checked.
     os.environ["DASHBOARD_DATA"] = str(settings.data)
     figures = store(settings.data, LANGUAGES)
+    figures.careful(tried, Kept(settings.data))
     counts = Counts(figures)
     base = settings.base_path
     teller = Teller(figures)

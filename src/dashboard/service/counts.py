@@ -124,7 +124,7 @@ class _Data(Collector):
             (
                 "dashboard_data_problems",
                 "Problems of the data that is served; 0 is sound.",
-                len(package.problems),
+                len(package.problems) or len(self._store.doubts),
             ),
             (
                 "dashboard_data_refused",

@@ -49,6 +49,7 @@ from .history import (
     version_behind,
     version_order,
 )
+from .pages import PAGES, undrawn
 from .problem import Problem, listed, nearest, shown
 from .sums import (
     RECONCILIATION,
@@ -62,6 +63,7 @@ from .sums import (
 )
 
 __all__ = [
+    "PAGES",
     "RECONCILIATION",
     "Problem",
     "bad_encoding",
@@ -100,6 +102,7 @@ __all__ = [
     "second_opinion",
     "shown",
     "twice_column",
+    "undrawn",
     "unknown_code",
     "unknown_figure",
     "unknown_operation",
