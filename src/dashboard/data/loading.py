@@ -15,6 +15,7 @@ from . import problems
 from .contract import TABLE_COLUMNS
 from .derive import Known, derive
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
+from .geometry import check_geometry
 from .history import check_history
 from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
 from .languages import in_languages, lacking
@@ -48,6 +49,8 @@ def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
         found += _unlisted(files, folder.name)
     found += all_rules(tables)
     found += check_inputs(tables)
+    if descriptor.resources:
+        found += check_geometry(files, folder.name, _codes_of("regions", tables, found))
     return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
 
 
@@ -107,6 +110,12 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
             except OSError:
                 continue
     return files
+
+
+def _codes_of(name: str, tables: Mapping[str, Table], found: Iterable[Problem]) -> set[str]:
+    """The codes of a table; none where it has a problem, which is told already."""
+    sound = name in tables and tables[name].file not in {problem.file for problem in found}
+    return set(tables[name].column("id")) if sound else set()
 
 
 def _missing(path: str, files: Mapping[str, bytes], folder: str) -> list[Problem]:

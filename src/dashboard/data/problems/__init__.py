@@ -40,6 +40,7 @@ from .files import (
     wrong_cells,
     wrong_separator,
 )
+from .geometry import broken_shape, no_collection, no_shapes, shape_of_nothing, two_shapes
 from .history import (
     broken_chain,
     changed_silently,
@@ -72,6 +73,7 @@ __all__ = [
     "broken_chain",
     "broken_descriptor",
     "broken_json",
+    "broken_shape",
     "byte_order_mark",
     "changed_silently",
     "cycle",
@@ -86,8 +88,10 @@ __all__ = [
     "mixed_units",
     "nearest",
     "no_address",
+    "no_collection",
     "no_office",
     "no_result",
+    "no_shapes",
     "no_such_period",
     "not_csv",
     "not_in_enum",
@@ -100,8 +104,10 @@ __all__ = [
     "outdated",
     "removed_silently",
     "second_opinion",
+    "shape_of_nothing",
     "shown",
     "twice_column",
+    "two_shapes",
     "undrawn",
     "unknown_code",
     "unknown_figure",
