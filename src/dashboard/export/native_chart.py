@@ -24,9 +24,10 @@ NARROW = 0.07  # of the longest bar: a part that is narrower has no room for its
 
 def add_chart(slide: Slide, plot: Plot, card: Card, reader: Reader, place: tuple[float, float]) -> None:
     """Puts the chart of a card on a slide, `place` being the top and the height in inches. Maps become ranked bars."""
-    from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Inches
+
+    from .native_sheet import ChartData
 
     kinds = {
         "bars": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -35,7 +36,7 @@ def add_chart(slide: Slide, plot: Plot, card: Card, reader: Reader, place: tuple
         "stacked bars": XL_CHART_TYPE.BAR_STACKED,
         "lines": XL_CHART_TYPE.LINE_MARKERS,
     }
-    data = CategoryChartData(number_format=plot.number_format)
+    data = ChartData(number_format=plot.number_format)
     data.categories = [_named(plot, number) for number in range(len(plot.categories))]
     for one in plot.series:
         shared = most_frequent(point.format for _, point in one.present)

@@ -18,6 +18,7 @@ from .cells import (
     off_pattern,
     one_language,
     out_of_range,
+    unfit_sign,
     unknown_code,
 )
 from .files import (
@@ -109,6 +110,7 @@ __all__ = [
     "twice_column",
     "two_shapes",
     "undrawn",
+    "unfit_sign",
     "unknown_code",
     "unknown_figure",
     "unknown_operation",
