@@ -199,7 +199,7 @@ def test_where_no_page_stands_the_shell_has_the_dashboards_name():
 
 
 def test_other_html_is_let_through_as_it_is():
-    assert ask(APP, "/component").text() == "<title>Streamlit</title>"
+    assert ask(APP, "/another-page").text() == "<title>Streamlit</title>"
 
 
 @pytest.mark.usefixtures("untold")

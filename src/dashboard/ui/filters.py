@@ -88,9 +88,17 @@ def clear() -> None:
     session.change(theme=[], region=[], year=[])
 
 
+MOST_NAMED = 20
+"""Filters that are named in a line; of more it is said how many more there are."""
+
+
 def in_words(reader: Reader, view: View, package: Package) -> str:
-    """What the filters are set to; empty without any."""
-    return " · ".join([*_names(reader, view, package), *([view.year] if view.year else [])])
+    """What the filters are set to, in a line that can be read; empty without any."""
+    names = _names(reader, view, package)
+    if len(names) > MOST_NAMED:
+        more = len(names) - MOST_NAMED + 1
+        names = [*names[: MOST_NAMED - 1], reader.plural("{n} more", "{n} more", more)]
+    return " · ".join([*names, *([view.year] if view.year else [])])
 
 
 def _names(reader: Reader, view: View, package: Package) -> list[str]:

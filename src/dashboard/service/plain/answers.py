@@ -23,6 +23,7 @@ from dashboard.service.views import (
     Asked,
     Teller,
     TooMuch,
+    client_of,
     known,
     origin,
     read,
@@ -94,7 +95,9 @@ class Plain:
         except TooMuch:
             return _too_long()
         edition = await run_in_threadpool(self._teller.edition)
-        story = await self._teller.story(asked.without("card"), edition, seconds=SECONDS)
+        story = await self._teller.story(
+            asked.without("card"), edition, seconds=SECONDS, client=client_of(request.scope)
+        )
         if story is None:
             t = reader_for(asked.lang).text
             said = t("This takes longer than usual. Try again in a moment.")

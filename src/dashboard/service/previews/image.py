@@ -19,7 +19,7 @@ from dashboard.locale import reader_for
 from dashboard.service.contents import entries
 from dashboard.service.previews.cover import Format, cover
 from dashboard.service.sending import sent
-from dashboard.service.views import Asked, Teller, TooMuch, Words, known, origin, read, words_of
+from dashboard.service.views import Asked, Teller, TooMuch, Words, client_of, known, origin, read, words_of
 from dashboard.service.views.words import ABOUT
 from dashboard.service.workers import Busy, Workers
 from dashboard.ui.titles import NAME
@@ -68,16 +68,18 @@ class Images:
         question = await run_in_threadpool(known, asked.without("page").with_slug(slug), edition)
         outside = origin(request.scope)
         try:
-            body, cache = await self._drawn(question, edition, outside, form)
+            client = client_of(request.scope)
+            body, cache = await self._drawn(question, edition, outside, form, client)
         except Busy:
             body, cache = await run_in_threadpool(_name_alone, question.lang, form), NOT_KEPT
         return sent(request.headers, body, KINDS[form], cache=cache, vary="accept-language", more=FOR_ALL)
 
     async def _drawn(
-        self, question: Asked, edition: Edition, outside: str, form: Format
+        self, question: Asked, edition: Edition, outside: str, form: Format, client: str
     ) -> tuple[bytes, str]:
         """The picture, and whether it may be kept: not one of words that were had without the page's story."""
-        story = await self._teller.story(question.without("card"), edition, seconds=LONGEST_TELLING)
+        view = question.without("card")
+        story = await self._teller.story(view, edition, seconds=LONGEST_TELLING, client=client)
         cache = KEPT if story is not None else NOT_KEPT
         words = await run_in_threadpool(words_of, question, edition, story, outside + self._base)
         name = (edition.revision, question, outside, words.told.made, story is None, form)
@@ -86,7 +88,7 @@ class Images:
                 self._kept.move_to_end(name)
                 return self._kept[name], cache
         return await self._workers.do(
-            name, partial(self._draw, name, words, form), seconds=LONGEST_DRAWING
+            name, partial(self._draw, name, words, form), seconds=LONGEST_DRAWING, client=client
         ), cache
 
     def _draw(self, name: tuple[object, ...], words: Words, form: Format) -> bytes:

@@ -43,15 +43,15 @@ class Painter:
         with self._lock:
             return self._kept.get((edition.revision, view))
 
-    async def paint(self, view: Asked, edition: Edition) -> str:
+    async def paint(self, view: Asked, edition: Edition, client: str = "") -> str:
         """What is painted first of a view; "" where that takes too long, or where the page fails, which the log has."""
         try:
-            story = await self._teller.story(view, edition, seconds=LONGEST)
+            story = await self._teller.story(view, edition, seconds=LONGEST, client=client)
             if story is None:
                 return ""
             question = (edition.revision, view)
             return await self._workers.do(
-                question, partial(self._paint, question, story, edition), seconds=LONGEST
+                question, partial(self._paint, question, story, edition), seconds=LONGEST, client=client
             )
         except Busy:
             return ""

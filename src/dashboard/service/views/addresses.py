@@ -27,6 +27,11 @@ def origin(scope: Scope) -> str:
     return f"{scheme}://{host}" if _HOST.fullmatch(host) else ""
 
 
+def client_of(scope: Scope) -> str:
+    """Who asks: an address, as a trusted proxy tells it; "" where nobody does."""
+    return scope["client"][0] if scope.get("client") else ""
+
+
 def to_figures(view: View, edition: Edition, lang: str) -> Callable[[str], str]:
     """Gives the address of a figure by its id, beside that of the page in view and with its filters; "" without one."""
     homes = vocabulary_of(edition).figures

@@ -36,8 +36,10 @@ class Teller:
         found = remembered(asked.slug, asked.parameters, lang=asked.lang, state=edition.revision)
         return found if found is not None and found.page is not None else None
 
-    async def story(self, asked: Asked, edition: Edition, *, seconds: float) -> Story | None:
-        """What the view tells of an edition; None where it takes longer, where the data has been replaced since, or
+    async def story(
+        self, asked: Asked, edition: Edition, *, seconds: float, client: str = ""
+    ) -> Story | None:
+        """What the view tells of an edition to a `client`; None where it takes longer, where the data has been replaced since, or
         where the page fails, which the log then has.
         """
         known = self.remembered(asked, edition)
@@ -45,7 +47,7 @@ class Teller:
             return known
         question = (edition.revision, asked)
         try:
-            return await self._workers.do(question, partial(_tell, *question), seconds=seconds)
+            return await self._workers.do(question, partial(_tell, *question), seconds=seconds, client=client)
         except Busy:
             return None
 
