@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.view import ALL, Choice, View, Vocabulary, address, parse, query
+from dashboard.view.pins import Pin, notes_by_place, read_pin
 
 VOCABULARY = Vocabulary(
     languages=("en", "nl"),
@@ -121,3 +122,13 @@ def test_another_page_keeps_theme_region_year_and_language_only():
     assert query(view.elsewhere("tourism")) == {
         "lang": ["nl"], "theme": ["tourism"], "region": ["usa"], "year": ["2015"],
     }  # fmt: skip
+
+
+def test_a_card_can_be_pinned_with_every_region_that_there_is(real):
+    pin = Pin("tourism", "markets", {"region": list(real.table("regions")["id"])})
+    assert read_pin(str(pin)) == pin
+
+
+def test_what_cannot_be_shown_is_taken_out_of_a_readers_lines():
+    said = notes_by_place(["1.a\ufffeb\u202ec", "2.\ufffe", "3.plain"])
+    assert said == {1: "a b c", 3: "plain"}

@@ -23,7 +23,7 @@ from streamlit.web import bootstrap
 from dashboard.data.kept import Kept
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
-from dashboard.service import connections, health, policy, shapes
+from dashboard.service import about, connections, health, policy, shapes
 from dashboard.service.api import api
 from dashboard.service.below import Below
 from dashboard.service.built import tried
@@ -73,6 +73,7 @@ def create(settings: Settings) -> st.App:
         lifespan=lifespan,
         routes=[
             *health.routes(figures, counts, base),
+            *about.routes(figures, settings),
             *shapes.routes(figures, base),
             *of_views(teller, settings),
         ],

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 
 import uvicorn
 
-from dashboard.service import connections
+from dashboard.service import connections, logs
 from dashboard.service.app import create
 from dashboard.service.settings import Settings, SettingsError, read
 from dashboard.service.sockets import LARGEST
 
-PING = 30.0
-"""Seconds between two signs of life on a websocket: proxies drop connections that are silent for a minute."""
+PING = 10.0
+"""Seconds between two signs of life on a websocket: proxies drop what is silent, and a browser that is gone is missed."""
 
 PATIENCE = 10
 """Seconds that a stopping server gives to answers under way."""
@@ -27,9 +27,10 @@ _log = logging.getLogger("dashboard.service")
 
 def main(environment: Mapping[str, str] = os.environ) -> int:
     """Serves until told to stop. Returns 2 where it cannot start, after one sentence that says what to change."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
+    logs.begin("text")
     try:
         settings = read(environment)
+        logs.begin(settings.log)
         listening = listen(settings)
     except SettingsError as wrong:
         sys.stderr.write(f"{wrong}\n")
@@ -53,6 +54,10 @@ def listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.address else socket.AF_INET
     listening = socket.socket(family)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if settings.address == "::":
+        listening.setsockopt(
+            socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0
+        )  # IPv4 too, whatever the system's default
     try:
         listening.bind((settings.address, settings.port))
     except OSError as fault:
@@ -77,7 +82,7 @@ def _configured(settings: Settings) -> uvicorn.Config:
         http=connections.Requests,
         ws=connections.Messages,
         ws_ping_interval=PING,
-        ws_ping_timeout=PING,
+        ws_ping_timeout=2 * PING,
         ws_max_size=LARGEST,
         ws_per_message_deflate=True,
         access_log=False,

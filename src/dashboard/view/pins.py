@@ -16,8 +16,11 @@ MOST_PINS = 24
 
 LONGEST_NOTE = 160
 
+LONGEST_PIN = 8000
+"""Signs of a pin: those of a card that was seen with every region there is."""
+
 _CODE = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-PIN = re.compile(rf"(?=.{{3,240}}$){_CODE}\.{_CODE}(?:~[a-z]+(?:-[a-z]+)*\.{_CODE})*", re.ASCII)
+PIN = re.compile(rf"(?=.{{3,{LONGEST_PIN}}}$){_CODE}\.{_CODE}(?:~[a-z]+(?:-[a-z]+)*\.{_CODE})*", re.ASCII)
 """How a pin is written."""
 
 NOTE = re.compile(rf"(?P<place>[1-9]\d?)\.(?P<text>[^\x00-\x1f\x7f-\x9f\u2028\u2029]{{1,{LONGEST_NOTE}}})")

@@ -42,7 +42,7 @@ ROOT = '<div id="root"></div>'
 
 _SCRIPT = re.compile(r'\s*<script type="module"( crossorigin src="[^"]+"></script>)')
 
-OWN = ("/plain", "/embed", "/api")
+OWN = ("/plain", "/embed", "/api", "/status", "/.well-known")
 """Below these are answers of the service's own, and never Streamlit's shell."""
 
 KEPT = "no-cache"
