@@ -13,7 +13,7 @@ OURS := app.py pages src scripts tests bench
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy geometry plotly screenshots publish language lock format clean environment environment-dev environment-bench
+.PHONY: help run test check-code check-data check-dependencies bench check-deploy check-safety check-mutations check-image sbom geometry plotly screenshots publish language lock format clean environment environment-dev environment-bench
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -47,6 +47,19 @@ bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit 
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
 	@exec $(BIN)/python scripts/check_deploy.py
 
+check-safety: environment-dev ## Tries what one client may do to the service; prints the table of docs/service.md
+	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		exec $(BIN)/python scripts/check_safety.py
+
+check-mutations: environment-dev ## Breaks the data in every way it knows: all of it must be refused
+	@exec $(BIN)/python scripts/check_mutations.py
+
+check-image: environment ## Builds the image with buildah, and runs it with a root that is only read; skipped without buildah
+	@exec $(BIN)/python scripts/check_image.py
+
+sbom: environment-dev ## Writes what runs the dashboard as a CycloneDX bill of materials, sbom.json
+	@$(BIN)/python scripts/make_sbom.py
+
 geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 	@$(BIN)/python scripts/make_geometry.py
 
@@ -63,9 +76,9 @@ language: environment-dev ## Drafts another language for a translator: LOCALE=fr
 publish: environment ## Records the figures as they are now as version VERSION of the data
 	@$(BIN)/python scripts/publish.py "$(VERSION)"
 
-lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .txt files
+lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .txt files, with hashes
 	@for name in requirements requirements-dev; do \
-		$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
+		$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
 	done
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \

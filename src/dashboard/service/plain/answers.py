@@ -31,6 +31,7 @@ from dashboard.service.views import (
     to_figures,
     words_of,
 )
+from dashboard.service.workers import Busy
 from dashboard.ui.story import Story
 from dashboard.view import address, query
 
@@ -99,14 +100,20 @@ class Plain:
             asked.without("card"), edition, seconds=SECONDS, client=client_of(request.scope)
         )
         if story is None:
-            t = reader_for(asked.lang).text
-            said = t("This takes longer than usual. Try again in a moment.")
-            html = notice(asked.lang, t("This page cannot be shown now."), said)
-            return self._sent(request, html, 503, **LATER)
-        write = partial(
-            self._framed if within else self._document, asked, story, edition, origin(request.scope)
-        )
-        return self._sent(request, await run_in_threadpool(write))
+            return self._later(request, asked.lang)
+        outside = origin(request.scope)
+        write = partial(self._framed if within else self._document, asked, story, edition, outside)
+        name = (edition.revision, asked, outside, within)
+        try:
+            html = await self._teller.written(name, write, seconds=SECONDS, client=client_of(request.scope))
+        except Busy:
+            return self._later(request, asked.lang)
+        return self._sent(request, html)
+
+    def _later(self, request: Request, lang: str) -> Response:
+        t = reader_for(lang).text
+        said = t("This takes longer than usual. Try again in a moment.")
+        return self._sent(request, notice(lang, t("This page cannot be shown now."), said), 503, **LATER)
 
     def _sent(self, request: Request, html: str, status: int = 200, **more: str) -> Response:
         headers = {"content-security-policy": policy(self._embedders), **more}

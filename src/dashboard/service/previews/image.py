@@ -36,6 +36,9 @@ AT_ONCE, WAITING, MOST_KEPT = 1, 6, 64
 KEPT = "public, max-age=3600"
 """The address has the version of the data in it: new figures have a new picture."""
 
+MOST_REGIONS = 25
+"""A view of more has a picture of words: its chart could not be read at that size, and takes long to draw."""
+
 NOT_KEPT = "no-store"
 FOR_ALL = {"cross-origin-resource-policy": "cross-origin"}
 """Where a link is pasted, its picture is shown by a page of another site."""
@@ -79,8 +82,11 @@ class Images:
     ) -> tuple[bytes, str]:
         """The picture, and whether it may be kept: not one of words that were had without the page's story."""
         view = question.without("card")
-        story = await self._teller.story(view, edition, seconds=LONGEST_TELLING, client=client)
-        cache = KEPT if story is not None else NOT_KEPT
+        many = len(view.parameters.get("region", ())) > MOST_REGIONS
+        story = (
+            None if many else await self._teller.story(view, edition, seconds=LONGEST_TELLING, client=client)
+        )
+        cache = KEPT if many or story is not None else NOT_KEPT
         words = await run_in_threadpool(words_of, question, edition, story, outside + self._base)
         name = (edition.revision, question, outside, words.told.made, story is None, form)
         with self._lock:

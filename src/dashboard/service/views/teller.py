@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from dashboard.data.store import Edition, Store
 from dashboard.service.contents import entries
+from dashboard.service.rates import Buckets, Rate
 from dashboard.service.views.asked import Asked
 from dashboard.service.workers import Busy, Workers
 from dashboard.ui.story import Story
@@ -17,6 +19,9 @@ AT_ONCE = 2
 
 WAITING = 8
 
+BUDGET = Rate(10, 120)
+"""What one address may have told: a view costs 1, and as much again for each ten parameters beyond the first ten."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -26,6 +31,8 @@ class Teller:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._workers = Workers("tell", at_once=AT_ONCE, waiting=WAITING)
+        self._writers = Workers("write", at_once=AT_ONCE, waiting=2 * WAITING)
+        self._budgets = Buckets(BUDGET)
 
     def edition(self) -> Edition:
         """The data as it is now."""
@@ -45,11 +52,19 @@ class Teller:
         known = self.remembered(asked, edition)
         if known is not None:
             return known
+        if not self._budgets.of(client).spare(max(1.0, len(asked.said) / 10)):
+            return None
         question = (edition.revision, asked)
         try:
             return await self._workers.do(question, partial(_tell, *question), seconds=seconds, client=client)
         except Busy:
             return None
+
+    async def written(
+        self, name: Hashable, write: Callable[[], str], *, seconds: float, client: str = ""
+    ) -> str:
+        """What `write` makes of a story, in a line of its own. Raises Busy where it takes longer."""
+        return await self._writers.do(name, write, seconds=seconds, client=client)
 
 
 def _tell(revision: str, asked: Asked) -> Story | None:
