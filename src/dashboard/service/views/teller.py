@@ -20,7 +20,7 @@ AT_ONCE = 2
 WAITING = 8
 
 BUDGET = Rate(10, 120)
-"""What one address may have told: a view costs 1, and as much again for each ten parameters beyond the first ten."""
+"""What one address may have told: a view costs 1, and one of many regions a tenth of their number."""
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class Teller:
         known = self.remembered(asked, edition)
         if known is not None:
             return known
-        if not self._budgets.of(client).spare(max(1.0, len(asked.said) / 10)):
+        if not self._budgets.of(client).spare(max(1.0, len(asked.parameters.get("region", ())) / 10)):
             return None
         question = (edition.revision, asked)
         try:
