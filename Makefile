@@ -4,16 +4,23 @@
 PYTHON ?= python3
 PORT ?= 8501
 ROUNDS ?= 3
+ALLOW ?=
+FEED ?=
+FROM ?=
+RELEASE ?=
+VERSION ?=
 PART ?= all
+SINCE ?=
 TESTS ?= tests
 
 BIN := .venv/bin
 LANGUAGES := $(patsubst src/dashboard/locale/%/LC_MESSAGES/dashboard.po,%,$(wildcard src/dashboard/locale/*/LC_MESSAGES/dashboard.po))
-OURS := app.py pages src scripts tests bench
+OURS := app.py pages src scripts tests bench failover
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check-code check-data check-dependencies bench check-deploy check-safety check-mutations check-image sbom geometry plotly screenshots publish language lock format clean environment environment-dev environment-bench
+# No chore makes a file of its name.
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' $(MAKEFILE_LIST))
 
 help: ## Lists the chores
 	@echo "Chores of this project; run one with make NAME."
@@ -35,17 +42,24 @@ check-code: environment-dev ## Checks style, format and who may import whom
 	@$(BIN)/ruff format --check $(OURS)
 	@$(BIN)/lint-imports --no-cache
 
-check-data: environment ## Validates data/: schema, references, sources, sums, and that every page can be drawn with it
+check-data: environment-dev ## Validates data/: schema, references, sources, sums, and that every page can be drawn with it
 	@$(BIN)/python -m dashboard.data.check --languages $(LANGUAGES)
-	@$(BIN)/python -m frictionless validate data/datapackage.json
 	@$(BIN)/python -m dashboard.service.built 2>/dev/null
 
 bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit page, ROUNDS times; PART=changes for one part
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		$(BIN)/python -m pytest -n 0 -q bench && \
 		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)" "$(PART)"
 
+check-everyday: environment-dev ## Tries hundreds of bad links, country names and badly saved files, and prints how it came out
+	@PYTHONPATH=scripts $(BIN)/python scripts/check_everyday.py
+
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
-	@exec $(BIN)/python scripts/check_deploy.py
+	@$(BIN)/python -m pytest -n 0 -q failover
+	@PYTHONPATH=scripts exec $(BIN)/python failover/check_deploy.py
+
+check-claims: environment-dev ## Judges our own sentences and writes the table of verdicts in docs/claims.md
+	@$(BIN)/python scripts/check_claims.py
 
 check-safety: environment-dev ## Tries what one client may do to the service; prints the table of docs/service.md
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
@@ -70,14 +84,26 @@ screenshots: environment-dev ## Makes the pictures in docs/
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		exec $(BIN)/python scripts/make_screenshots.py
 
+structure: ## Counts files, lines, rings and Streamlit's internals; SINCE=REVISION puts another one beside it
+	@$(PYTHON) scripts/structure.py "$(SINCE)"
+
 language: environment-dev ## Drafts another language for a translator: LOCALE=fr_BE
 	@$(BIN)/python scripts/add_language.py "$(LOCALE)"
 
 publish: environment ## Records the figures as they are now as version VERSION of the data
 	@$(BIN)/python scripts/publish.py "$(VERSION)"
 
+refresh: environment-feeds ## Asks providers what is new and writes proposals: all feeds, or FEED=...; FROM=file RELEASE=... by hand
+	@$(BIN)/python -m dashboard.feeds refresh --feed "$(FEED)" --from "$(FROM)" --release "$(RELEASE)" $(if $(AGAIN),--again)
+
+accept: environment-feeds ## Writes the proposal PROPOSAL into the figures; ALLOW=vanished,revised for what was looked at
+	@$(BIN)/python -m dashboard.feeds accept "$(PROPOSAL)" --allow "$(ALLOW)" --version "$(VERSION)"
+
+drop-proposal: environment-feeds ## Throws the proposal PROPOSAL away
+	@$(BIN)/python -m dashboard.feeds drop "$(PROPOSAL)"
+
 lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .txt files, with hashes
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-feeds requirements-dev; do \
 		$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
 	done
@@ -98,6 +124,9 @@ environment:
 
 environment-dev:
 	@$(PYTHON) scripts/make_environment.py dev
+
+environment-feeds:
+	@$(PYTHON) scripts/make_environment.py feeds
 
 environment-bench:
 	@$(PYTHON) scripts/make_environment.py bench

@@ -1,7 +1,7 @@
 """The table of contents of the dashboard; run it with `streamlit run app.py`."""
 
+from dashboard.content import Entry
 from dashboard.locale import mark
-from dashboard.ui import Entry, run
 
 ENTRIES = (
     Entry("overview", mark("Overview"), ":material/public:"),
@@ -23,4 +23,6 @@ ENTRIES = (
 
 # Whoever only asks what there is (dashboard.service.contents) runs this file under another name.
 if __name__ == "__main__":
+    from dashboard.ui import run
+
     run(ENTRIES)

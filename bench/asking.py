@@ -11,10 +11,11 @@ from types import TracebackType
 from typing import Self
 from urllib.request import Request, urlopen
 
-from line import Line
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from line import Line
 
 LONGEST_RUN = 60.0
 """Seconds that one run of a page may take, unless said otherwise."""

@@ -11,9 +11,8 @@ from itertools import cycle
 
 from asking import Asking, settle
 from processes import memory, processor
-from working import PAGE, REGIONS, Choose
-
 from serving import Server
+from working import PAGE, REGIONS, Choose
 
 READERS, PAUSE = 50, 1.0
 SESSIONS = 100

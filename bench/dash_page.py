@@ -2,7 +2,7 @@
 
 Written as Dash asks to be used: figures stand in the layout, so that nothing is asked twice on a load; one callback
 answers every filter; graphs keep their place, so that Plotly only redraws what changed; a production server with
-threads and open connections. The page's story comes from the page's own script (see stage). Read once and kept: the
+threads and open connections. What stands on the page is asked of the page itself (see held). Read once and kept: the
 figures with their labels, the shapes of countries. With KEEP_ANSWERS=1 the answers to filters are kept too.
 
     python bench/dash_page.py PORT
@@ -15,13 +15,16 @@ import sys
 from functools import lru_cache
 from typing import Any
 
-import stage
 import waitress
 from dash import Dash, Input, Output, dcc, html
-from held import LANG, data
-from stage import Chosen, Shown, Tile, Told
 
-from dashboard.charts import CONFIG
+from dashboard.content import PageContent
+from dashboard.content.blocks import FigureCard, Headline, Section
+from dashboard.content.inline import text_of
+from dashboard.content.outline import site
+from dashboard.render.card import Card
+from dashboard.render.plotly import CONFIG
+from held import LANG, Chosen, asked, cards, data, drawn
 
 SLUG = "export-markets"
 HEADING = "Export markets"
@@ -41,26 +44,26 @@ def made() -> Dash:
     """The application: layout and callback."""
     app = Dash(__name__, title=HEADING)
     app.index_string = app.index_string.replace("{%css%}", "{%css%}<style>" + STYLE + "</style>")
-    whole = stage.play(SLUG)
-    cards = list(whole.cards)
+    whole = asked(SLUG)
+    keys = [card.key for card in cards(whole)]
     app.layout = html.Div([_side(), _main(whole)], id="all")
     parts = [("heading", "children"), ("subtitle", "children"), ("graph", "figure"), ("source", "children"),
              ("card", "style")]  # fmt: skip
 
     @lru_cache(maxsize=256 if os.environ.get("KEEP_ANSWERS") else 0)
     def answer(chosen: Chosen) -> tuple[Any, ...]:
-        told = stage.play(SLUG, chosen)
-        answers = [_count(told), _tiles(told.tiles)]
-        shown = told.cards
-        for key in cards:
-            answers += _answered(shown[key]) if key in shown else ["", "", {}, "", HIDDEN]
+        content = asked(SLUG, chosen)
+        answers = [content.count, _tiles(content.headlines)]
+        shown = {card.key: card for card in cards(content)}
+        for key in keys:
+            answers += _answered(shown[key], content) if key in shown else ["", "", {}, "", HIDDEN]
         return tuple(answers)
 
     @app.callback(
         [
             Output("count", "children"),
             Output("tiles", "children"),
-            *(Output(f"{part}-{key}", what) for key in cards for part, what in parts),
+            *(Output(f"{part}-{key}", what) for key in keys for part, what in parts),
         ],
         [Input("theme", "value"), Input("region", "value"), Input("year", "value")],
         prevent_initial_call=True,
@@ -73,31 +76,32 @@ def made() -> Dash:
 
 def _side() -> html.Div:
     package = data().package
-    years = sorted({period[:4] for period in data().figures["time_period"]}, reverse=True)
+    years = sorted({period[:4] for period in data().figures(LANG)["time_period"]}, reverse=True)
     names = {"theme": ("Theme", "themes"), "region": ("Region or country", "regions")}
     filters: list[Any] = []
     for name, (label, table) in names.items():
         options = [{"label": said, "value": code} for code, said in package.names(table, LANG).items()]
         filters += [html.Label(label, htmlFor=name), dcc.Dropdown(options, multi=True, id=name)]
     filters += [html.Label("Year", htmlFor="year"), dcc.Dropdown(years, id="year")]
-    pages = sorted(path.stem for path in stage.PAGES.glob("*.py"))
+    pages = [entry.slug for entry in site().entries]
     return html.Div([*(html.Div(html.A(page, href=f"#{page}")) for page in pages), *filters], id="side")
 
 
-def _main(told: Told) -> html.Div:
+def _main(content: PageContent) -> html.Div:
     parts: list[Any] = []
-    for part in told.parts:
-        if isinstance(part, str):
-            parts += [html.H2(part), html.Div([], className="cards")]
-        else:
-            parts[-1].children.append(_card(part))
-    tiles = html.Div(_tiles(told.tiles), id="tiles", className="tiles")
-    return html.Div([html.H1(HEADING), html.P(_count(told), id="count"), tiles, *parts], id="main")
+    for block in content.walk():
+        if isinstance(block, Section):
+            parts += [html.H2(block.heading), html.Div([], className="cards")]
+        elif isinstance(block, FigureCard):
+            parts[-1].children.append(_card(block.card, content))
+    tiles = html.Div(_tiles(content.headlines), id="tiles", className="tiles")
+    count = html.P(content.count, id="count")
+    return html.Div([html.H1(HEADING), count, tiles, *parts], id="main")
 
 
-def _card(card: Shown) -> html.Div:
-    heading, subtitle, figure, source, style = _answered(card)
-    height = {"height": f"{card.figure.layout.height}px"}
+def _card(card: Card, content: PageContent) -> html.Div:
+    heading, subtitle, figure, source, style = _answered(card, content)
+    height = {"height": f"{figure.layout.height}px"}
     return html.Div(
         [
             html.H3(heading, id=f"heading-{card.key}"),
@@ -113,25 +117,25 @@ def _card(card: Shown) -> html.Div:
     )
 
 
-def _answered(card: Shown) -> list[Any]:
+def _answered(card: Card, content: PageContent) -> list[Any]:
     """What the callback gives of a card, in the order of its outputs."""
     said = [html.Small(line, style={"display": "block"}) for line in (card.source_line, *card.notes)]
-    return [card.heading, card.subtitle, card.figure, said, SEEN]
+    return [card.heading, card.subtitle, drawn(card), said, SEEN]
 
 
-def _tiles(tiles: list[Tile]) -> list[html.Div]:
+def _tiles(headlines: list[Headline]) -> list[html.Div]:
     return [
         html.Div(
-            [html.Span(tile.what), html.Span(tile.number, className="number"), html.Span(tile.whose),
-             html.Div(tile.said)],
+            [
+                html.Span(each.what),
+                html.Span(each.amount, className="number"),
+                html.Span(each.whose),
+                html.Div("".join(map(text_of, each.beside))),
+            ],
             className="tile",
         )
-        for tile in tiles
-    ]  # fmt: skip
-
-
-def _count(told: Told) -> str:
-    return f"{told.left} of {told.of} figures"
+        for each in headlines
+    ]
 
 
 def serve(port: int) -> None:

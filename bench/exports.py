@@ -5,18 +5,17 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from dashboard.charts import CONFIG
 from dashboard.data import load
-from dashboard.export.bundle import bundle_of
-from dashboard.export.card import Card, Edition
-from dashboard.export.html import html_of
-from dashboard.export.picture import picture
-from dashboard.export.pptx import pptx_of
-from dashboard.export.sheets import csv_of, csv_of_figures
-from dashboard.export.xlsx import xlsx_of
 from dashboard.locale import reader_for
-from dashboard.ui import Entry
-from dashboard.ui.telling import tell
+from dashboard.render.bundle import bundle_of
+from dashboard.render.card import Card, Edition
+from dashboard.render.html.file import html_of
+from dashboard.render.picture import picture
+from dashboard.render.plotly import CONFIG
+from dashboard.render.pptx import pptx_of
+from dashboard.render.sheets import csv_of, csv_of_figures
+from dashboard.render.xlsx import xlsx_of
+from held import asked, cards
 
 PAGES = ("export-markets", "services-balance", "tourism", "budget", "knowledge", "diplomatic-network")
 PINS = 12
@@ -25,10 +24,9 @@ ONE, DECK = "one card", f"a brief of {PINS}"
 
 def measured(rounds: int) -> dict[str, dict[str, float]]:
     """Milliseconds (medians of `rounds`) per kind of file, for one card and for twelve; the first making is not counted."""
-    entries = [Entry(slug, slug, "") for slug in ("overview", *PAGES)]
-    stories = [tell(entries, slug, {}, lang="en") for slug in PAGES]
-    per_page = [[card for card in story.cards if isinstance(card, Card)] for story in stories]
-    cards = [card for place in range(PINS // len(PAGES)) for card in (each[place] for each in per_page)]
+    contents = [asked(slug) for slug in PAGES]
+    per_page = [cards(content) for content in contents]
+    chosen = [each[place] for place in range(PINS // len(PAGES)) for each in per_page]
     package = load()
     told = Edition(
         reader_for("en"),
@@ -37,7 +35,7 @@ def measured(rounds: int) -> dict[str, dict[str, float]]:
         datetime.now(UTC).date(),
         "Brief",
     )
-    every = stories[0].page.figures
+    every = contents[0].page.figures
 
     def times(some: list[Card]) -> dict[str, Callable[[], bytes]]:
         return {
@@ -49,13 +47,13 @@ def measured(rounds: int) -> dict[str, dict[str, float]]:
         }
 
     one = {
-        **times(cards[:1]),
-        "PNG": lambda: picture(cards[0], told, format="png"),
-        "SVG": lambda: picture(cards[0], told, format="svg"),
+        **times(chosen[:1]),
+        "PNG": lambda: picture(chosen[0], told, format="png"),
+        "SVG": lambda: picture(chosen[0], told, format="svg"),
         "CSV of the whole subject": lambda: csv_of_figures(every, told, package),
     }
     found: dict[str, dict[str, float]] = {}
-    for name, makers in ((ONE, one), (DECK, times(cards))):
+    for name, makers in ((ONE, one), (DECK, times(chosen))):
         for kind, make in makers.items():
             found.setdefault(kind, {})[name] = _median(make, rounds)
     return found

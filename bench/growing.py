@@ -18,9 +18,8 @@ from pathlib import Path
 from asking import Asking, settle
 from multiplied import multiplied
 from processes import memory, processor
-from working import PAGE, REGIONS
-
 from serving import ROOT, Server, serving
+from working import PAGE, REGIONS
 
 FACTORS = (1, 10, 100, 1000)
 LONGEST = 150.0

@@ -1,44 +1,59 @@
-"""The figures as any dashboard of them would hold them: read once per process, with their labels in one language."""
+"""The figures as any dashboard of them would hold them, read once per process; and what a page of them shows.
+
+The page is asked for its content as the dashboard itself asks: the same figures under the same words, and no Streamlit.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import pandas as pd
+import plotly.graph_objects as go
 
-from dashboard.charts import Geometry
-from dashboard.data import DATA_FOLDER, Package, labelled, load
+from dashboard.content import PageContent, content_of
+from dashboard.content.cache import ViewCache
+from dashboard.content.outline import outline
+from dashboard.data import DATA_FOLDER
+from dashboard.data.store import Edition, store
+from dashboard.locale import LANGUAGES
+from dashboard.render.card import Card
+from dashboard.render.plotly import figure_of
 
 LANG = "en"
 
 
-@dataclass(frozen=True, eq=False)
-class Data:
-    """The figures, read once: the package, all figures with their labels, the shapes and the places of countries."""
+@dataclass(frozen=True)
+class Chosen:
+    """What the filters are set to."""
 
-    package: Package
-    figures: pd.DataFrame
-    rows: Mapping[str, dict[str, Any]]
-    shapes: Geometry
-    places: Mapping[str, tuple[float, float]]
+    themes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    year: str = ""
+
+    @property
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """The same as parameters of an address."""
+        said = {"theme": self.themes, "region": self.regions, "year": (self.year,) if self.year else ()}
+        return {name: values for name, values in said.items() if values}
 
 
 @cache
-def data(folder: Path = DATA_FOLDER) -> Data:
-    """The figures of a folder, read once per process."""
-    package = load(folder)
-    figures = labelled(package.observations(), package, LANG)
-    shapes = json.loads((folder / "geometry" / "countries.geojson").read_text(encoding="utf-8"))
-    table = package.table("regions").dropna(subset=["latitude", "longitude"])
-    return Data(
-        package=package,
-        figures=figures,
-        rows={row["id"]: row for row in figures.to_dict("records")},
-        shapes=Geometry(shapes["features"]),
-        places=dict(zip(table["id"], zip(table["latitude"], table["longitude"], strict=True), strict=True)),
-    )
+def data() -> Edition:
+    """The project's figures, read once per process."""
+    return store(DATA_FOLDER, LANGUAGES).edition()
+
+
+def asked(slug: str, chosen: Chosen = Chosen()) -> PageContent:
+    """What a page shows for these filters, worked out anew each time."""
+    return content_of(outline(slug), data(), chosen.asked, lang=LANG, cache=ViewCache())
+
+
+def drawn(card: Card) -> go.Figure:
+    """The chart of a card."""
+    return figure_of(card.spec)
+
+
+def cards(content: PageContent) -> list[Card]:
+    """The cards of figures in their order."""
+    return [card for card in content.cards if isinstance(card, Card)]

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import streamlit.config
-from parts import PARTS, say
-from report import document, summary
 
 from make_environment import BESIDE
+from parts import PARTS, say
+from report import document, summary
 from serving import ROOT
 
 MOST_ROUNDS = 50

@@ -14,20 +14,16 @@ from typing import Any
 
 import exports
 import growing
-import stage
 import starting
 from asking import settle, two_runs
+from browsing import browsing
 from crowd import SESSIONS, crowd, per_session
+from held import asked, cards
+from make_environment import BESIDE
+from serving import FRONT_PAGE, PAGES, Server, path_of, serving
 from soaking import HOUR, soak
 from visiting import DASH_IDLE, STREAMLIT_IDLE, Site, change, load, loads, visitor
 from working import PAGE, REGIONS, WARM, Changes, changes, reader_of_dash, reader_of_dashboard
-
-from browsing import browsing
-from dashboard.ui import Entry
-from dashboard.ui.telling import tell
-from dashboard.ui.tiles import amount
-from make_environment import BESIDE
-from serving import FRONT_PAGE, PAGES, Server, path_of, serving
 
 OURS, DASH, DASH_KEPT, BARE = "the dashboard", "Dash", "Dash, answers kept", "a bare Streamlit page"
 LOADING = 15.0
@@ -63,7 +59,7 @@ def site_of_dashboard(server: Server, slug: str = PAGE, charts: int = 0) -> Site
 @contextmanager
 def both() -> Iterator[tuple[Site, Site]]:
     """The page of the dashboard and the same page of Dash, each drawn once before."""
-    charts = len(stage.play(PAGE).cards)
+    charts = len(cards(asked(PAGE)))
     with serving() as ours, dash() as theirs:
         two_runs(ours.url, PAGE)
         yield site_of_dashboard(ours, charts=charts), Site(DASH, theirs.url + "/", DASH_IDLE, charts)
@@ -89,14 +85,14 @@ def part_changes(rounds: int) -> Found:
 def part_loads(rounds: int) -> Found:
     """Three loads one after the other in a new browser, in turns; each load as a record of milliseconds."""
     found: dict[str, list[list[Found]]] = defaultdict(list)
-    texts = [digits(tile.number) for tile in stage.play(PAGE).tiles]
+    texts = [digits(each.amount) for each in asked(PAGE).headlines]
     with both() as sites, bare() as server, browsing() as browser:
         every = [*sites, Site(BARE, server.url + "/", STREAMLIT_IDLE)]
         for number in range(rounds):
             say("loads", number, rounds)
             for site in every if number % 2 else every[::-1]:
-                asked = texts if site.name != BARE else []
-                found[site.name].append([asdict(one) for one in loads(browser, site, asked)])
+                wanted = texts if site.name != BARE else []
+                found[site.name].append([asdict(one) for one in loads(browser, site, wanted)])
     return {"loads": found}
 
 
@@ -105,21 +101,19 @@ def part_pages(rounds: int) -> Found:
     runs: Found = defaultdict(lambda: defaultdict(list))
     seen: Found = defaultdict(list)
     slugs = sorted(PAGES, key=lambda slug: (slug != FRONT_PAGE, slug))
-    entries = [Entry(slug, slug, "") for slug in slugs]
     with serving() as ours, bare() as server, browsing() as browser:
         sites = {BARE: (server, "", Site(BARE, server.url + "/", STREAMLIT_IDLE), [])}
         for slug in slugs:
-            story = tell(entries, slug, {}, lang="en")
-            texts = [digits(amount(number.figure, story.page.reader)) for number in story.numbers[:4]]
-            asked = path_of(slug).strip("/")
-            sites[slug] = (ours, asked, site_of_dashboard(ours, slug), texts)
-        for server_, asked, _, _ in sites.values():
-            two_runs(server_.url, asked)  # not counted: fills what all readers share
+            texts = [digits(each.amount) for each in asked(slug).headlines[:4]]
+            path = path_of(slug).strip("/")
+            sites[slug] = (ours, path, site_of_dashboard(ours, slug), texts)
+        for server_, path, _, _ in sites.values():
+            two_runs(server_.url, path)  # not counted: fills what all readers share
         turns = max(1, rounds // 3)  # fifteen pages take as long as all else together
         for number in range(turns):
             say("pages", number, turns)
-            for name, (server_, asked, _, _) in sites.items():
-                first, again = two_runs(server_.url, asked)
+            for name, (server_, path, _, _) in sites.items():
+                first, again = two_runs(server_.url, path)
                 for kind, run in (("first", first), ("again", again)):
                     runs[name][kind].append(run.milliseconds)
                 runs[name]["kilobytes"].append(first.kilobytes)

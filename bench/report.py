@@ -19,8 +19,8 @@ Streamlit page take turns in the same run on the loopback address, so that what 
 not carry over between machines; ratios do.
 
 The Dash page (`bench/dash_page.py`) shows the export-markets page: the same filters, headline numbers and charts, made by
-the same functions from the same figures under the same titles, because it runs the page's own script on another stage
-(`bench/stage.py`). It is made as Dash asks for: its figures stand in the layout, one callback answers all filters, graphs
+the same functions from the same figures under the same titles, because it asks the page for its content as the dashboard
+does (`bench/held.py`). It is made as Dash asks for: its figures stand in the layout, one callback answers all filters, graphs
 keep their place, waitress serves it with threads and open connections, answers are not packed. Both read the figures once
 and keep them. The dashboard also keeps what it has drawn for a view; Dash has no such cache of its own, so there is a third
 one, whose answers are kept. Dash leaves out what the dashboard does besides: the address, languages, texts for those who do

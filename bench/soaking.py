@@ -11,9 +11,8 @@ from itertools import cycle, islice
 
 from asking import Asking, settle
 from processes import memory
-from working import PAGE
-
 from serving import Server
+from working import PAGE
 
 HOUR = 3600
 """As many changes as one reader makes who changes a filter each second of an hour."""

@@ -8,9 +8,8 @@ import sys
 import time
 
 from asking import Asking
-from working import PAGE
-
 from serving import ROOT, serving
+from working import PAGE
 
 IMPORTS = {
     "the dashboard": "dashboard.service.start",

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from asking import Asking, Run
 from dashing import Dashing
 from processes import processor
-
 from serving import Server
 
 PAGE = "export-markets"

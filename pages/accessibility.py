@@ -1,14 +1,24 @@
 """How far everyone can use this dashboard, what cannot be used yet and why, and where to say so."""
 
+from dashboard.content import Outline, Page
+from dashboard.content.statement import draw_statement
 from dashboard.locale import mark
-from dashboard.ui import open_page
-from dashboard.ui.statement import draw_statement
 
-page = open_page(
+
+def build(page: Page) -> None:
+    """The page, from the top down."""
+    draw_statement(page)
+
+
+PAGE = Outline(
     "accessibility",
+    build,
     heading=mark("Accessibility"),
     lede=mark("How far everyone can use this dashboard, what falls short and why, and where to say so."),
     words=True,
 )
-draw_statement(page)
-page.close()
+
+if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
+    draw_page(PAGE)

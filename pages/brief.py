@@ -1,15 +1,25 @@
 """What a reader has pinned, in order, each with a line of their own, to be printed or taken into the meeting."""
 
+from dashboard.content import Outline, Page
+from dashboard.content.brief import draw_brief
 from dashboard.locale import mark
-from dashboard.ui import open_page
-from dashboard.ui.brief import draw_brief
 
-page = open_page(
+
+def build(page: Page) -> None:
+    """The page, from the top down."""
+    draw_brief(page)
+
+
+PAGE = Outline(
     "brief",
+    build,
     heading=mark("Brief"),
     lede=mark("What you have pinned, in your order. It lives in this link alone: nothing is stored."),
     whole=True,
     summary=False,
 )
-draw_brief(page)
-page.close()
+
+if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
+    draw_page(PAGE)

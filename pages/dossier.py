@@ -1,11 +1,22 @@
 """Everything the dashboard knows about one partner or one theme, up to three partners side by side, on one page."""
 
+from dashboard.content import Outline, Page
 from dashboard.locale import mark
-from dashboard.ui import open_page
 from dashboard.ui.dossier import dossier_choices, draw_dossier, draw_others, draw_start
 
-page = open_page(
+
+def build(page: Page) -> None:
+    """The page, from the top down."""
+    if page.view.regions or page.view.themes:
+        draw_dossier(page)
+        draw_others(page)
+    else:
+        draw_start(page)
+
+
+PAGE = Outline(
     "dossier",
+    build,
     heading=mark("Dossier"),
     lede=mark(
         "Everything this dashboard knows about one partner or one theme, on one page. "
@@ -15,9 +26,7 @@ page = open_page(
     whole=True,
 )
 
-if page.view.regions or page.view.themes:
-    draw_dossier(page)
-    draw_others(page)
-else:
-    draw_start(page)
-page.close()
+if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
+    draw_page(PAGE)

@@ -1,172 +1,193 @@
-"""Where Flanders sells its goods, what the United States buys, who supplies Flanders, and what tariffs may cost."""
+"""Where Flanders sells its goods, what a partner buys, who supplies Flanders, and what tariffs may cost."""
 
 from functools import partial
 
 from dashboard.charts import breakdown, change, choropleth, paired, ranking, series
+from dashboard.content import Outline, Page
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui import open_page
 
-page = open_page(
-    "export-markets",
-    heading=mark("Export markets"),
-    lede=mark("Where Flanders sells its goods, what the United States buys, and who supplies Flanders."),
-)
-by_partner = partial(ranking, label="counterpart_name", code="counterpart")
-by_item = partial(ranking, label="item_name", code="item")
-over_time = partial(series, label="counterpart_name")
 
-with page.tiles():
-    page.tile("goods-exports-be-vlg-usa-2015", change="goods-exports-growth-be-vlg-usa-2015")
-    page.tile("goods-exports-share-be-vlg-usa-2015", rank="goods-exports-rank-be-vlg-usa-2015")
-    page.tile("goods-balance-be-vlg-usa-2015")
-    page.tile("goods-exports-be-vlg-wld-2024", change="goods-exports-growth-be-vlg-wld-2024")
+def build(page: Page) -> None:
+    """The page, from the top down."""
+    by_partner = partial(ranking, label="counterpart_name", code="counterpart")
+    by_item = partial(ranking, label="item_name", code="item")
+    over_time = partial(series, label="counterpart_name")
 
-page.section(mark("Markets and suppliers"))
-shares = page.select(indicator="goods-exports-share", time_period="2015", derived=False)
-with page.row():
-    page.card(
-        "markets",
-        shares,
-        title=finding(
-            mark(
-                "{top}: {top_value} of Flemish goods exports; {focus}: number {focus_rank} with {focus_value}"
+    with page.headlines():
+        page.headline("goods-exports", counterpart=page.partner, change="goods-exports-growth")
+        page.headline("goods-exports-share", counterpart=page.partner, rank="goods-exports-rank")
+        page.headline("goods-balance", counterpart=page.partner)
+        page.headline("goods-exports", counterpart="wld", change="goods-exports-growth")
+
+    page.section(mark("Markets and suppliers"))
+    shares = page.cross_section("goods-exports-share", at_least=5)
+    with page.row():
+        page.card(
+            "markets",
+            shares,
+            title=finding(
+                mark(
+                    "{top}: {top_value} of goods exports in {last_period}; {focus}: number {focus_rank} with {focus_value}"
+                ),
+                focus=page.partner,
             ),
-            focus="usa",
-        ),
-        draw=by_partner,
-        context=("region",),
-        picks=True,
-        note=mark("The source names ten markets; the others together take the rest."),
-    )
-    page.card(
-        "markets-map",
-        shares,
-        title=finding(mark("The {n} largest markets, from {top} with {top_value}")),
-        draw=page.map(choropleth),
-        context=("region",),
-        picks=True,
-    )
-    page.card(
-        "suppliers",
-        page.select(indicator="goods-imports-share", time_period="2015", derived=False),
-        title=finding(
-            mark("{top}: {top_value} of Flemish goods imports; {focus}: {focus_value}"), focus="usa"
-        ),
-        draw=by_partner,
-        context=("region",),
-        picks=True,
-    )
-    page.card(
-        "growth",
-        page.of_year(indicator="goods-exports-growth", counterpart=page.countries(), derived=False),
-        title=finding(mark("In {last_period} exports to {top} grew most, by {top_value}")),
-        draw=partial(change, label="counterpart_name", code="counterpart"),
-        context=("region",),
-        picks=True,
-    )
-    page.card(
-        "totals",
-        page.preferred(
-            indicator=["goods-exports", "goods-imports"], ref_area="be-vlg", counterpart="wld", item=""
-        ),
-        title=finding(
-            mark("Goods exports stood at {focus_value} in {focus_period}"),
-            label="indicator_name",
-            focus="goods-exports",
-        ),
-        draw=partial(series, label="indicator_name"),
-        context=("year",),
-        note=mark("With transit trade. Years that are not adjacent are joined by a dashed line."),
-    )
-    page.card(
-        "us-share",
-        page.preferred(indicator="goods-exports-share", counterpart="usa"),
-        title=finding(
-            mark(
-                "The share of the United States: {first_value} in {first_period}, {last_value} in {last_period}"
-            )
-        ),
-        draw=over_time,
-        context=("year",),
-    )
+            draw=by_partner,
+            context=("region",),
+            picks=True,
+            note=mark("Markets that the sources name for that year; the others together take the rest."),
+        )
+        page.card(
+            "markets-map",
+            shares,
+            title=finding(mark("{n} markets with figures for {last_period}, from {top} with {top_value}")),
+            draw=page.map(choropleth),
+            context=("region",),
+            picks=True,
+        )
+        page.card(
+            "suppliers",
+            page.cross_section("goods-imports-share", at_least=3),
+            title=finding(
+                mark("{top}: {top_value} of goods imports in {last_period}; {focus}: {focus_value}"),
+                focus=page.partner,
+            ),
+            draw=by_partner,
+            context=("region",),
+            picks=True,
+        )
+        page.card(
+            "growth",
+            page.cross_section("goods-exports-growth", at_least=5),
+            title=finding(
+                mark("In {last_period} exports to {top} grew most of {n} countries, by {top_value}")
+            ),
+            draw=partial(change, label="counterpart_name", code="counterpart"),
+            context=("region",),
+            picks=True,
+        )
+        page.card(
+            "totals",
+            page.series(["goods-exports", "goods-imports"], counterpart=page.about),
+            title=finding(
+                mark("Goods exports stood at {focus_value} in {focus_period}")
+                if page.about == "wld"
+                else mark("Goods exports to {partner} stood at {focus_value} in {focus_period}"),
+                label="indicator_name",
+                focus="goods-exports",
+            ),
+            draw=partial(series, label="indicator_name"),
+            context=("year",),
+            note=mark("With transit trade. Years that are not adjacent are joined by a dashed line."),
+        )
+        page.card(
+            "us-share",
+            page.series("goods-exports-share", counterpart=page.partner),
+            title=finding(
+                mark("The share of {partner}: {first_value} in {first_period}, {last_value} in {last_period}")
+            ),
+            draw=over_time,
+            context=("year",),
+        )
 
-page.section(mark("Trade with the United States"))
-with page.row():
+    page.section(mark("Trade with {partner}"), partner=page.named(page.partner))
+    with page.row():
+        page.card(
+            "products",
+            page.cross_section("goods-exports-product-share", over="item", counterpart=page.partner).without(
+                item="chemicals-pharmaceuticals"
+            ),
+            title=finding(
+                mark("{top}: {top_value} of goods exports to {partner} in {last_period}"), label="item_name"
+            ),
+            draw=partial(breakdown, label="item_name", code="item", rest="other-products"),
+            context=("theme",),
+            marks="item",
+            note=mark("The product groups that the source names; the rest is not listed there."),
+        )
+        page.card(
+            "us-goods",
+            page.cross_section(
+                ["goods-exports", "goods-imports", "goods-balance"],
+                over="indicator",
+                counterpart=page.partner,
+            ).with_any("goods-exports", "goods-imports"),
+            title=finding(
+                mark("Goods balance of {whose} with {partner}: {focus_value} in {focus_period}"),
+                label="indicator_name",
+                focus="goods-balance",
+            ),
+            draw=partial(paired, exports="goods-exports", imports="goods-imports", balance="goods-balance"),
+        )
+        page.card(
+            "weight-in-the-us",
+            page.series(["partner-imports-share", "partner-exports-share"], counterpart=page.partner),
+            title=finding(
+                mark("{whose} weighs at most {top_value} in the goods trade of {partner}"),
+                label="indicator_name",
+            ),
+            draw=partial(series, label="indicator_name"),
+            context=("year",),
+        )
+        page.card(
+            "ports",
+            page.cross_section("port-traffic-share", over="item", counterpart=page.partner),
+            title=finding(
+                mark("{top}: {top_value} of the maritime traffic with {partner} in {last_period}"),
+                label="item_name",
+            ),
+            draw=partial(breakdown, label="item_name", code="item", rest="other-flemish-ports"),
+            context=("theme",),
+            marks="item",
+        )
+
+    page.section(mark("What counts as exports"))
     page.card(
-        "products",
-        page.select(indicator="goods-exports-product-share", counterpart="usa", time_period="2015").without(
-            item="chemicals-pharmaceuticals"
+        "concepts",
+        page.side_by_side(
+            "goods-exports", "goods-exports-national", "goods-exports-net-of-transit",
+            ref_area=["be-vlg", "bel"], counterpart=page.about, derived=False,
         ),
-        title=finding(
-            mark("{top}: {top_value} of Flemish goods exports to the United States"), label="item_name"
-        ),
-        draw=partial(breakdown, label="item_name", code="item", rest="other-products"),
-        context=("theme",),
-        marks="item",
-        note=mark("Six product groups are printed; the rest is not listed in the source."),
-    )
-    page.card(
-        "us-goods",
-        page.select(
-            indicator=["goods-exports", "goods-imports", "goods-balance"],
-            counterpart="usa", time_period="2015", item="", ref_area="be-vlg",
-        ),
-        title=finding(
-            mark("Flanders' goods balance with the United States: {focus_value} in {focus_period}"),
-            label="indicator_name", focus="goods-balance",
-        ),
-        draw=partial(paired, exports="goods-exports", imports="goods-imports", balance="goods-balance"),
+        title=mark("How much counts as exports depends on transit trade"),
+        draw=partial(ranking, label="indicator_name", code="indicator", by=("ref_area_name", "time_period")),
     )  # fmt: skip
-    page.card(
-        "weight-in-the-us",
-        page.select(indicator=["partner-imports-share", "partner-exports-share"]),
-        title=finding(mark("Flanders weighs at most {top_value} in US goods trade"), label="indicator_name"),
-        draw=partial(series, label="indicator_name"),
-        context=("year",),
-    )
-    page.card(
-        "ports",
-        page.select(indicator="port-traffic-share"),
-        title=finding(
-            mark("{top}: {top_value} of the maritime traffic with the United States"),
-            label="item_name",
-        ),
-        draw=partial(breakdown, label="item_name", code="item", rest="other-flemish-ports"),
-        context=("theme",),
-        marks="item",
-    )
 
-page.section(mark("What counts as exports"))
-page.card(
-    "concepts",
-    page.select(
-        indicator=["goods-exports", "goods-exports-national", "goods-exports-net-of-transit"],
-        ref_area=["be-vlg", "bel"], counterpart="wld", time_period=["2015", "2016", "2024"], derived=False,
-    ),
-    title=mark("How much counts as exports depends on transit trade"),
-    draw=partial(ranking, label="indicator_name", code="indicator", by=("ref_area_name", "time_period")),
-)  # fmt: skip
+    page.section(
+        mark("What tariffs of {partner} could cost"),
+        mark("Estimates, not observations; most reached the public through the press."),
+        partner=page.named(page.partner),
+    )
+    with page.row():
+        page.card(
+            "tariffs",
+            page.cross_section("tariff-cost", over="item", counterpart=page.partner, derived=False),
+            title=finding(
+                mark("{top}: {top_value} a year, the highest estimate of {last_period}"), label="item_name"
+            ),
+            draw=by_item,
+            context=("theme",),
+            marks="item",
+        )
+        page.card(
+            "tariff-sectors",
+            page.cross_section("tariff-impact-share", over="item", counterpart=page.partner),
+            title=finding(
+                mark("{top}: {top_value} of the estimated impact of a 50% tariff"), label="item_name"
+            ),
+            draw=partial(breakdown, label="item_name", code="item", rest="tariff-50-other"),
+            context=("theme",),
+            marks="item",
+        )
 
-page.section(
-    mark("What US tariffs could cost"),
-    mark("Estimates, not observations; most reached the public through the press."),
+
+PAGE = Outline(
+    "export-markets",
+    build,
+    heading=mark("Export markets"),
+    lede=mark("Where Flanders sells its goods, what a partner buys, and who supplies Flanders."),
 )
-with page.row():
-    page.card(
-        "tariffs",
-        page.select(indicator="tariff-cost", derived=False),
-        title=finding(mark("{top}: {top_value} a year, the highest estimate"), label="item_name"),
-        draw=by_item,
-        context=("theme",),
-        marks="item",
-    )
-    page.card(
-        "tariff-sectors",
-        page.select(indicator="tariff-impact-share"),
-        title=finding(mark("{top}: {top_value} of the estimated impact of a 50% tariff"), label="item_name"),
-        draw=partial(breakdown, label="item_name", code="item", rest="tariff-50-other"),
-        context=("theme",),
-        marks="item",
-    )
-page.close()
+
+if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
+    draw_page(PAGE)

@@ -1,131 +1,146 @@
-"""Trade in services with the United States: Belgium's figures, for there are none for Flanders."""
+"""Trade in services with a partner: Belgium's figures, for there are none for Flanders."""
 
 from functools import partial
 
 from dashboard.charts import breakdown, change, paired, ranking, series
+from dashboard.content import Outline, Page
 from dashboard.findings import finding
 from dashboard.locale import mark
-from dashboard.ui import open_page
 
-page = open_page(
+
+def build(page: Page) -> None:
+    """The page, from the top down."""
+    by_partner = partial(ranking, label="counterpart_name", code="counterpart")
+    over_time = partial(page.series, counterpart=page.partner)
+
+    with page.headlines():
+        page.headline("services-exports", counterpart=page.partner, change="services-exports-growth")
+        page.headline("services-imports", counterpart=page.partner, change="services-imports-growth")
+        page.headline("services-balance", counterpart=page.partner)
+        page.headline("services-exports-share", counterpart=page.partner, rank="services-exports-rank")
+
+    page.section(mark("Services trade with {partner}"), partner=page.named(page.partner))
+    with page.row():
+        page.card(
+            "balance",
+            over_time(["services-exports", "services-imports", "services-balance"], together=True),
+            title=finding(
+                mark("Services balance of {whose} with {partner}: {focus_value} in {focus_period}"),
+                label="indicator_name",
+                focus="services-balance",
+            ),
+            draw=partial(
+                paired, exports="services-exports", imports="services-imports", balance="services-balance"
+            ),
+            context=("year",),
+            note=mark("A balance that a source prints can differ from the subtraction by its last digit."),
+        )
+        page.card(
+            "exports-over-time",
+            over_time("services-exports"),
+            title=finding(
+                mark(
+                    "Services exports to {partner}: {first_value} in {first_period}, {last_value} in {last_period}"
+                )
+            ),
+            draw=partial(series, label="indicator_name"),
+            context=("year",),
+        )
+        page.card(
+            "growth",
+            over_time(["services-exports-growth", "services-imports-growth"], derived=False),
+            title=finding(
+                mark("Services exports to {partner} grew by {focus_value} in {focus_period}"),
+                label="indicator_name",
+                focus="services-exports-growth",
+            ),
+            draw=partial(change, label="indicator_name", code="indicator", by=("time_period",)),
+            context=("year",),
+        )
+        page.card(
+            "categories",
+            page.cross_section(
+                "services-exports-category-share", over="item", counterpart=page.partner
+            ).without(item="other-commercial-and-transport-services"),
+            title=finding(
+                mark("{top}: {top_value} of services exports to {partner} in {last_period}"),
+                label="item_name",
+            ),
+            draw=partial(breakdown, label="item_name", code="item", rest="remaining-service-categories"),
+            context=("theme",),
+            marks="item",
+            note=mark("The categories that the source names; the rest is not listed there."),
+        )
+
+    page.section(mark("Partners"))
+    with page.row():
+        page.card(
+            "markets",
+            page.cross_section("services-exports-share", ref_area="bel", at_least=3),
+            title=finding(
+                mark(
+                    "{top}: {top_value} of Belgian services exports in {last_period}; {focus}: {focus_value}"
+                ),
+                focus=page.partner,
+            ),
+            draw=by_partner,
+            context=("region",),
+            picks=True,
+        )
+        page.card(
+            "suppliers",
+            page.cross_section("services-imports-share", ref_area="bel", at_least=3),
+            title=finding(
+                mark(
+                    "{top}: {top_value} of Belgian services imports in {last_period}; {focus}: {focus_value}"
+                ),
+                focus=page.partner,
+            ),
+            draw=by_partner,
+            context=("region",),
+            picks=True,
+        )
+
+    page.section(
+        mark("Flanders: goods and services together"),
+        mark("In the regional accounts services do have a Flemish figure, for all partners together."),
+    )
+    accounts = partial(page.series, ref_area="be-vlg", counterpart="wld")
+    by_year = partial(ranking, label="indicator_name", code="indicator", by=("time_period",))
+    with page.row():
+        page.card(
+            "accounts",
+            accounts(["goods-services-exports", "goods-services-imports"], derived=False),
+            title=finding(
+                mark("Exports of goods and services: {focus_value} in {focus_period}"),
+                label="indicator_name",
+                focus="goods-services-exports",
+            ),
+            draw=by_year,
+            context=("year",),
+        )
+        page.card(
+            "accounts-shares",
+            accounts(["goods-services-exports-share", "goods-services-imports-share"], item="services"),
+            title=finding(
+                mark("Services are {focus_value} of Flemish exports of goods and services in {focus_period}"),
+                label="indicator_name",
+                focus="goods-services-exports-share",
+            ),
+            draw=by_year,
+            context=("year",),
+        )
+
+
+PAGE = Outline(
     "services-balance",
+    build,
     heading=mark("Services balance"),
     lede=mark("What Belgium sells and buys in services, above all with the United States."),
     warning=mark("These are Belgium's figures: the balance of payments is not split by region."),
 )
-by_partner = partial(ranking, label="counterpart_name", code="counterpart")
-us = partial(page.preferred, counterpart="usa", ref_area="bel")
 
-with page.tiles():
-    page.tile("services-exports-bel-usa-2015", change="services-exports-growth-bel-usa-2015")
-    page.tile("services-imports-bel-usa-2015", change="services-imports-growth-bel-usa-2015")
-    page.tile("services-balance-bel-usa-2015")
-    page.tile("services-exports-share-bel-usa-2015", rank="services-exports-rank-bel-usa-2015")
+if __name__ == "__main__":
+    from dashboard.ui import draw_page
 
-page.section(mark("Services trade with the United States"))
-with page.row():
-    page.card(
-        "balance",
-        us(
-            indicator=["services-exports", "services-imports", "services-balance"],
-            item="",
-            time_period=["2013", "2014", "2015"],
-        ),
-        title=finding(
-            mark("Belgium's services balance with the United States: {focus_value} in {focus_period}"),
-            label="indicator_name",
-            focus="services-balance",
-        ),
-        draw=partial(
-            paired, exports="services-exports", imports="services-imports", balance="services-balance"
-        ),
-        context=("year",),
-        note=mark(
-            "The surplus of 2015 is shown as printed; by subtraction it is a hundredth of a billion higher."
-        ),
-    )
-    page.card(
-        "exports-over-time",
-        us(indicator="services-exports", item=""),
-        title=finding(
-            mark(
-                "Services exports to the United States: {first_value} in {first_period}, {last_value} in {last_period}"
-            )
-        ),
-        draw=partial(series, label="indicator_name"),
-        context=("year",),
-    )
-    page.card(
-        "growth",
-        us(indicator=["services-exports-growth", "services-imports-growth"], item="", derived=False),
-        title=finding(
-            mark("Services exports grew by {focus_value} in {focus_period}"),
-            label="indicator_name",
-            focus="services-exports-growth",
-        ),
-        draw=partial(change, label="indicator_name", code="indicator", by=("time_period",)),
-        context=("year",),
-    )
-    page.card(
-        "categories",
-        page.select(
-            indicator="services-exports-category-share",
-            item=["other-commercial-services", "transport-services", "remaining-service-categories"],
-        ),
-        title=finding(mark("{top}: {top_value} of services exports to the United States"), label="item_name"),
-        draw=partial(breakdown, label="item_name", code="item", rest="remaining-service-categories"),
-        context=("theme",),
-        marks="item",
-        note=mark("Two categories are printed; the rest is not listed in the source."),
-    )
-
-page.section(mark("Partners"))
-with page.row():
-    page.card(
-        "markets",
-        page.select(indicator="services-exports-share", derived=False),
-        title=finding(
-            mark("{top}: {top_value} of Belgian services exports; {focus}: {focus_value}"), focus="usa"
-        ),
-        draw=by_partner,
-        context=("region",),
-        picks=True,
-    )
-    page.card(
-        "suppliers",
-        page.select(indicator="services-imports-share", derived=False),
-        title=finding(
-            mark("{top}: {top_value} of Belgian services imports; {focus}: {focus_value}"), focus="usa"
-        ),
-        draw=by_partner,
-        context=("region",),
-        picks=True,
-    )
-
-page.section(
-    mark("Flanders: goods and services together"),
-    mark("In the regional accounts services do have a Flemish figure, for all partners together."),
-)
-with page.row():
-    page.card(
-        "accounts",
-        page.select(
-            indicator=["goods-services-exports", "goods-services-imports"],
-            ref_area="be-vlg",
-            item="",
-            derived=False,
-        ),
-        title=finding(mark("{top}: {top_value} in {last_period}"), label="indicator_name"),
-        draw=partial(ranking, label="indicator_name", code="indicator", by=("time_period",)),
-        context=("year",),
-    )
-    page.card(
-        "accounts-shares",
-        page.select(indicator=["goods-services-exports-share", "goods-services-imports-share"]),
-        title=finding(
-            mark("Services are {last_value} of Flemish exports of goods and services in {last_period}")
-        ),
-        draw=partial(ranking, label="indicator_name", code="indicator", by=("time_period",)),
-        context=("year",),
-    )
-page.close()
+    draw_page(PAGE)

@@ -1,8 +1,7 @@
 """Every source and how far to trust it, every check with its result, what is missing, and what each column means."""
 
-from dashboard.locale import mark
-from dashboard.ui import open_page
-from dashboard.ui.sources import (
+from dashboard.content import Outline, Page
+from dashboard.content.sources import (
     draw_checks,
     draw_counts,
     draw_dictionary,
@@ -13,26 +12,37 @@ from dashboard.ui.sources import (
     draw_trust,
     source_choices,
 )
+from dashboard.locale import mark
 
-page = open_page(
+
+def build(page: Page) -> None:
+    """The page, from the top down."""
+    part = draw_parts(page)
+
+    if part == "documents":
+        draw_trust(page)
+        draw_documents(page)
+    if part == "checks":
+        draw_checks(page)
+        draw_counts(page)
+    if part == "gaps":
+        draw_gaps(page)
+    if part == "left-out":
+        draw_left_out(page)
+    if part == "dictionary":
+        draw_dictionary(page)
+
+
+PAGE = Outline(
     "sources",
+    build,
     heading=mark("Sources"),
     lede=mark("Where everything on this dashboard comes from, how far to trust it, and what is missing."),
     choices=source_choices,
     whole=True,
 )
-part = draw_parts(page)
 
-if part == "documents":
-    draw_trust(page)
-    draw_documents(page)
-if part == "checks":
-    draw_checks(page)
-    draw_counts(page)
-if part == "gaps":
-    draw_gaps(page)
-if part == "left-out":
-    draw_left_out(page)
-if part == "dictionary":
-    draw_dictionary(page)
-page.close()
+if __name__ == "__main__":
+    from dashboard.ui import draw_page
+
+    draw_page(PAGE)

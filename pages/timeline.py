@@ -1,11 +1,28 @@
 """Events, treaties, agreements and decisions that the documents name, over four centuries."""
 
+from dashboard.content import Outline, Page
+from dashboard.content.timeline import draw_chosen, draw_kinds, draw_revisions, draw_timeline, own_choices
 from dashboard.locale import mark
-from dashboard.ui import open_page
-from dashboard.ui.timeline import draw_chosen, draw_kinds, draw_revisions, draw_timeline, own_choices
 
-page = open_page(
+
+def build(page: Page) -> None:
+    """The page, from the top down."""
+    draw_chosen(page)
+
+    page.section(
+        mark("Due for revision"),
+        mark("Agreements, rules and plans that the memorandum of 2024 asks to revise or replace."),
+    )
+    draw_revisions(page)
+
+    page.section(mark("Over time"))
+    draw_kinds(page)
+    draw_timeline(page)
+
+
+PAGE = Outline(
     "timeline",
+    build,
     heading=mark("Timeline"),
     lede=mark(
         "Events, treaties, agreements and decisions that the documents name, and what is due for revision."
@@ -14,15 +31,7 @@ page = open_page(
     choices=own_choices,
 )
 
-draw_chosen(page)
+if __name__ == "__main__":
+    from dashboard.ui import draw_page
 
-page.section(
-    mark("Due for revision"),
-    mark("Agreements, rules and plans that the memorandum of 2024 asks to revise or replace."),
-)
-draw_revisions(page)
-
-page.section(mark("Over time"))
-draw_kinds(page)
-draw_timeline(page)
-page.close()
+    draw_page(PAGE)

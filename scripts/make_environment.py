@@ -1,6 +1,7 @@
 """Makes .venv, with the pinned requirements and this project's own package in it.
 
-Run as `python3 scripts/make_environment.py run` (what runs the dashboard) or `... dev` (what tests and checks it too);
+Run as `python3 scripts/make_environment.py run` (what runs the dashboard), `... feeds` (what renews official series too)
+or `... dev` (what tests and checks all of it);
 `... bench` puts beside the latter, in .venv/bench, what only measurements need and nothing else may find.
 Uses nothing but the standard library and is instant when nothing has changed. On Debian without python3-venv it
 installs that package when it may; else it says what to install. It refuses a Python that is too old.
@@ -17,7 +18,14 @@ OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BESIDE = VENV / "bench"
-REQUIREMENTS = {"run": ("requirements.txt",), "dev": ("requirements.txt", "requirements-dev.txt")}
+REQUIREMENTS = {
+    "run": ("requirements.txt",),
+    "feeds": ("requirements.txt", "requirements-feeds.txt"),
+    "dev": ("requirements.txt", "requirements-feeds.txt", "requirements-dev.txt"),
+}
+SERVES = {"run": ("run", "feeds", "dev"), "feeds": ("feeds", "dev"), "dev": ("dev",)}
+"""Which environments do for what: each holds all of the ones before it."""
+
 MEASURED = ROOT / "bench" / "requirements.txt"
 
 
@@ -32,8 +40,7 @@ def main(kind):
             f"The dashboard needs Python {version(OLDEST)} or newer and this is {version(sys.version_info[:2])}: "
             "name another with `make PYTHON=python3.12 ...`."
         )
-    # An environment made for the tests also runs the dashboard.
-    if any(stamp(known).is_file() and stamp(known).read_text() == state(known) for known in {kind, "dev"}):
+    if any(stamp(known).is_file() and stamp(known).read_text() == state(known) for known in SERVES[kind]):
         return
     say(f"Making .venv with Python {version(sys.version_info[:3])}; this takes a minute or two, once.")
     if not usable():
@@ -149,8 +156,8 @@ def say(sentence):
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["run"], ["dev"], ["bench"]):
-        sys.exit("usage: make_environment.py run|dev|bench")
+    if sys.argv[1:] not in (*([kind] for kind in REQUIREMENTS), ["bench"]):
+        sys.exit(f"usage: make_environment.py {'|'.join((*REQUIREMENTS, 'bench'))}")
     try:
         main(sys.argv[1])
     except subprocess.CalledProcessError as failed:

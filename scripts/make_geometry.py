@@ -5,7 +5,8 @@ folder (the only network it uses), checks them against the fingerprints below an
 It refuses to draw a shape that regions.csv does not know, and to leave a country of regions.csv without a shape.
 
 How a shape is made: Natural Earth 1:50m, borders thinned out arc by arc (so neighbours keep sharing them), finer in
-Europe than elsewhere; islets left out; cut at the antimeridian, so that no shape is smeared over the whole map;
+Europe than elsewhere; specks left out, unless people live on them or they border another country, and what people
+live on that 1:50m does not have taken from 1:10m; cut at the antimeridian, so that no shape is smeared over the whole map;
 outer rings clockwise, because Plotly fills on a sphere, where a counterclockwise ring is everything but the country
 (RFC 7946 would have it the other way round; deck.gl draws both). Antarctica is left out.
 
@@ -43,6 +44,8 @@ from shapely import LineString, MultiPolygon, Polygon, box
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
+from geometry_tables import COUNTRY_CODES, INHABITED, NOT_RECOGNISED, ONLY_IN_10M, STATE_CODES
+
 ROOT = Path(__file__).resolve().parent.parent
 REGIONS = ROOT / "data" / "regions.csv"
 GEOMETRY = ROOT / "data" / "geometry"
@@ -56,48 +59,6 @@ PACKAGES = {
     "us-atlas@3.0.1": "e6daba1800885868303ad3549da62f85a557b8142bb72629ec15651de62f9c5d",
 }
 
-# Natural Earth's id (ISO 3166-1 numeric, or a name where ISO has none) and our region code. Two shapes of one code
-# become one: Åland is drawn with Finland, northern Cyprus with Cyprus, Somaliland with Somalia.
-COUNTRY_CODES = """
-004 afg  008 alb  012 dza  020 and  024 ago  028 atg  031 aze  032 arg  036 aus  040 aut  044 bhs  048 bhr  050 bgd
-051 arm  052 brb  056 bel  064 btn  068 bol  070 bih  072 bwa  076 bra  084 blz  090 slb  096 brn  100 bgr  104 mmr
-108 bdi  112 blr  116 khm  120 cmr  124 can  132 cpv  140 caf  144 lka  148 tcd  152 chl  156 chn  158 twn  170 col
-174 com  178 cog  180 cod  188 cri  191 hrv  192 cub  196 cyp  203 cze  204 ben  208 dnk  212 dma  214 dom  218 ecu
-222 slv  226 gnq  231 eth  232 eri  233 est  234 fro  238 flk  242 fji  246 fin  248 fin  250 fra  262 dji  266 gab
-268 geo  270 gmb  275 pse  276 deu  288 gha  296 kir  300 grc  304 grl  308 grd  320 gtm  324 gin  328 guy  332 hti
-336 vat  340 hnd  344 hkg  348 hun  352 isl  356 ind  360 idn  364 irn  368 irq  372 irl  376 isr  380 ita  384 civ
-388 jam  392 jpn  398 kaz  400 jor  404 ken  408 prk  410 kor  414 kwt  417 kgz  418 lao  422 lbn  426 lso  428 lva
-430 lbr  434 lby  438 lie  440 ltu  442 lux  446 mac  450 mdg  454 mwi  458 mys  462 mdv  466 mli  470 mlt  478 mrt
-480 mus  484 mex  492 mco  496 mng  498 mda  499 mne  504 mar  508 moz  512 omn  516 nam  520 nru  524 npl  528 nld
-540 ncl  548 vut  554 nzl  558 nic  562 ner  566 nga  578 nor  583 fsm  584 mhl  585 plw  586 pak  591 pan  598 png
-600 pry  604 per  608 phl  616 pol  620 prt  624 gnb  626 tls  630 pri  634 qat  642 rou  643 rus  646 rwa  659 kna
-662 lca  670 vct  674 smr  678 stp  682 sau  686 sen  688 srb  690 syc  694 sle  702 sgp  703 svk  704 vnm  705 svn
-706 som  710 zaf  716 zwe  724 esp  728 ssd  729 sdn  732 esh  740 sur  748 swz  752 swe  756 che  760 syr  762 tjk
-764 tha  768 tgo  776 ton  780 tto  784 are  788 tun  792 tur  795 tkm  798 tuv  800 uga  804 ukr  807 mkd  818 egy
-826 gbr  834 tza  840 usa  854 bfa  858 ury  860 uzb  862 ven  882 wsm  887 yem  894 zmb
-Kosovo xkx  N.Cyprus cyp  Somaliland som
-"""
-
-# Only 1:10m has Tuvalu.
-ONLY_IN_10M = ("tuv",)
-
-# US Census number of the state and our region code.
-STATE_CODES = """
-01 us-al  02 us-ak  04 us-az  05 us-ar  06 us-ca  08 us-co  09 us-ct  10 us-de  11 us-dc  12 us-fl  13 us-ga  15 us-hi
-16 us-id  17 us-il  18 us-in  19 us-ia  20 us-ks  21 us-ky  22 us-la  23 us-me  24 us-md  25 us-ma  26 us-mi  27 us-mn
-28 us-ms  29 us-mo  30 us-mt  31 us-ne  32 us-nv  33 us-nh  34 us-nj  35 us-nm  36 us-ny  37 us-nc  38 us-nd  39 us-oh
-40 us-ok  41 us-or  42 us-pa  44 us-ri  45 us-sc  46 us-sd  47 us-tn  48 us-tx  49 us-ut  50 us-vt  51 us-va  53 us-wa
-54 us-wv  55 us-wi  56 us-wy
-"""
-
-# Natural Earth draws who is in control. Belgium and the EU do not recognise these three changes, so they are undone:
-# what lies in the box goes from the first country to the second.
-NOT_RECOGNISED = (
-    ("rus", "ukr", box(32.0, 44.0, 36.75, 46.3)),  # Crimea
-    ("mar", "esh", box(-18.0, 20.0, -8.6, 27.667)),  # Western Sahara, south of 27°40' N
-    ("isr", "syr", box(35.63, 32.7, 36.0, 33.5)),  # Golan Heights
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Detail:
@@ -105,10 +66,10 @@ class Detail:
 
     tolerance: float
     tolerance_in_europe: float
-    islet: float  # smaller islands (square degrees at the equator) are left out, unless the country has no larger ones
+    islet: float  # smaller islands (square degrees at the equator) are left out, unless there is a reason to keep them
 
 
-COUNTRY_DETAIL = Detail(tolerance=0.18, tolerance_in_europe=0.04, islet=0.06)
+COUNTRY_DETAIL = Detail(tolerance=0.18, tolerance_in_europe=0.04, islet=0.02)
 STATE_DETAIL = Detail(tolerance=0.03, tolerance_in_europe=0.03, islet=0.02)
 SHORTEST = 20  # an arc is thinned by at most this part of its length, or the smallest countries would vanish
 EUROPE = (-25.0, 34.0, 33.0, 72.0)
@@ -117,7 +78,9 @@ LONGEST_EDGE = (
 )
 GRID = 0.01
 FINE_GRID = 0.001
-FINE_BELOW = 0.1  # countries of a smaller area are written on the fine grid
+FINE_BELOW = 0.1  # parts of a smaller area are written on the fine grid
+ISLAND_STATE = 2.0  # a country without a larger part than this keeps all that it has
+NEAR = 0.1  # degrees within which a place stands on land, or one country borders another
 
 
 def main() -> None:
@@ -140,11 +103,32 @@ def world_shapes(archive: Path) -> Shapes:
     table = codes(COUNTRY_CODES)
     shapes = read_shapes(topology(archive, "countries-50m"), "countries", table, COUNTRY_DETAIL)
     finest = {key: code for key, code in table.items() if code in ONLY_IN_10M}
-    shapes |= read_shapes(topology(archive, "countries-10m"), "countries", finest, COUNTRY_DETAIL)
+    fine = topology(archive, "countries-10m")
+    shapes |= read_shapes(fine, "countries", finest, COUNTRY_DETAIL)
+    add_inhabited(shapes, read_shapes(fine, "countries", table, COUNTRY_DETAIL))
     for holder, owner, area in NOT_RECOGNISED:
         shapes[owner] = shapely.union(shapes[owner], shapely.intersection(shapes[holder], area))
         shapes[holder] = shapely.difference(shapes[holder], area)
     return shapes
+
+
+def inhabited() -> list[tuple[str, str, shapely.Point]]:
+    """Region code, name and place of each part that people live on."""
+    words = INHABITED.split()
+    return [
+        (code, name, shapely.Point(float(east), float(north)))
+        for code, name, north, east in zip(words[::4], words[1::4], words[2::4], words[3::4], strict=True)
+    ]
+
+
+def add_inhabited(shapes: Shapes, finest: Shapes) -> None:
+    """Adds the parts of the finest shapes that people live on and that the others lack."""
+    for code, name, place in inhabited():
+        if shapes[code].distance(place) <= NEAR:
+            continue
+        nearest = min(polygons_of(finest[code]), key=place.distance)
+        require(nearest.distance(place) <= NEAR, f"{name} ({code}) stands on no land: correct INHABITED")
+        shapes[code] = shapely.union(shapes[code], nearest)
 
 
 def known_codes(kind: str, start: str = "") -> set[str]:
@@ -273,10 +257,12 @@ def polygons_of(shape: BaseGeometry) -> list[Polygon]:
 
 def write_geojson(shapes: Shapes, file: Path, detail: Detail) -> None:
     """Writes shapes as GeoJSON, the same bytes for the same shapes."""
-    features = [
-        {"type": "Feature", "properties": {"id": code}, "geometry": geometry(shape, detail)}
-        for code, shape in sorted(shapes.items())
-    ]
+    features = []
+    for code, shape in sorted(shapes.items()):
+        places = [place for other, _, place in inhabited() if other == code]
+        others = shapely.STRtree([other for name, other in sorted(shapes.items()) if name != code])
+        drawn = {"type": "Feature", "properties": {"id": code}}
+        features.append({**drawn, "geometry": geometry(kept_parts(shape, detail, places, others))})
     lines = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in features)
     file.write_text(
         f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', encoding="utf-8", newline="\n"
@@ -284,21 +270,44 @@ def write_geojson(shapes: Shapes, file: Path, detail: Detail) -> None:
     print(f"{file.relative_to(ROOT)}: {len(features)} shapes, {file.stat().st_size / 1000:.0f} kB")
 
 
-def geometry(shape: BaseGeometry, detail: Detail) -> dict:
-    """A shape as GeoJSON, without islets too small to see."""
-    largest = max(map(true_area, polygons_of(shape)))
-    smallest = min(detail.islet, largest / 5)
-    kept = [part for part in polygons_of(shape) if true_area(part) >= smallest]
-    grid = FINE_GRID if largest < FINE_BELOW else GRID
-    snapped = shapely.normalize(shapely.set_precision(MultiPolygon(kept), grid))
-    digits = round(-math.log10(grid))
+def kept_parts(
+    shape: BaseGeometry, detail: Detail, places: list[shapely.Point], others: shapely.STRtree
+) -> list[Polygon]:
+    """The parts of a shape that are drawn: all but specks on which nobody lives and that border nobody else's."""
+    parts = polygons_of(shape)
+    largest = max(map(true_area, parts))
+    if largest < ISLAND_STATE:
+        return parts
+    return [
+        part
+        for part in parts
+        if true_area(part) >= min(detail.islet, largest / 5)
+        or any(part.distance(place) <= NEAR for place in places)
+        or others.query(part, predicate="dwithin", distance=NEAR / 10).size
+    ]
+
+
+def geometry(parts: list[Polygon]) -> dict:
+    """A shape as GeoJSON: large parts on a grid, small ones on a finer one, and all on that where they would overlap."""
+    small = [part for part in parts if true_area(part) < FINE_BELOW]
+    large = [part for part in parts if true_area(part) >= FINE_BELOW]
+    snapped = [*on_grid(large, GRID), *on_grid(small, FINE_GRID)]
+    if not MultiPolygon([part for part, _ in snapped]).is_valid:
+        snapped = on_grid(parts, FINE_GRID)
     polygons = [
         [clockwise(part.exterior, True, digits), *(clockwise(hole, False, digits) for hole in part.interiors)]
-        for part in sorted(polygons_of(snapped), key=true_area, reverse=True)
+        for part, digits in snapped
     ]
     if len(polygons) == 1:
         return {"type": "Polygon", "coordinates": polygons[0]}
     return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def on_grid(parts: list[Polygon], grid: float) -> list[tuple[Polygon, int]]:
+    """The parts with their points on a grid, the largest first, and the decimals that these have."""
+    snapped = shapely.normalize(shapely.set_precision(MultiPolygon(parts), grid))
+    digits = round(-math.log10(grid))
+    return [(part, digits) for part in sorted(polygons_of(snapped), key=true_area, reverse=True)]
 
 
 def true_area(polygon: Polygon) -> float:

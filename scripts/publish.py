@@ -10,6 +10,7 @@ import argparse
 import csv
 import re
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     folder = given.folder.resolve()
     package = load(folder)
-    before = read(folder / f"{PUBLISHED}.csv")
+    before = read(folder / f"{PUBLISHED}.csv", package.aliases)
     reasons = [str(problem) for problem in package.problems] or refusals(package, before, given.version)
     if reasons:
         print("\n".join([*reasons, f"Not published as {given.version}."]))
@@ -64,6 +65,7 @@ def refusals(package: Package, before: Record, version: str) -> list[str]:
         return [f"{version} says too little: since {package.version} {why}. Way out: publish {wanted}."]
     book = package.table(REVISIONS) if package.available(REVISIONS) else None
     said = {} if book is None else dict(zip(book["id"], book["version"], strict=True))  # the latest of each
+    said = {package.aliases.get(one, one): latest for one, latest in said.items()}
     changed = [one for one, (value, _) in before.items() if values.get(one, "") != value]
     return [
         f"the latest revision of {one} names version {said.get(one)}. Way out: write {version} in {REVISIONS}.csv."
@@ -95,12 +97,14 @@ def record(package: Package, before: Record, version: str) -> Record:
     return after
 
 
-def read(path: Path) -> Record:
-    """What was published; empty before the first time."""
+def read(path: Path, aliases: Mapping[str, str]) -> Record:
+    """What was published, by the ids that figures have now; empty before the first time."""
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["id"]: (row["value"], row["version"]) for row in csv.DictReader(file)}
+        return {
+            aliases.get(row["id"], row["id"]): (row["value"], row["version"]) for row in csv.DictReader(file)
+        }
 
 
 def write(path: Path, found: Record) -> None:

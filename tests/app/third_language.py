@@ -9,19 +9,19 @@ from pathlib import Path
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from dashboard.content import content_of
+from dashboard.content.outline import outline
+from dashboard.content.table import figures_table
 from dashboard.data.store import store
-from dashboard.export.bundle import bundle_of
-from dashboard.export.card import Card
-from dashboard.export.sheets import csv_of
-from dashboard.export.xlsx import xlsx_of
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.bundle import bundle_of
+from dashboard.render.card import Card
+from dashboard.render.sheets import csv_of
+from dashboard.render.xlsx import xlsx_of
 from dashboard.service.api import catalogue
-from dashboard.service.contents import entries
 from dashboard.service.views.asked import Asked
 from dashboard.service.views.words import words_of
 from dashboard.ui import session
-from dashboard.ui.table import figures_table
-from dashboard.ui.telling import tell
 
 LANG, PAGES, CARD = sys.argv[1], sys.argv[2].split(","), sys.argv[3]
 ROOT = Path.cwd()
@@ -63,7 +63,7 @@ def html_of(sent: str) -> str:
 def taken() -> dict:
     """The files of one card and its table, made as a reader would have them."""
     edition = store(session.data_folder(), LANGUAGES).edition()
-    story = tell(entries(), PAGES[0], {}, lang=LANG)
+    story = content_of(outline(PAGES[0]), edition, {}, lang=LANG)
     told = words_of(Asked(PAGES[0], LANG, ()), edition, story).told
     card = story.card(CARD)
     book = load_workbook(io.BytesIO(xlsx_of([card], told)))

@@ -10,13 +10,13 @@ from itertools import cycle, pairwise, permutations
 from urllib.parse import urlsplit
 
 import pytest
+from dashboard.ui.titles import NAME
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from accessible import barriers
 from browsing import DEVICES, settled
 from dashboard.locale import LANGUAGES, reader_for
-from dashboard.ui.titles import NAME
 from serving import CHARTED, PAGES, path_of
 
 CHARTS = '.live-chart .main-svg, [data-testid="stDeckGlJsonChart"] canvas'

@@ -8,15 +8,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.content.cache import views
 from dashboard.data import DATA_FOLDER, Package, load
-from dashboard.ui import telling
 
 TINY = Path(__file__).parent / "tiny"
 SPOKEN = ("en", "nl")
@@ -30,9 +29,9 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def untold(monkeypatch: pytest.MonkeyPatch) -> None:
+def untold() -> None:
     """No page has been told yet in this process."""
-    monkeypatch.setattr(telling, "_kept", OrderedDict())
+    views.clear()
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,16 @@ class Folder:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Folder:
     """A data folder with some rows in every table, valid, under the real schemas."""
-    folder = tmp_path / "data"
+    return _tiny(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The same, for tests that only read it."""
+    return _tiny(tmp_path_factory.mktemp("few") / "data")
+
+
+def _tiny(folder: Path) -> Folder:
     shutil.copytree(TINY, folder)
     (folder / "schemas").mkdir()
     for path in (DATA_FOLDER / "schemas").glob("*.json"):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.export.card import Card
 from dashboard.locale import reader_for
-from dashboard.service.contents import entries
-from dashboard.ui.telling import tell
+from dashboard.render.card import Card
+from dashboard.render.plotly import figure_of
+from page_content import content
 from serving import CHARTED
 
 DUTCH = reader_for("nl")
@@ -26,10 +26,8 @@ ENGLISH = re.compile(
 def figures(request):
     """The charts of a page in Dutch, as Plotly gets them."""
     found = []
-    for card in tell(entries(), request.param, {}, lang="nl").cards:
-        figure = (
-            card.draw(card.shown, reader=DUTCH) if isinstance(card, Card) else card.figure and card.figure()
-        )
+    for card in content(request.param, lang="nl").cards:
+        figure = figure_of(card.spec) if isinstance(card, Card) else card.figure and card.figure()
         if figure is not None:
             found.append((f"{request.param}.{card.key}", figure.to_dict()))
     return found

@@ -5,13 +5,13 @@ import tomllib
 
 import pytest
 
-from dashboard.charts.palette import palette
+from dashboard.render.palette import palette
 from dashboard.ui.frame import STYLE
 from seeing import contrast
 from serving import ROOT
 
 THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
-CSS = STYLE.read_text(encoding="utf-8")
+CSS = STYLE
 SCHEMES = ("light", "dark")
 FAINTEST = 0.8
 """No words of ours are fainter than this (`opacity`)."""
@@ -55,7 +55,7 @@ def test_charts_stand_on_the_ground_of_the_page_and_in_its_ink(scheme):
 
 
 def test_each_colour_of_our_style_for_light_and_dark_stands_out_from_its_page():
-    pairs = re.findall(r"(?<!background-color: )light-dark\((#\w+), (#\w+)\)", CSS)
+    pairs = re.findall(r"(?<!paper: )(?<!panel: )(?<!line: )light-dark\((#\w+), (#\w+)\)", CSS)
     assert pairs
     for each in pairs:
         for scheme, colour in zip(SCHEMES, each, strict=True):

@@ -38,8 +38,8 @@ CELLS = {
     ),
     "wrong type": (
         (TOURISM, "312345,A", "312 345,A"),
-        "observations/tourism.csv, line 3, column value: '312 345' is no number (rule: type). "
-        "Way out: write it as 1234.56, without units.",
+        "observations/tourism.csv, line 3, column value: '312 345' is no number: it has signs between its thousands "
+        "(rule: type). Way out: write 312345.",
     ),
     "infinite": (
         (TOURISM, "312345,A", "1e999,A"),
@@ -63,8 +63,8 @@ CELLS = {
     ),
     "wrong form": (
         (TOURISM, "nights-bel-usa-2015,nights", "Nights_bel,nights"),
-        "observations/tourism.csv, line 2, column id: 'Nights_bel' has another form than asked (rule: pattern). "
-        "Way out: follow the pattern [a-z0-9]+(-[a-z0-9]+)*",
+        "observations/tourism.csv, line 2, column id: 'Nights_bel' has other signs than a code (rule: pattern). "
+        "Way out: use small letters and digits with single hyphens between them, such as nights-bel.",
     ),
     "unknown code": (
         (TOURISM, "nights-bel-usa-2015,nights,", "nights-bel-usa-2015,nigths,"),
@@ -79,7 +79,7 @@ CELLS = {
     "unknown theme parent": (
         ("themes.csv", "health,economy", "health,economie"),
         "themes.csv, line 4, column parent: unknown code 'economie' (rule: foreign key). "
-        "Way out: use a code of data/themes.csv, such as economy, or add it there.",
+        "Way out: write economy.",
     ),
     "script for a code": (
         (TOURISM, "be-bru,usa", "be-bru,<script>alert('x')</script>\x07" + "x" * 99),
@@ -307,13 +307,13 @@ FILES = {
     ),
     "byte order mark": (
         TABLES[TOURISM].encode("utf-8-sig"),
-        "data/observations/tourism.csv, line 1: the file begins with a byte order mark (rule: encoding). "
-        "Way out: save it as UTF-8 without BOM.",
+        "data/observations/tourism.csv, line 1: the file begins with a byte order mark (rule: csv). "
+        "Way out: save it as CSV in UTF-8, without BOM.",
     ),
     "semicolons": (
         TABLES[TOURISM].replace(",", ";").encode(),
-        "data/observations/tourism.csv, line 1: the header has ';' between its cells (rule: csv). "
-        "Way out: save the file with commas.",
+        "data/observations/tourism.csv, line 1: the file has semicolons between its cells (rule: csv). "
+        "Way out: save it as CSV in UTF-8, with commas between its cells.",
     ),
 }
 
@@ -326,6 +326,64 @@ def test_a_file_that_cannot_be_read(tiny: Folder, case: str) -> None:
     assert said in found
     assert not tiny.load().usable("tourism")
     assert tiny.load().usable("diplomatic-network")
+
+
+SAVED = {
+    "as Excel saves it where the comma is decimal": (
+        lambda text: ("\ufeff" + "sep=;\n" + text.replace(".0,", ",0,").replace(",", ";").replace("500000", "500000,5")).encode(),
+        "line 1: the file begins with a byte order mark, begins with a line that names its separator, has semicolons between "
+        "its cells and has commas in its numbers (rule: csv). Way out: save it as CSV in UTF-8, without BOM, without that "
+        "line, with commas between its cells and with a point in its numbers.",
+    ),
+    "a line for the separator": (lambda text: f"sep=,\n{text}".encode(), "line 1: the file begins with a line that names"),
+    "tabs": (lambda text: text.replace(",", "\t").encode(), "line 1: the file has tabs between its cells"),
+    "unicode text": (lambda text: text.encode("utf-16"), ": the file is text in UTF-16, and no CSV (rule: csv)."),
+    "a workbook": (lambda text: b"PK\x03\x04" + text.encode(), ": the file is a workbook or an archive, and no CSV"),
+    "a page of a login": (lambda text: b"<!DOCTYPE html><html></html>", ": the file is a web page, and no CSV"),
+    "a title above": (lambda text: f"Tourism\n\n{text}".encode(), "line 3: the header stands below other lines"),
+    "capitals in the header": (
+        lambda text: text.replace("id,i", "Id,I", 1).encode(), "line 1, column id: the header writes it 'Id', and 1 more",
+    ),
+    "blank columns": (lambda text: re.sub(r"(?m)$", ",,", text.rstrip()).encode(), "line 1: 2 blank columns follow the last"),
+    "blank rows": (lambda text: (text + f"{',' * 12}\n" * 30).encode(), "line 7: the line is blank, on 30 lines"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAVED)
+def test_what_a_program_makes_of_a_whole_file_is_one_problem(tiny: Folder, case: str) -> None:
+    save, said = SAVED[case]
+    tiny.write(TOURISM, save(TABLES[TOURISM]))
+    (problem,) = tiny.problems()
+    assert problem.startswith(f"data/{TOURISM}{'' if said.startswith(':') else ', '}{said}")
+
+
+COLUMNS = {
+    "quarters": (r",2015,(?=\d)", ",2015Q3,", "time_period: '2015Q3' is no period", "Way out: write 2015-Q3"),
+    "weeks": (r",2015,(?=\d)", ",2015-W05,", "time_period: '2015-W05' is no period: it is a week", "write 2015, 2016-S1"),
+    "halves": (r",2015,(?=\d)", ",1H2015,", "time_period: '1H2015' is no period", "Way out: write 2015-S1"),
+    "spans": (r",2015,(?=\d)", ",2015-16,", "time_period: '2015-16' is no period", "Way out: write 2015/2016"),
+    "days": (r",2015,(?=\d)", ",31/12/2015,", "time_period: '31/12/2015' is no period", "Way out: write 2015-12-31"),
+    "decimal commas": (r",(\d+),A,", r',"\1,0",A,', "value: '500000,0' is no number: it has a dec", "Way out: write 500000.0"),
+    "other digits": (r",(\d+),A,", ",٢٥,A,", "value: '٢٥' is no number: it has other digits", "Way out: write 25"),
+    "formulas": (r",(\d+),A,", ",#REF!,A,", "value: '#REF!' is no number: it is a formula", "Way out: write it as"),
+    "capitals": (",usa,", ",USA,", "counterpart: unknown code 'USA'", "Way out: write usa"),
+    "other lists": (",usa,", ",US,", "counterpart: unknown code 'US'", "Way out: write usa"),
+    "names": (",usa,", ",United States of America,", "counterpart: unknown code 'United States of", "Way out: write usa"),
+    "blanks": (",statbel-2018,table,", ",statbel-2018,,", "locator: the cell is blank, on ", "Way out: fill it in"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", COLUMNS)
+def test_a_column_that_is_written_otherwise_is_one_problem_with_what_to_write(
+    tiny: Folder, case: str
+) -> None:
+    old, new, said, way_out = COLUMNS[case]
+    changed, number = re.subn(old, new, TABLES[TOURISM])
+    assert number > 1
+    tiny.write(TOURISM, changed)
+    (problem,) = tiny.problems()
+    assert f"column {said}" in problem
+    assert way_out in problem
 
 
 def test_a_missing_file(tiny: Folder) -> None:

@@ -93,7 +93,7 @@ def test_every_label_of_a_table_that_lacks_a_language_is_named(french):
 def test_a_language_that_the_dashboard_speaks_and_the_package_does_not(tiny, capsys):
     assert load(tiny.path, ("en", "nl")).problems == ()
     columns = {problem.column for problem in load(tiny.path, ("en", "nl", "fr")).problems}
-    assert {"name_fr", "note_fr", "name_fr, sentence_fr"} <= columns
+    assert {"name_fr", "note_fr", "name_fr, other_names_fr, sentence_fr"} <= columns
     assert check([str(tiny.path), "--languages", "en", "nl", "fr"]) == 1
     assert "data/themes.csv, column name_fr: its schema lacks a label" in capsys.readouterr().out
 

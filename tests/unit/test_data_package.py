@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 from pathlib import Path
@@ -228,3 +229,49 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         "nowhere/datapackage.json: the file is missing (rule: file). "
         "Way out: put it there, or take it out of datapackage.json."
     ]
+
+
+def test_files_of_one_subject_are_read_as_one(tiny: Folder) -> None:
+    before = tiny.load()
+    _second_file(tiny)
+    package = tiny.load()
+    assert package.problems == ()
+    assert package.subjects == before.subjects
+    own, whole = before.observations("tourism"), package.observations("tourism")
+    assert set(whole["id"]) - set(own["id"]) == {"nights-bel-deu-2031"}
+    assert package.sizes["tourism--feed"] == 1
+    assert package.sizes["tourism"] == before.sizes["tourism"]
+
+
+def test_an_id_in_two_files_of_one_subject_is_named(tiny: Folder) -> None:
+    taken = tiny.read("observations/tourism.csv").splitlines()[1].split(",")[0]
+    _second_file(tiny)
+    tiny.replace("observations/tourism--feed.csv", "nights-bel-deu-2031", taken)
+    (problem,) = tiny.problems()
+    assert problem.startswith(f"data/observations/tourism--feed.csv, line 2, column id: '{taken}' stands at ")
+
+
+def test_a_broken_file_takes_its_subject_away_and_says_which_file(tiny: Folder) -> None:
+    _second_file(tiny)
+    tiny.replace("observations/tourism--feed.csv", ",1234,A", ",many,A")
+    package = tiny.load()
+    assert not package.usable("tourism")
+    assert package.usable("export-markets")
+    assert any(problem.file.endswith("tourism--feed.csv") for problem in package.problems_of("tourism"))
+
+
+def _second_file(folder: Folder) -> None:
+    """Adds a second file to the subject tourism, with one figure."""
+    header, row = folder.read("observations/tourism.csv").splitlines()[:2]
+    cells = dict(zip(header.split(","), next(csv.reader([row])), strict=True))
+    cells |= {
+        "id": "nights-bel-deu-2031", "time_period": "2031", "value": "1234", "obs_status": "A", "as_printed": "1234",
+    }  # fmt: skip
+    folder.write("observations/tourism--feed.csv", f"{header}\n{','.join(cells.values())}\n")
+    content = json.loads(folder.read("datapackage.json"))
+    own = next(each for each in content["resources"] if each["name"] == "tourism")
+    other = {
+        **own, "name": "tourism--feed", "path": "observations/tourism--feed.csv", "subject": "tourism",
+    }  # fmt: skip
+    content["resources"].append(other)
+    folder.write("datapackage.json", json.dumps(content))

@@ -312,13 +312,70 @@ def test_versions_are_compared_as_numbers() -> None:
     assert version_of("1.10.0") > version_of("1.9.9")
 
 
+# --- figures that get another id
+
+FLEMISH_NIGHTS = "nights-flemish-region-usa-2015"
+
+
+@pytest.fixture
+def renamed(book: Folder) -> Folder:
+    """The published package with another id for the American nights in Flanders, and no word of it yet."""
+    real = json.loads((DATA_FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    own = json.loads(book.read("datapackage.json"))
+    own["resources"] += [one for one in real["resources"] if one["name"] == "aliases"]
+    book.write("datapackage.json", json.dumps(own, indent=1))
+    for file in ("observations/tourism.csv", "derivations.csv", "reconciliations.csv"):
+        book.write(file, book.read(file).replace(NIGHTS, FLEMISH_NIGHTS))
+    book.write("aliases.csv", "id,figure\n")
+    return book
+
+
+def test_a_figure_gets_another_id_only_if_the_older_one_goes_on_to_it(
+    renamed: Folder, script: ModuleType
+) -> None:
+    (said,) = renamed.problems()
+    assert f"the published figure '{NIGHTS}' is gone" in said
+    renamed.write("aliases.csv", f"id,figure\n{NIGHTS},{FLEMISH_NIGHTS}\n")
+    assert renamed.problems() == []
+    assert script.main(["1.1.0", str(renamed.path)]) == 0
+    published = [line.split(",")[0] for line in renamed.read("published.csv").splitlines()]
+    assert FLEMISH_NIGHTS in published
+    assert NIGHTS not in published
+
+
+def test_what_was_revised_under_an_older_id_counts_for_the_present_one(renamed: Folder) -> None:
+    renamed.write("aliases.csv", f"id,figure\n{NIGHTS},{FLEMISH_NIGHTS}\n")
+    old = f"{value_of(renamed, FLEMISH_NIGHTS):.0f}"
+    path = "observations/tourism.csv"
+    renamed.replace(
+        path,
+        f"{FLEMISH_NIGHTS},nights,be-vlg,usa,,2015,{old},",
+        f"{FLEMISH_NIGHTS},nights,be-vlg,usa,,2015,520000,",
+    )
+    renamed.replace(path, "312.345", "520.000")
+    renamed.write("reconciliations.csv", renamed.read("reconciliations.csv").splitlines(keepends=True)[0])
+    revise(renamed, f"{NIGHTS},{old},520000,1.1.0")
+    assert renamed.problems() == []
+    found = revisions(renamed.load(), [FLEMISH_NIGHTS], "1.0.0")
+    assert found[["figure", "new_value"]].to_numpy().tolist() == [[FLEMISH_NIGHTS, 520000.0]]
+
+
+def test_an_older_id_is_not_used_again_and_leads_to_a_figure(renamed: Folder) -> None:
+    renamed.write(
+        "aliases.csv", f"id,figure\n{NIGHTS},{FLEMISH_NIGHTS}\nnights-be-bru-usa-2015,nights-gone\n"
+    )
+    said = "\n".join(renamed.problems())
+    assert "aliases.csv, line 3, column id: 'nights-be-bru-usa-2015' is the id of a figure in data/" in said
+    assert "aliases.csv, line 3, column figure: " in said
+
+
 # --- the project's own
 
 
 def test_the_project_has_the_values_that_it_published(real: Package) -> None:
     frame = real.observations()
     printed = frame[~frame["derived"]].set_index("id")["value"]
-    record = real.table("published").set_index("id")["value"].dropna()
+    record = real.table("published").set_index("id")["value"].dropna().rename(index=dict(real.aliases))
     assert len(record) > 700
     pd.testing.assert_series_equal(printed.loc[record.index], record, check_names=False)
 

@@ -44,7 +44,7 @@ def test_the_rules_of_a_column_are_told(entries):
     source = {column.name: column for column in tables["tourism"].columns}["source"]
     assert source.required
     assert source.refers == ("sources", "id")
-    assert tables["tourism"].observations
+    assert tables["tourism"].subject
     assert tables["tourism"].schema == tables["budget"].schema == "schemas/observations.json"
     authority = {column.name: column for column in tables["sources"].columns}["authority"]
     assert set(authority.codes) == {"official", "press"}

@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 
 from dashboard.data import Package, labelled, select
-from dashboard.export.bundle import bundle_of
-from dashboard.export.card import Card, Edition, FactCard
 from dashboard.locale import reader_for
+from dashboard.render.bundle import bundle_of
+from dashboard.render.card import Card, Edition, FactCard
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -33,7 +33,7 @@ def edition(lang: str = "en") -> Edition:
 def card(figures: pd.DataFrame) -> Card:
     return Card(
         "tourism", "nights", "Nights fell", "Nights", "Source: Statbel", ("Mind Brussels.",), "alt", figures, figures,
-        draw=lambda: None,
+        spec=None,
     )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data import Package, formula, labelled
-from dashboard.export.card import Card, Edition, FactCard
-from dashboard.export.sheets import csv_of, csv_of_figures, dialect, harmless, rows_of_csv
 from dashboard.locale import reader_for
+from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.sheets import csv_of, csv_of_figures, dialect, harmless, rows_of_csv
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -32,9 +32,7 @@ def edition(lang: str = "en") -> Edition:
 
 
 def card(figures: pd.DataFrame, key: str = "markets", heading: str = "Germany first") -> Card:
-    return Card(
-        "export-markets", key, heading, "Share", "Source: X", (), "alt", figures, figures, draw=lambda: None
-    )
+    return Card("export-markets", key, heading, "Share", "Source: X", (), "alt", figures, figures, spec=None)
 
 
 def fact_card(table: pd.DataFrame) -> FactCard:

@@ -58,6 +58,7 @@ WITHOUT_MEMBERS = {
     "north-sea-countries",
     "hanseatic-countries",
     "global-south",  # the memorandum names them and lists none
+    "occupied-territories",  # no country of the list, and part of none
 }
 
 
@@ -202,7 +203,63 @@ def test_contested_and_cut_places_go_with_the_right_country(
     assert [drawn for drawn, geometry in COUNTRIES.items() if geometry.contains(point)] == [code], place
 
 
-@pytest.mark.parametrize(("name", "kilobytes"), [("countries.geojson", 250), ("us-states.geojson", 150)])
+@pytest.mark.parametrize(
+    ("code", "places"),
+    [
+        ("pse", "Gaza-City 31.50 34.45  Khan-Yunis 31.34 34.30  Ramallah 31.90 35.20"),
+        ("tls", "Pante-Macassar -9.20 124.37  Dili -8.56 125.58"),
+        ("prt", "Ponta-Delgada 37.74 -25.67  Horta 38.54 -28.63  Santa-Cruz-das-Flores 39.45 -31.13  Funchal 32.66 -16.92"),
+        ("esp", "Las-Palmas 28.10 -15.43  Arrecife 28.96 -13.55  Maó 39.89 4.26  Ceuta 35.89 -5.31  Melilla 35.29 -2.94"),
+        ("fra", "Pointe-à-Pitre 16.24 -61.53  Fort-de-France 14.61 -61.06  Saint-Denis -20.88 55.45  Mamoudzou -12.78 45.23"),
+        ("dnk", "Rønne 55.10 14.71  Copenhagen 55.68 12.57"),
+        ("fin", "Mariehamn 60.10 19.94"),
+        ("nld", "Den-Burg 53.05 4.80  Kralendijk 12.15 -68.27"),
+        ("swe", "Visby 57.64 18.30"),
+        ("gbr", "Lerwick 60.15 -1.15  Kirkwall 58.98 -2.96  Newport 50.70 -1.29"),
+        ("grc", "Mytilene 39.10 26.55  Kos 36.89 27.29  Fira 36.42 25.43"),
+        ("rus", "Kaliningrad 54.71 20.51"),
+        ("aze", "Nakhchivan 39.21 45.41"),
+        ("ago", "Cabinda -5.55 12.20"),
+        ("omn", "Khasab 26.18 56.25"),
+        ("brn", "Bangar 4.71 115.07"),
+        ("hrv", "Dubrovnik 42.65 18.09"),
+        ("idn", "Ternate 0.79 127.38  Ambon -3.70 128.18"),
+        ("jpn", "Naha 26.21 127.68  Ishigaki 24.34 124.16"),
+        ("usa", "Honolulu 21.31 -157.86  Lihue 21.98 -159.37  Juneau 58.30 -134.42"),
+        ("chl", "Hanga-Roa -27.15 -109.42"),
+        ("ecu", "Puerto-Baquerizo -0.90 -89.61"),
+        ("kna", "Charlestown 17.14 -62.62  Basseterre 17.30 -62.72"),
+        ("cpv", "Mindelo 16.89 -24.98  Praia 14.92 -23.51"),
+        ("mdv", "Malé 4.18 73.51"),
+        ("kir", "Bairiki 1.33 172.98"),
+    ],
+)  # fmt: skip
+def test_parts_that_people_live_on_are_drawn_with_their_country(code: str, places: str) -> None:
+    words = places.split()
+    for name, north, east in zip(words[::3], words[1::3], words[2::3], strict=True):
+        point = shapely.Point(float(east), float(north))
+        near = [drawn for drawn, shape in COUNTRIES.items() if shape.distance(point) < 0.06]
+        assert code in near, f"{name}: {COUNTRIES[code].distance(point):.2f} degrees away"
+
+
+def test_every_place_of_the_script_is_drawn(script) -> None:
+    lost = [name for code, name, place in script.inhabited() if COUNTRIES[code].distance(place) > script.NEAR]
+    assert lost == []
+
+
+def test_a_speck_is_kept_for_who_lives_there_or_who_borders_it(script) -> None:
+    detail = script.Detail(tolerance=0.1, tolerance_in_europe=0.1, islet=0.02)
+    land, lived_on, bordering, rock = (
+        shapely.box(x, 0, x + width, width) for x, width in ((0, 5), (10, 0.1), (20, 0.1), (30, 0.1))
+    )
+    others = shapely.STRtree([shapely.box(20.1, 0, 25, 5)])
+    kept = script.kept_parts(
+        shapely.union_all([land, lived_on, bordering, rock]), detail, [shapely.Point(10.05, 0.05)], others
+    )
+    assert sorted(part.bounds[0] for part in kept) == [0, 10, 20]
+
+
+@pytest.mark.parametrize(("name", "kilobytes"), [("countries.geojson", 300), ("us-states.geojson", 150)])
 def test_files_stay_small(name: str, kilobytes: int) -> None:
     assert (DATA / "geometry" / name).stat().st_size < kilobytes * 1000
 

@@ -1,10 +1,15 @@
 """How numbers, amounts and periods read in each language."""
 
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.locale import LANGUAGES, reader_for
+from dashboard.locale import LANGUAGES, reader_for, today
+from dashboard.locale.days import SETTING
 
 EN, NL = reader_for("en"), reader_for("nl")
 EURO = {"measure": "money", "symbol": "€"}
@@ -35,6 +40,36 @@ def test_no_decimal_is_written_that_the_figure_does_not_carry():
     assert EN.amount(418e9, **EURO, decimals=1, quantum=1e9) == "€418\u00a0bn"
     assert EN.amount(18.12e9, **EURO, decimals=1, quantum=1e7) == "€18.1\u00a0bn"
     assert NL.amount(48, measure="percent", decimals=2, quantum=1) == "48%"
+
+
+@pytest.mark.parametrize(
+    ("value", "how", "english"),
+    [
+        (0.004, {"measure": "percent", "decimals": 2}, "0.004%"),
+        (-0.004, {"measure": "percent", "decimals": 2}, "−0.004%"),
+        (0.0096, {"measure": "percent", "decimals": 1}, "0.01%"),
+        (-0.00049, {"measure": "points", "decimals": 1}, "−0.0005 pp"),
+        (0.4, {"measure": "index"}, "0.4"),
+        (0.001, EURO, "€0.001"),
+        (0.530000000261, {**EURO, "short": False}, "€0.53"),
+        (-0.530000000261, EURO, "−€0.53"),
+        (5.904, {**EURO, "short": False, "quantum": 0.001}, "€5.904"),
+        (-1e-12, {"measure": "percent", "decimals": 2}, "0.00%"),
+        (-0.0, {**EURO, "short": False}, "€0"),
+        (0.0, {"measure": "points", "decimals": 2, "sign": True}, "0.00 pp"),
+        (12_000_000_000_000.004, {**EURO, "short": False}, "€12,000,000,000,000"),
+    ],
+)
+def test_what_is_not_nought_never_reads_as_nought_and_no_noise_is_written(value, how, english):
+    assert EN.amount(value, **how).replace("\u00a0", " ") == english
+
+
+@given(st.floats(min_value=-1e12, max_value=1e12, allow_nan=False), st.integers(0, 4))
+def test_a_number_reads_as_nought_only_where_it_is(value, decimals):
+    said = EN.number(value, decimals)
+    nought = not any(digit in "123456789" for digit in said)
+    assert nought == (abs(value) < 1e-9)
+    assert said.startswith("−") == (value < 0 and not nought)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +115,20 @@ def test_counts_choose_the_form_that_fits():
         "1,160 figures on this page.",
     )
     assert NL.plural(one, many, 1) != NL.plural(one, many, 2)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [("", "2026-12-01"), ("Europe/Brussels", "2026-12-01"), ("America/New_York", "2026-11-30")],
+)
+def test_today_is_the_day_where_the_readers_are(zone, day, monkeypatch):
+    monkeypatch.setenv(SETTING, zone)
+    assert today(datetime(2026, 11, 30, 23, 30, tzinfo=UTC)).isoformat() == day
+
+
+def test_nothing_but_that_one_function_asks_what_day_it_is():
+    source = Path(today.__code__.co_filename).parents[1]
+    asking = re.compile(r"date\.today\(|datetime\.now\([^)]*\)\.date\(|datetime\.today\(|utcnow\(")
+    assert [
+        path.name for path in source.rglob("*.py") if asking.search(path.read_text(encoding="utf-8"))
+    ] == []

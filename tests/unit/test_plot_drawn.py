@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import Geometry
-from dashboard.ui import shapes
+from dashboard.content import shapes
 from dashboard.ui.plot import card_message, drawn, tile_message
 
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]}

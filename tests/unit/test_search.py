@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data import Package
+from dashboard.data.latest import time_order
+from dashboard.data.regions import other_codes, other_names
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry, Index, entries, fold, initials, words
 from dashboard.locale import LANGUAGES
 
@@ -149,7 +151,7 @@ class TestFind:
                 series=("nights",),
                 words=(year,),
                 period=year,
-                recency=float(year),
+                recency=time_order(year),
             )
             for year in ("2015", "2023", "2019")
         )
@@ -243,6 +245,36 @@ class TestProject:
             if first(index, row[name]) != (REGION, row["id"])
         ]
         assert lost == []
+
+    def test_every_country_is_found_by_every_other_name_and_code_of_it(self, index, real):
+        countries = set(real.table("regions").query("kind == 'country'")["id"])
+        for called in (other_names(real), other_codes(real)):
+            assert countries <= called.keys()
+            lost = {
+                name: first(index, name)
+                for code in sorted(countries)
+                for name in called[code]
+                if first(index, name) != (REGION, code)
+            }
+            assert lost == {}
+
+    @pytest.mark.parametrize(
+        "question", ["Republic of Wakanda", "Koninkrijk Nergens", "Federale Staten van Wakanda"]
+    )
+    def test_what_shares_only_a_common_word_is_no_answer(self, index, question):
+        assert [entry.code for entry in index.find(question) if entry.kind == REGION] == []
+
+    @pytest.mark.parametrize(
+        ("question", "not_this"),
+        [("Wit-Rusland", "rus"), ("Czech Republic", "dom"), ("Viet Nam", "nam"), ("Zuid-Soedan", "sdn")],
+    )
+    def test_a_whole_name_does_not_mean_what_has_a_part_of_it(self, index, question, not_this):
+        assert not_this not in [entry.code for entry in index.find(question, limit=40)]
+
+    def test_what_is_known_of_a_country_is_found_by_its_former_name_too(self, index):
+        assert {entry.code for entry in index.find("Vietnam")} <= {
+            entry.code for entry in index.find("Viet Nam")
+        }
 
     def test_everything_with_a_link_of_its_own_is_there(self, every, real):
         codes = {}

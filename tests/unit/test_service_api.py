@@ -25,6 +25,9 @@ from dashboard.service.below import Below
 
 STORE = Store(DATA_FOLDER)
 APP = api(STORE)
+LONG = 1000
+"""Figures in an answer that takes long to make and to read."""
+
 DERIVED, PRINTED = "goods-exports-be-vlg-usa-2014", "goods-exports-be-vlg-usa-2015"
 
 
@@ -39,7 +42,9 @@ def rows(answer):
 def test_the_catalogue_has_every_code_with_as_many_figures_as_its_address_gives():
     content = get("/catalogue").json()
     for name in ("pages", "themes", "regions", "years"):
-        for one in content[name][:12]:
+        short = [one for one in content[name] if one["figures"] < LONG][:12]
+        assert short, name
+        for one in short:
             found = get(one["address"].removeprefix("/api/v1")).json()
             assert found["count"] == len(found["figures"]) == one["figures"], one["code"]
     assert {one["code"] for one in content["regions"]} == set(load().table("regions")["id"])
@@ -51,6 +56,13 @@ def test_the_catalogue_as_csv_has_the_same_addresses():
     assert found == {
         one["address"] for name in ("pages", "themes", "regions", "years", "tables") for one in content[name]
     }
+
+
+def test_an_older_id_gives_the_figure_as_it_is_called_now():
+    aliases = load().aliases
+    assert aliases
+    for old, new in aliases.items():
+        assert get(f"/figures/{old}").json()["figure"]["id"] == new
 
 
 def test_a_printed_figure_has_value_unit_source_status_and_printed_form():
@@ -339,6 +351,12 @@ def test_a_fault_tells_no_path_and_no_traceback(monkeypatch):
         get("/figures")
 
 
+@pytest.fixture(scope="module")
+def small(few):
+    """The endpoints over a few figures: what is asked at random is mostly answered with all there are."""
+    return api(Store(few.path))
+
+
 words = some.text(max_size=60) | some.sampled_from(
     ["all", "usa", "2015", "<script>", "\0", "'", "%00", "💥" * 50]
 )
@@ -352,23 +370,23 @@ words = some.text(max_size=60) | some.sampled_from(
         max_size=12,
     )
 )
-def test_whatever_is_asked_is_answered_or_refused_and_never_echoed_as_html(pairs):
+def test_whatever_is_asked_is_answered_or_refused_and_never_echoed_as_html(small, pairs):
     from urllib.parse import urlencode
 
-    answer = get("/figures?" + urlencode(pairs, errors="surrogatepass"))
+    answer = ask(small, "/v1/figures?" + urlencode(pairs, errors="surrogatepass"))
     assert answer.status in (200, 400)
     assert "html" not in answer.headers["content-type"]
-    assert len(answer.body) < 3_000_000
+    assert len(answer.body) < 100_000
     if answer.status == 400:
         assert len(json.dumps(answer.json())) < 30_000
 
 
 @given(some.binary(max_size=80))
-def test_broken_encodings_are_no_fault(octets):
+def test_broken_encodings_are_no_fault(small, octets):
     from urllib.parse import quote_from_bytes
 
-    assert get("/figures?region=" + quote_from_bytes(octets)).status in (200, 400)
-    assert get("/figures/" + quote_from_bytes(octets, safe="")).status == 404
+    assert ask(small, "/v1/figures?region=" + quote_from_bytes(octets)).status in (200, 400)
+    assert ask(small, "/v1/figures/" + quote_from_bytes(octets, safe="")).status == 404
 
 
 def test_ten_thousand_values_are_answered_in_few_words():
@@ -417,5 +435,12 @@ def test_the_description_names_each_route_and_each_language():
         if not route.path.endswith((".csv", "figures.json", "catalogue.json"))
     }
     assert routed <= paths
-    assert told["components"]["schemas"]["Figure"]["properties"]["obs_status"]["enum"] == ["A", "E", "P", "U"]
+    assert told["components"]["schemas"]["Figure"]["properties"]["obs_status"]["enum"] == [
+        "A",
+        "B",
+        "D",
+        "E",
+        "P",
+        "U",
+    ]
     assert reader_for("nl").lang in told["components"]["schemas"]["Names"]["properties"]

@@ -8,8 +8,8 @@ import pytest
 
 from asgi_client import ask
 from asgi_service import served
-from dashboard.charts.palette import palette
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.palette import palette
 from dashboard.service.contents import entries, path_of
 from dashboard.service.previews import painter
 from dashboard.service.views import teller
@@ -36,7 +36,7 @@ def words(element):
 
 
 def test_the_first_answer_has_the_numbers_the_chart_and_its_table():
-    first = painted("/export-markets?region=usa&lang=en")
+    first = painted("/export-markets?region=usa&year=2015&lang=en")
     assert first.findtext(".//h1") == "Export markets"
     tiles = [words(tile) for tile in first.find_class("tile")]
     assert any("€18.1 bn" in tile and "Flanders · United States · 2015" in tile for tile in tiles)
@@ -50,7 +50,7 @@ def test_the_first_answer_has_the_numbers_the_chart_and_its_table():
 
 
 def test_it_speaks_the_language_of_the_link():
-    assert "€ 18,1 mld." in words(painted("/export-markets?region=usa&lang=nl"))
+    assert "€ 18,1 mld." in words(painted("/export-markets?region=usa&year=2015&lang=nl"))
 
 
 @pytest.mark.parametrize(("entry", "lang"), list(zip(entries(), cycle(LANGUAGES), strict=False)))
@@ -93,8 +93,8 @@ def test_scripts_are_on_their_way_before_the_page_is_told(monkeypatch):
         before.append(b"".join(part.get("body", b"") for part in sent))
         return told(*args, **named)
 
-    told = teller.tell
-    monkeypatch.setattr(teller, "tell", tell)
+    told = teller.content_of
+    monkeypatch.setattr(teller, "content_of", tell)
     answer = ask(served(), "/budget?lang=en", sec_fetch_mode="navigate", sent=sent)
     assert b'<script type="module"' in before[0]
     assert b"first-paint" not in before[0]
@@ -113,7 +113,7 @@ def test_parts_can_be_packed():
 
 @pytest.mark.usefixtures("untold")
 def test_a_page_that_cannot_be_told_comes_without(monkeypatch):
-    monkeypatch.setattr(teller, "tell", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(teller, "content_of", lambda *_, **__: 1 / 0)
     assert painted("/tourism?lang=en", served()) is None
 
 
@@ -127,7 +127,7 @@ def test_a_page_that_takes_long_comes_without_and_is_known_the_next_time(monkeyp
 
 def test_a_chart_that_cannot_be_drawn_leaves_its_table(monkeypatch):
     monkeypatch.setattr("dashboard.service.previews.first.drawing", lambda *_, **__: 1 / 0)
-    first = painted("/export-markets?region=usa&lang=en", served())
+    first = painted("/export-markets?region=usa&year=2015&lang=en", served())
     assert first.find(".//article//svg") is None
     assert first.xpath(".//article//tbody/tr")
 

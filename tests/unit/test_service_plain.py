@@ -11,14 +11,14 @@ import pytest
 
 from asgi_client import ask
 from asgi_service import served
+from dashboard.content import table
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
-from dashboard.export.card import Card
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.render.card import Card
 from dashboard.service.contents import entries
 from dashboard.service.plain import answers
 from dashboard.service.views import Asked, teller
-from dashboard.ui import table
 
 SLUGS = [entry.slug for entry in entries()]
 VOID = {"meta", "link", "img", "br", "hr", "input", "wbr", "col"}
@@ -88,7 +88,7 @@ def test_the_twin_has_every_headline_number_and_every_figure_of_every_card(slug)
     tree = page(f"/plain/{slug}?lang=en")
     told, reader = story(slug, "en"), reader_for("en")
     text = " ".join(tree.text_content().split())
-    for number in told.numbers:
+    for number in told.headlines:
         assert " ".join(table.short(number.figure, reader).split()) in text
     headings = [one.text_content() for one in tree.xpath("//article/*[self::h2 or self::h3]")]
     assert headings == [card.heading for card in told.cards]
@@ -169,7 +169,7 @@ def test_a_page_that_is_none_is_said_to_be_none_in_the_readers_language():
 def test_the_address_of_all_twins_leads_to_the_front_page_with_its_filters():
     answer = ask(served(base_path="/figures"), "/figures/plain?region=usa&lang=nl")
     assert answer.status == 307
-    assert answer.headers["location"] == "/figures/plain/overview?lang=nl&region=usa"
+    assert answer.headers["location"] == "/figures/plain/overview?region=usa&lang=nl"
 
 
 @pytest.mark.usefixtures("untold")
@@ -177,7 +177,7 @@ def test_a_page_that_fails_says_so_and_can_be_asked_again(monkeypatch):
     def broken(*_, **__):
         raise RuntimeError("secret at /home/somebody")
 
-    monkeypatch.setattr(teller, "tell", broken)
+    monkeypatch.setattr(teller, "content_of", broken)
     answer = ask(served(), "/plain/tourism?lang=en")
     assert (answer.status, "retry-after" in answer.headers) == (503, True)
     assert "secret" not in answer.text()

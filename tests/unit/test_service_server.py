@@ -95,11 +95,22 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         assert process.wait(timeout=60) in (0, -signal.SIGTERM)
 
 
-@pytest.mark.parametrize("path", ["/", "/tourism", "/diplomatic-network?lang=nl", "/no-such-page"])
-def test_pages_come_with_the_shell_and_all_headers(running, path):
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/", 200),
+        ("/tourism", 200),
+        ("/diplomatic-network?lang=nl", 200),
+        ("/no-such-page", 404),
+        ("/robots.txt", 404),
+    ],
+)
+def test_pages_come_with_the_shell_and_what_is_none_without_it_and_all_with_their_headers(
+    running, path, expected
+):
     status, headers, text = running.get(BASE + path)
-    assert status == 200
-    assert SHELL in text
+    assert status == expected
+    assert (SHELL in text) == (expected == 200)
     policy = headers["content-security-policy"]
     assert f"frame-ancestors {EMBEDDER}" in policy
     assert "unsafe-eval'" not in policy.replace("'wasm-unsafe-eval'", "")

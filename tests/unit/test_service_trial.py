@@ -6,13 +6,13 @@ import threading
 
 import pytest
 
+from dashboard.content.outline import site
+from dashboard.content.site import Site
 from dashboard.data import DATA_FOLDER
 from dashboard.data.kept import Kept
 from dashboard.data.store import Store, store
-from dashboard.export.card import Card
 from dashboard.locale import LANGUAGES
 from dashboard.service import built
-from dashboard.service.contents import entries as built_entries
 
 
 class Careful:
@@ -119,23 +119,19 @@ def test_where_nothing_can_be_kept_new_data_is_tried_all_the_same(tiny, tmp_path
 def test_a_page_that_cannot_be_drawn_is_named_with_its_card_and_the_row(monkeypatch):
     at_fault = "visitors-share-leisure-be-vlg-usa-2015"
 
-    def draw(card, lang):
-        if isinstance(card, Card) and at_fault in set(card.shown["id"]):
+    def draw(card):
+        if at_fault in set(card.shown["id"]):
             raise ValueError("two stand at one place")
 
     monkeypatch.setattr(built, "_draw", draw)
-    monkeypatch.setattr(
-        built, "entries", lambda: [entry for entry in built_entries() if entry.slug == "tourism"]
-    )
+    monkeypatch.setattr(built, "site", lambda: Site((site().entry("tourism"),)))
     monkeypatch.setattr(built, "LANGUAGES", ("en",))
-    data = store(DATA_FOLDER, LANGUAGES)
-    found = built.built(data, data.edition())
+    found = built.built(store(DATA_FOLDER, LANGUAGES).edition(), "data")
     lines = (DATA_FOLDER / "observations" / "tourism.csv").read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, start=1) if text.startswith(f"{at_fault},"))
     assert {(each.file, each.line) for each in found} == {("data/observations/tourism.csv", line)}
-    assert found[0].message.startswith(
-        "the page tourism.purpose cannot be drawn in en: ValueError: two stand"
-    )
+    assert "cannot be drawn in en: ValueError: two stand" in found[0].message
+    assert found[0].message.startswith("the page tourism.")
     assert f"it can without '{at_fault}'" in found[0].way_out
 
 
@@ -143,11 +139,10 @@ def test_a_page_that_fails_is_named_too(monkeypatch):
     def broken(*_, **__):
         raise RuntimeError("no page")
 
-    monkeypatch.setattr(built, "tell", broken)
+    monkeypatch.setattr(built, "content_of", broken)
     monkeypatch.setattr(built, "MOST_TRIES", 1)
-    data = store(DATA_FOLDER, LANGUAGES)
-    found = built.built(data, data.edition())
-    assert len(found) == len(built.entries())
+    found = built.built(store(DATA_FOLDER, LANGUAGES).edition(), "data")
+    assert len(found) == len(site().entries)
     assert all("RuntimeError: no page" in each.message for each in found)
 
 

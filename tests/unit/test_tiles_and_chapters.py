@@ -1,8 +1,9 @@
 """What headline numbers are called in plain words, and how the places of many facts are grouped by chapter."""
 
+from dashboard.content.chapters import by_chapter, sources_list
+from dashboard.content.headline import amount, counted, what
+from dashboard.content.written import written
 from dashboard.locale import reader_for
-from dashboard.ui.chapters import by_chapter, sources_list
-from dashboard.ui.tiles import amount, counted, what
 
 ENGLISH = reader_for("en")
 RANK = {
@@ -41,9 +42,13 @@ def test_places_stand_under_their_chapters_in_order_and_once():
 
 def test_each_source_stands_once_with_a_line_for_each_chapter_and_is_escaped():
     shared = {"source": "a", "source_title": "A <note>", "source_url": "", "source_publisher": "B"}
-    said = sources_list(
-        [{**shared, "locator": "2.1"}, {**shared, "locator": "3"}, {**shared, "locator": "row X-1"}], ENGLISH
-    )
+    rows = [
+        {**shared, "locator": "2.1"},
+        {**shared, "locator": "3"},
+        {**shared, "source": "b", "source_title": "C", "locator": "on the page"},
+    ]
+    said = written(sources_list(rows, ENGLISH))
     assert said.count("A &lt;note&gt;") == 1
     assert "<b>Chapter 2</b>: 2.1" in said
-    assert "row X-1" not in said
+    assert said.count("<ul>") == 1, "one place on one page needs no list of its own"
+    assert "B (on the page)</li>" in said

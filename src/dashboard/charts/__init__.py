@@ -1,25 +1,22 @@
-"""The charts room: labelled observations in, a Plotly figure or a pydeck deck out.
+"""The charts room: labelled observations in, the specification of a chart out (see `dashboard.charts.spec`).
 
 Every chart is a pure function: the table first, everything else by keyword, among it the `reader` (language) and the
-`scheme` (light or dark). It never alters the table, asks nothing of another host, and refuses an empty table: saying
-that there is nothing belongs to the page. This room reads no files and knows no Streamlit.
+codes that the filters have `chosen`. It never alters the table, draws nothing, and refuses an empty table: saying that
+there is nothing belongs to the page. This room reads no files and knows neither Streamlit nor Plotly.
 """
 
-from dashboard.charts.bars import breakdown, change, paired, ranking, stacked
-from dashboard.charts.layout import CONFIG
+from dashboard.charts.bars import breakdown, change, ranking
+from dashboard.charts.groups import paired, stacked
 from dashboard.charts.lines import series
-from dashboard.charts.maps import Geometry, bubbles, choropleth, on_map
-from dashboard.charts.network import network
+from dashboard.charts.maps import Geometry, choropleth
+from dashboard.charts.spec import ChartSpec
 
 __all__ = [
-    "CONFIG",
+    "ChartSpec",
     "Geometry",
     "breakdown",
-    "bubbles",
     "change",
     "choropleth",
-    "network",
-    "on_map",
     "paired",
     "ranking",
     "series",

@@ -52,6 +52,20 @@ def one_unit(rows: Iterable[Row], *, chart: str) -> Row:
     return listed[0]
 
 
+def one_period(rows: Iterable[Row], *columns: str, chart: str) -> None:
+    """Nothing where all rows are of one period, or `columns` tell periods apart.
+
+    Raises ValueError where they are not: the largest of several years would stand beside the rest as if it were of the
+    same.
+    """
+    found = sorted({str(row["time_period"]) for row in rows})
+    if len(found) > 1 and "time_period" not in columns:
+        raise ValueError(
+            f"{chart}: figures of {', '.join(found)} cannot be ranked together; "
+            'select one period, or tell them apart with by=("time_period",)'
+        )
+
+
 def keyed(rows: Iterable[Row], *columns: str, chart: str) -> dict[tuple[str, ...], Row]:
     """The rows by the codes that say where each stands in the chart, in the order given.
 

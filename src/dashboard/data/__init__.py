@@ -9,18 +9,20 @@ from .facts import facts, facts_about
 from .hierarchy import closure
 from .history import revisions
 from .labels import labelled
+from .latest import Latest, goes_with, is_year, latest, latest_of, newest_period, of_period
 from .loading import DATA_FOLDER, load
 from .offices import offices
 from .package import Package
 from .periods import bounds, middle, years_of
 from .problems import Problem
-from .query import SeriesKey, counts, filtered, latest, preferred, select, series
+from .query import SeriesKey, counts, filtered, preferred, select, series
 from .reconcile import reconciliations
 from .regions import expand, home, is_group, members, parents
 
 __all__ = [
     "DATA_FOLDER",
     "Difference",
+    "Latest",
     "Package",
     "Problem",
     "SeriesKey",
@@ -34,14 +36,19 @@ __all__ = [
     "facts_about",
     "filtered",
     "formula",
+    "goes_with",
     "home",
     "is_group",
+    "is_year",
     "labelled",
     "latest",
+    "latest_of",
     "lineage",
     "load",
     "members",
     "middle",
+    "newest_period",
+    "of_period",
     "offices",
     "parents",
     "preferred",

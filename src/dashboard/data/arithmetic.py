@@ -1,7 +1,7 @@
 """What can be worked out from figures, and with how many digits. Knows figures, no tables and no words.
 
 How many digits a result carries:
-- sum, difference, rest: those of the least precise input (its quantum, the unit of its last printed digit);
+- sum, difference, distance, rest: those of the least precise input (its quantum, the unit of its last printed digit);
 - share, growth, ratio, product, whole, part, before: an input may be off by half its quantum; the power of
   ten nearest to the width of the interval that this leaves for the result is its last digit, and the result
   never has more significant digits than the input with the fewest; the closing zeros of a round whole amount
@@ -127,6 +127,11 @@ def _difference(figures: Sequence[Figure]) -> Result:
     return _additive(math.fsum([figures[0].value, *(-f.value for f in figures[1:])]), figures)
 
 
+def _distance(figures: Sequence[Figure]) -> Result:
+    result = _difference(figures)
+    return result._replace(value=abs(result.value))
+
+
 def _rest(figures: Sequence[Figure]) -> Result:
     return _additive(math.fsum([100.0, *(-f.value for f in figures)]), figures)
 
@@ -181,6 +186,7 @@ def _rank(figures: Sequence[Figure]) -> Result:
 OPERATIONS = {
     "sum": Operation(_sum, 1, None, "same"),
     "difference": Operation(_difference, 2, None, "same"),
+    "distance": Operation(_distance, 2, 2, "same"),
     "rest": Operation(_rest, 1, None, "percent"),
     "share": Operation(_share, 2, 2, "alike to percent"),
     "growth": Operation(_growth, 2, 2, "alike to percent"),

@@ -1,8 +1,8 @@
 """The check of a data package for people and for CI: `python -m dashboard.data.check [folder] [--languages en nl]`.
 
 Prints every problem with file, line, column, rule and way out, then every reconciliation that has another
-result than expected, then a summary. frictionless reads the package too, as a second opinion that shares no
-code with ours.
+result than expected, then how far the figures reach, then a summary. Where frictionless is installed (it is a
+requirement of checking, not of serving) it reads the package too, as a second opinion that shares no code with ours.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from . import problems
+from . import coverage, problems
 from .loading import DATA_FOLDER, load
 from .package import Package
 from .problems import RECONCILIATION, Problem
@@ -40,11 +40,14 @@ def report(package: Package, others: list[Problem]) -> list[str]:
     return lines
 
 
-def second_opinion(folder: Path, package: Package) -> list[Problem]:
-    """What frictionless has against files that our own reader found sound."""
+def second_opinion(folder: Path, package: Package) -> list[Problem] | None:
+    """What frictionless has against files that our own reader found sound; None where it is not installed."""
     if any(problem.rule in OF_THE_WHOLE for problem in package.problems):
         return []  # it would fail on, or wait for, what cannot be a package
-    import frictionless  # takes longer to import than a package to load, and only this command needs it
+    try:
+        import frictionless  # takes longer to import than a package to load, and only this command needs it
+    except ModuleNotFoundError:
+        return None
 
     judged = {problem.file for problem in package.problems}
     with warnings.catch_warnings():
@@ -80,7 +83,10 @@ def main(arguments: list[str] | None = None) -> int:
     folder = asked.folder.resolve()
     package = load(folder, asked.languages)
     others = second_opinion(folder, package) if (folder / DESCRIPTOR).is_file() else []
-    print("\n".join(report(package, others)))
+    *against, summary = report(package, others or [])
+    print("\n".join([*against, *coverage.lines(package), summary]))
+    if others is None:
+        print("frictionless is not installed: its second opinion was not asked.")
     return 1 if package.problems or others else 0
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from . import periods
+from .latest import STOCKS, Row, is_year, latest_of, time_order
 from .query import SERIES, preferred
 
 if TYPE_CHECKING:
@@ -21,20 +22,17 @@ if TYPE_CHECKING:
 HOME = "be-vlg"
 """Whose dashboard it is: of figures by several reporting areas its own come first."""
 
-YEAR = r"\d{4}"
-Row = Mapping[str, Any]
-
 
 @dataclass(frozen=True)
 class Cell:
     """One partner's figures of a line, as rows of the labelled frame.
 
-    `shown` is the latest of the preferred figures, of a whole year where there is one; `newer` the latest of those
-    for a time after it; `years` the preferred figures of whole years, from old to new; `others` all but `shown` and
-    `newer`, from new to old, among them those of other sources.
+    `shown`, `official` and `newer` are those of the preferred figures that `latest_of` tells; `years` the preferred
+    figures of whole years, from old to new; `others` all the rest, from new to old, among them those of other sources.
     """
 
     shown: Row
+    official: Row | None
     newer: Row | None
     years: tuple[Row, ...]
     others: tuple[Row, ...]
@@ -126,26 +124,21 @@ def _cells(figures: pd.DataFrame) -> dict[tuple[str, ...], Cell]:
     series: dict[tuple[str, ...], list[Row]] = {}
     for row in figures.to_dict("records"):
         series.setdefault(tuple(row[name] for name in SERIES), []).append(row)
-    return {key: _cell(rows, [row for row in rows if row["id"] in best]) for key, rows in series.items()}
+    stocks = frozenset(figures.attrs.get(STOCKS, ()))
+    return {
+        key: _cell(rows, [row for row in rows if row["id"] in best], stocks) for key, rows in series.items()
+    }
 
 
-def _cell(rows: list[Row], best: list[Row]) -> Cell:
-    years = sorted((row for row in best if _is_year(row)), key=_end)
-    shown = years[-1] if years else max(best, key=_end)
-    later = [row for row in best if periods.bounds(row["time_period"])[0] >= _end(shown)[0]]
-    newer = max(later, key=_end, default=None)
-    others = [row for row in rows if row["id"] not in (shown["id"], newer and newer["id"])]
-    return Cell(shown, newer, tuple(years), tuple(sorted(others, key=_end, reverse=True)))
+def _cell(rows: list[Row], best: list[Row], stocks: frozenset[str]) -> Cell:
+    def when(row: Row) -> tuple[int, float, float]:
+        return time_order(row["time_period"], stock=row["indicator"] in stocks)
 
-
-def _is_year(row: Row) -> bool:
-    return len(row["time_period"]) == 4
-
-
-def _end(row: Row) -> tuple[float, float]:
-    """When a figure's period ends; of two that end together the longer one is the later."""
-    start, end = periods.bounds(row["time_period"])
-    return end, -start
+    found = latest_of(best, stocks=stocks)
+    told = {row["id"] for row in found if row is not None}
+    years = sorted((row for row in best if is_year(row["time_period"])), key=when)
+    others = [row for row in rows if row["id"] not in told]
+    return Cell(*found, tuple(years), tuple(sorted(others, key=lambda row: when(row)[1:], reverse=True)))
 
 
 def arranged(found: Sequence[Line], package: Package, *, most: int) -> Arranged:

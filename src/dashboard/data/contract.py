@@ -14,7 +14,7 @@ TABLE_COLUMNS = {
     "concepts": ("id", NAME),
     "items": ("id", "kind", NAME),
     "item-themes": ("item", "theme"),
-    "regions": ("id", "kind", NAME, "latitude", "longitude", "sentence_*"),
+    "regions": ("id", "kind", NAME, "codes", "other_names_*", "latitude", "longitude", "sentence_*"),
     "region-members": ("group", "member"),
     "themes": ("id", "parent", NAME),
     "units": ("id", "measure", NAME, "symbol", "singular_*"),

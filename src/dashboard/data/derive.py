@@ -174,6 +174,7 @@ def formula(
     templates = {
         "sum": text("sum of: {first}; {others}") if others else text("equal to: {first}"),
         "difference": text("{first}, less: {others}"),
+        "distance": text("how far apart [{first}] and [{others}] are"),
         "rest": text("100 %, less: {all}"),
         "share": text("100 × [{first}] ÷ [{others}]"),
         "growth": text("change in per cent from [{others}] to [{first}]"),

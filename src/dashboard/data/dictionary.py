@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .schema import DESCRIPTOR, OBSERVATIONS
+from .schema import DESCRIPTOR, subject_of
 
 FALLBACK = "en"  # the language of `title` and `description`; others have `title_nl`, `description_nl`
 
@@ -53,7 +53,8 @@ class Column:
 class TableEntry:
     """One file of the package. Without columns it is no table (geometry).
 
-    `schema` is the file that holds its columns where several tables share them, else "".
+    `schema` is the file that holds its columns where several tables share them, else ""; `subject` what its observations
+    are about, "" where it holds none.
     """
 
     name: str
@@ -62,11 +63,7 @@ class TableEntry:
     description: Texts
     columns: tuple[Column, ...]
     schema: str
-
-    @property
-    def observations(self) -> bool:
-        """Whether it holds figures."""
-        return self.path.startswith(OBSERVATIONS)
+    subject: str
 
 
 def dictionary(folder: Path) -> tuple[TableEntry, ...]:
@@ -106,6 +103,7 @@ def _entry(resource: Mapping[str, Any], folder: Path) -> TableEntry:
         _texts(resource, "description"),
         _columns(schema) if isinstance(schema, dict) else (),
         shared,
+        subject_of(resource),
     )
 
 

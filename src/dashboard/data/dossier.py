@@ -33,7 +33,9 @@ _OF_SUBJECT = {
     "export-markets": "trade", "services-balance": "services", "tourism": "visitors", "diplomatic-network": "network",
     "budget": "money", "knowledge": "knowledge", "opportunities": "opportunities", "priorities": "priorities",
 }  # fmt: skip
-_OF_CONCEPT = {"estimate": "estimates", "demography": "people"}
+_OF_CONCEPT = {
+    "estimate": "estimates", "demography": "people", "national-accounts-wdi": "country", "population-wdi": "country",
+}  # fmt: skip
 _OF_THEME = {"investment": "investment", "diaspora": "people"}
 _OF_ITSELF = frozenset({"economy", "government", "society"})
 """Themes that say what a partner is: of figures on opportunities without any other, no opportunity is told."""
@@ -42,7 +44,7 @@ OF_TABLE = {
     "priority-tree": "priorities", "commitments": "priorities", "technical-sheets": "priorities",
     "eu-priorities": "priorities", "eu-proposals": "priorities", "challenges": "priorities",
     "sector-opportunities": "opportunities", "objectives": "objectives", "objective-organisations": "objectives",
-    "events": "events", "gaps": "gaps",
+    "events": "events", "treaties": "events", "gaps": "gaps",
 }  # fmt: skip
 """The section of each table of facts."""
 

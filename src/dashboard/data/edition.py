@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,19 +33,18 @@ class Edition:
     files: dict[str, bytes] = field(repr=False)
     dictionary: tuple[TableEntry, ...] = field(repr=False)
     taken: datetime
-    _made: dict[str, object] = field(default_factory=dict, init=False, repr=False)
+    _made: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False)
 
     def figures(self, lang: str) -> pd.DataFrame:
         """All figures with their names in a language. Shared: never alter it."""
-        return self._once(
-            f"figures {lang}", lambda: labelled(self.package.observations(), self.package, lang)
-        )
+        return self.once(f"figures {lang}", lambda: labelled(self.package.observations(), self.package, lang))
 
     def rows(self, lang: str) -> Mapping[str, dict[str, Any]]:
         """The same, row by row, by their ids. Shared: never alter it."""
-        return self._once(f"rows {lang}", lambda: Rows(self.figures(lang)))
+        return self.once(f"rows {lang}", lambda: Rows(self.figures(lang)))
 
-    def _once(self, name: str, make: Callable[[], Made]) -> Made:
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes of this edition, made once and kept as long as the edition itself. Shared: never alter it."""
         # Two threads may make the same at once: they make equal things, and either will do.
         if name not in self._made:
             self._made[name] = make()

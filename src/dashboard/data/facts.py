@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from .hierarchy import closure
-from .labels import publishers
+from .labels import places, publishers
 from .priorities import section_at
 from .regions import expand
 
@@ -50,6 +50,7 @@ def facts(package: Package, lang: str, tables: Collection[str] | None = None) ->
     frame = pd.DataFrame(found, columns=list(COLUMNS[:-3]))
     sources = package.table("sources").set_index("id")
     return frame.assign(
+        locator=frame["locator"].replace(places(package, lang)),
         source_title=frame["source"].map(sources["title"]).fillna(""),
         source_publisher=frame["source"].map(publishers(package, lang)).fillna(""),
         source_url=frame["source"].map(sources["url"]).fillna(""),
@@ -95,7 +96,7 @@ def _row(table: str, row: Mapping[str, str], lang: str, regions: Codes, themes: 
         "table": table,
         "id": row.get("id")
         or "-".join(filter(None, (row.get("objective"), row.get("organisation"), row.get("office")))),
-        "kind": row.get("kind") or row.get("role") or "",
+        "kind": row.get("kind") or row.get("role") or (row.get("status", "") if table == "treaties" else ""),
         "name": row[f"name_{lang}"],
         "note": row.get(f"note_{lang}", ""),
         "regions": regions,
@@ -142,6 +143,7 @@ def _about(package: Package) -> Mapping[str, About]:
     eu_theme = links("eu-priorities", "id", "theme")
     named = _named_in_sections(package)
     served = links("office-jurisdictions", "office", "region")
+    bound = links("treaty-regions", "treaty", "region")
     of_entity = {"visitflanders": ("tourism",), "fit": ("economy",), "dkbuza": ("representation",)}
 
     def own(row: Mapping[str, str], column: str = "theme") -> Codes:
@@ -173,5 +175,6 @@ def _about(package: Package) -> Mapping[str, About]:
         "challenges": lambda row: (("be-vlg",), own(row)),
         "organisations": lambda row: (own(row, "region"), organisation_themes.get(row["id"], ())),
         "events": lambda row: (own(row, "region"), own(row)),
+        "treaties": lambda row: (bound.get(row["id"], ()), own(row)),
         "gaps": lambda row: (own(row, "region"), own(row)),
     }

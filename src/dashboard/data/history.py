@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from . import problems
+from .aliases import renamed
 from .languages import in_languages
 from .problems import Problem
 from .rules import Tables, subjects
@@ -64,8 +65,8 @@ def revisions(package: Package, ids: Iterable[str], since_version: str) -> pd.Da
     Columns: figure (the id asked for), id (the observation that was revised: another one where the figure is derived
     from it), old_value (what `since_version` had) and new_value (what holds now), in base units and NaN where the
     figure was not there or is withdrawn; version, date and reason_en (and so on for each language) of the latest
-    revision. Ids that the package does not have may be withdrawn figures; unknown ones have no rows. Raises ValueError
-    where `since_version` is no version.
+    revision. Ids that the package does not have may be withdrawn figures; unknown ones have no rows. What was revised
+    under an older id counts for the present one. Raises ValueError where `since_version` is no version.
     """
     since = version_of(since_version)
     columns = in_languages(COLUMNS, package.languages)
@@ -73,7 +74,7 @@ def revisions(package: Package, ids: Iterable[str], since_version: str) -> pd.Da
     table = package.table(REVISIONS) if package.available(REVISIONS) else pd.DataFrame()
     for row in table.to_dict("records"):
         if version_of(str(row["version"])) > since:
-            steps.setdefault(str(row["id"]), []).append(row)
+            steps.setdefault(package.aliases.get(str(row["id"]), str(row["id"])), []).append(row)
     if not steps:
         return _frame([], columns)
     every = package.observations()
@@ -106,13 +107,15 @@ def check_history(tables: Tables, version: str, origin: str) -> list[Problem]:
         for table in files
         for line, one, value in zip(table.lines, table.column("id"), table.column("value"), strict=True)
     }
+    now_called = renamed(tables)
     steps: dict[str, list[Step]] = {}
     names = ("id", "old_value", "new_value", "version")
     for cells in zip(book.lines, *(book.column(name) for name in names), strict=True):
         step = Step(*cells)
+        step = step._replace(figure=now_called.get(step.figure, step.figure))
         steps.setdefault(step.figure, []).append(step)
     published = {
-        one: (line, value, since)
+        now_called.get(one, one): (line, value, since)
         for line, one, value, since in zip(
             record.lines, *(record.column(name) for name in ("id", "value", "version")), strict=True
         )

@@ -12,6 +12,8 @@ from . import periods
 if TYPE_CHECKING:
     from .package import Package
 
+LOCATORS = "locators"
+
 
 def labelled(frame: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
     """The frame in the same order with these columns added, in `lang` where it is a text:
@@ -22,6 +24,7 @@ def labelled(frame: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
     counterpart_in_sentence; item_name ("" without item); source_title, source_publisher and source_url (of
     derived figures: titles and publishers of all sources behind it, joined by "; ", and the address where there
     is only one); note; sort_period (the middle of the period in years: 2015 is 2015.5, 2016-S1 is 2016.25).
+    A locator that many sources share (see `places`) is given in words.
     """
     indicators = package.table("indicators").set_index("id")
     units = package.table("units").set_index("id")
@@ -46,11 +49,17 @@ def labelled(frame: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
         counterpart_in_sentence=frame["counterpart"].map(package.names_in_sentences(lang)),
         item_name=frame["item"].map({**package.names("items", lang), "": ""}),
         note=frame[f"note_{lang}"],
+        locator=frame["locator"].replace(places(package, lang)),
         sort_period=frame["time_period"].map(middles).astype("float64"),
         **_sources(frame, package, lang),
     )
     texts = named.columns.difference([*frame.columns, "decimals", "sort_period"])
     return named.astype(dict.fromkeys(texts, "str"))
+
+
+def places(package: Package, lang: str) -> dict[str, str]:
+    """What the codes of locators.csv mean in `lang`; every other locator is in the source's own words."""
+    return dict(package.names(LOCATORS, lang)) if LOCATORS in package.table_names else {}
 
 
 def publishers(package: Package, lang: str) -> Mapping[str, str]:

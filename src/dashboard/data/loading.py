@@ -12,15 +12,18 @@ from pathlib import Path
 import pandas as pd
 
 from . import problems
+from .aliases import check_aliases
 from .contract import TABLE_COLUMNS
 from .derive import Known, derive
+from .feeds import check_feeds
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .geometry import check_geometry
 from .history import check_history
-from .inputs import DERIVATIONS, RECONCILIATIONS, check_inputs, measures
+from .inputs import DERIVATIONS, MONEY, RECONCILIATIONS, check_inputs, measures
 from .languages import in_languages, lacking
+from .latest import STANDING, STOCKS
 from .package import Package
-from .problems import Problem
+from .problems import Problem, merged
 from .reconcile import reconcile
 from .remembered import digest_of
 from .rules import all_rules
@@ -49,6 +52,8 @@ def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
         found += _unlisted(files, folder.name)
     found += all_rules(tables)
     found += check_inputs(tables)
+    found += check_aliases(tables)
+    found += check_feeds(tables)
     if descriptor.resources:
         found += check_geometry(files, folder.name, _codes_of("regions", tables, found))
     return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
@@ -60,13 +65,18 @@ def _assemble(
     """The package that the sound ones of the tables make."""
     files = {problem.file for problem in found}
     sound = {name for name, table in tables.items() if table.file not in files}
-    needs = {name: _needs(name, tables) for name, table in tables.items() if table.resource.is_subject}
+    parts = _parts(tables)
+    needs = {subject: _needs(names, tables) for subject, names in parts.items()}
     usable = {subject for subject, needed in needs.items() if needed <= sound}
     spoken = descriptor.languages
     frames = {
-        name: tables[name].frame() if name in sound else _blank(tables[name], spoken) for name in tables
+        name: table.frame() if name in sound else _blank(table, spoken)
+        for name, table in tables.items()
+        if not table.resource.subject
     }
-    figures = _printed(frames, tables, [name for name in needs if name in usable], spoken)
+    figures = _printed(
+        frames, tables, [name for subject in needs if subject in usable for name in parts[subject]], spoken
+    )
     measured = measures(tables)
     missing: dict[str, set[str]] = {}
     worked_out: dict[str, Known] = {}
@@ -83,20 +93,32 @@ def _assemble(
     # After all else: a change that nobody explained is reported, but takes no figure away.
     found += check_history(tables, descriptor.version, origin)
     figures.attrs[KNOWN_INDICATORS] = Codes(frames["indicators"]["id"]) if "indicators" in sound else None
+    figures.attrs[STOCKS] = _stocks(frames)
     return Package(
         version=descriptor.version,
         revision=revision,
         languages=spoken,
         subjects=tuple(needs),
-        problems=tuple(sorted(set(found))),
+        problems=tuple(sorted(merged(found))),
         _figures=figures,
-        _tables=_blanks(spoken) | {name: frame for name, frame in frames.items() if name not in needs},
+        _tables=_blanks(spoken) | frames,
         _sound=frozenset(sound),
         _usable=frozenset(usable),
-        _concerns=_concerns(needs, tables, found, missing, origin),
+        _concerns=_concerns(needs, parts, tables, found, missing, origin),
         _reconciled=reconciled,
         _stated=descriptor.stated,
+        sizes={name: len(table) if name in sound else 0 for name, table in tables.items()},
     )
+
+
+def _stocks(frames: Mapping[str, pd.DataFrame]) -> Codes:
+    """The indicators that say how things stand at a time."""
+    if not {"indicators", "units"} <= frames.keys():
+        return Codes()
+    indicators, units = frames["indicators"], frames["units"]
+    measure = indicators["unit"].map(dict(zip(units["id"], units["measure"], strict=True)))
+    standing = indicators["concept"].isin(STANDING) & (measure != MONEY)
+    return Codes(indicators["id"][standing])
 
 
 def _snapshot(folder: Path) -> dict[str, bytes]:
@@ -156,12 +178,21 @@ def _printed(
     return joined((printed_frame(tables[name], authorities, dates, languages) for name in usable), languages)
 
 
-def _needs(subject: str, tables: Mapping[str, Table]) -> set[str]:
-    """The tables without which a subject cannot be shown: itself, what its codes point at, the tables that
-    put those codes into groups and themes, and what its descriptor says it `needs`.
+def _parts(tables: Mapping[str, Table]) -> dict[str, list[str]]:
+    """The tables that hold the observations of each subject, both in the order of the descriptor."""
+    found: dict[str, list[str]] = {}
+    for name, table in tables.items():
+        if table.resource.subject:
+            found.setdefault(table.resource.subject, []).append(name)
+    return found
+
+
+def _needs(names: Iterable[str], tables: Mapping[str, Table]) -> set[str]:
+    """The tables without which a subject cannot be shown: those of its observations, what their codes point at, the
+    tables that put those codes into groups and themes, and what their descriptors say they `needs`.
     """
     needed: set[str] = set()
-    waiting = [subject, *(tables[subject].resource.needs if subject in tables else ())]
+    waiting = [each for name in names for each in (name, *tables[name].resource.needs)]
     while waiting:
         name = waiting.pop()
         if name in needed:
@@ -182,6 +213,7 @@ def _groups(table: Table, name: str) -> bool:
 
 def _concerns(
     needs: Mapping[str, set[str]],
+    parts: Mapping[str, list[str]],
     tables: Mapping[str, Table],
     found: Iterable[Problem],
     missing: Mapping[str, set[str]],
@@ -194,8 +226,9 @@ def _concerns(
     schemas = [
         problem for file in by_file if file == origin or "/schemas/" in file for problem in by_file[file]
     ]
-    homes = {one: table.file for name, table in tables.items() if name in needs for one in table.column("id")}
-    halves = [tables[name].file for name in needs if not tables[name].whole]
+    files = [tables[name] for names in parts.values() for name in names]
+    homes = {one: table.file for table in files for one in table.column("id")}
+    halves = [table.file for table in files if not table.whole]
     concerns = {"": tuple(schemas)}
     for subject, needed in needs.items():
         related = [tables[name].file for name in sorted(needed) if name in tables]

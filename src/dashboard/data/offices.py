@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .query import latest, preferred
+from .latest import latest
+from .query import preferred
 from .rules import OFFICE_ITEM
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from . import problems
+from .aliases import ALIASES
 from .languages import FIRST
 from .problems import Problem
 
@@ -22,7 +23,11 @@ ABOUT = ("indicator", "ref_area", "counterpart", "item", "time_period")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Package:
-    """All figures, their dimension tables, and what is wrong with either. `languages` are those that every label is in."""
+    """All figures, their dimension tables, and what is wrong with either.
+
+    `languages` are those that every label is in; `sizes` is how many rows each file of the package has that is a table,
+    by its name in the descriptor, files of observations included: none where it is broken.
+    """
 
     version: str
     revision: str
@@ -36,6 +41,7 @@ class Package:
     _concerns: Mapping[str, tuple[Problem, ...]]
     _reconciled: pd.DataFrame
     _stated: Mapping[str, Any]
+    sizes: Mapping[str, int]
 
     def __repr__(self) -> str:
         size = f"{len(self._figures)} figures, {len(self.problems)} problems"
@@ -135,6 +141,14 @@ class Package:
                     found.setdefault(one, []).append(other)
             self._linked[key] = {one: tuple(others) for one, others in found.items()}
         return self._linked[key]
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """The present ids of figures by the ids that they had before; see `aliases`. Not to be altered."""
+        if ALIASES not in self.table_names:
+            return {}
+        table = self.table(ALIASES)
+        return dict(zip(table["id"], table["figure"], strict=True))
 
     @property
     def created(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from math import ceil
 
-_PART = re.compile(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+_PART = re.compile(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
 EARLIEST = 1000

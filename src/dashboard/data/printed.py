@@ -24,8 +24,9 @@ SHARES = ("%", "procent", "per cent", "percent", "pct", "pour cent", "prozent")
 TABLE_SCALES = (0, 3, 6, 9)  # a table says "x 1 000", "EUR million" in its heading, not beside the number
 
 _SPACES = " \u00a0\u2009\u202f'\u2019"
+_GLUED = "".join(f"|(?<={code})" for code in ("EUR", "USD", "SR"))  # currencies printed against the number
 _NUMBER = re.compile(
-    rf"(?<![^\W_])(?P<number>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    rf"(?:(?<![^\W_]){_GLUED})(?P<number>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 )
 _WORDS = "(?:" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")(?![^\W\d_])"
 _SCALE = re.compile(r"\s*" + _WORDS, re.IGNORECASE)

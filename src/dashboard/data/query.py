@@ -119,20 +119,6 @@ def _longer(frame: pd.DataFrame) -> list[bool]:
     ]
 
 
-def latest(frame: pd.DataFrame) -> pd.DataFrame:
-    """Of every series the figure whose period ends last; of two that end together the longer period (a year
-    before its second half), then the first in the frame. Use `preferred` first where sources compete."""
-    spans = {period: periods.bounds(period) for period in frame["time_period"].unique()}
-    ends = {period: end for period, (_, end) in spans.items()}
-    starts = {period: start for period, (start, _) in spans.items()}
-    ranked = frame[SERIES].reset_index(drop=True)
-    ranked["end"] = frame["time_period"].map(ends).to_numpy()
-    ranked["start"] = frame["time_period"].map(starts).to_numpy()
-    ranked = ranked.sort_values(["end", "start"], ascending=[False, True], kind="stable")
-    kept = ranked.drop_duplicates(SERIES).index.sort_values()
-    return frame.iloc[kept].reset_index(drop=True)
-
-
 def series(frame: pd.DataFrame) -> Iterator[tuple[SeriesKey, pd.DataFrame]]:
     """The lines in a frame, in the order in which they begin there: key, and figures from old to new."""
     middles = {period: periods.middle(period) for period in frame["time_period"].unique()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from .hierarchy import closure
@@ -63,6 +63,32 @@ def choices(counterpart: str, ref_area: str, package: Package) -> frozenset[str]
 def home(package: Package) -> frozenset[str]:
     """Belgium and its parts: whose figures these are, so that they are no partners."""
     return closure([HOME], _members(package))
+
+
+SEPARATOR = "; "
+"""What stands between two names, or codes, in one cell of regions.csv."""
+
+
+def other_codes(package: Package) -> Mapping[str, tuple[str, ...]]:
+    """What other lists call each region in short, by its id: `("GR", "EL", "GRE")`; regions without any are left out."""
+    return _listed(package, ["codes"])
+
+
+def other_names(package: Package, languages: Sequence[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """What each region goes by besides its names, in these languages or in all, by its id; regions without any are left
+    out.
+    """
+    return _listed(package, [f"other_names_{lang}" for lang in languages or package.languages])
+
+
+def _listed(package: Package, columns: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    table = package.table("regions")
+    cells = zip(table["id"], *(table[column] for column in columns), strict=True)
+    found = {
+        one: tuple(dict.fromkeys(name for cell in told for name in cell.split(SEPARATOR) if name))
+        for one, *told in cells
+    }
+    return {one: names for one, names in found.items() if names}
 
 
 def _checked(codes: Iterable[str], package: Package) -> list[str]:

@@ -6,16 +6,21 @@ Every function takes the tables by name and returns problems. Nothing is repaire
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from . import periods, printed, problems
+from . import meant, periods, printed, problems
 from .hierarchy import circles
 from .languages import FIRST, in_each, labels
 from .problems import Problem
-from .tables import Table
+from .tables import Table, by_cause
 
 Tables = Mapping[str, Table]
 OFFICE_ITEM = "office-"
+NAMED = ("name_", "other_names_", "codes", "title_")
+"""How the columns begin that say what else a code goes by."""
+
 HIERARCHIES = (
     ("region-members", "member", "group"),
     ("themes", "parent", "id"),
@@ -33,6 +38,7 @@ def all_rules(tables: Tables) -> list[Problem]:
         unique_ids,
         every_language,
         addresses,
+        openable_places,
         prints,
         existing_periods,
         no_circles,
@@ -45,7 +51,7 @@ def all_rules(tables: Tables) -> list[Problem]:
 
 def subjects(tables: Tables) -> list[Table]:
     """The tables that hold observations."""
-    return [table for table in tables.values() if table.resource.is_subject]
+    return [table for table in tables.values() if table.resource.subject]
 
 
 def foreign_keys(tables: Tables) -> Iterable[Problem]:
@@ -56,10 +62,16 @@ def foreign_keys(tables: Tables) -> Iterable[Problem]:
             if target is None or not target.whole:
                 continue
             known = set(target.columns[foreign.target_field])
-            for line, cell in table.where(
-                foreign.field, lambda cell, known=known: cell != "" and cell not in known
-            ):
-                yield problems.unknown_code(table.file, line, foreign.field, cell, known, target.file)
+            wrong = table.where(foreign.field, lambda cell, known=known: cell != "" and cell not in known)
+            if not wrong:
+                continue
+            called = [cells for name, cells in target.columns.items() if name.startswith(NAMED)]
+            names = meant.by_names(target.column(foreign.target_field), *called)
+            read = partial(meant.code, known=known, names=names)
+            for line, cell, why, many in by_cause(wrong, read):
+                yield problems.unknown_code(
+                    table.file, line, foreign.field, cell, known, target.file, why, many
+                )
 
 
 def unique_ids(tables: Tables) -> Iterable[Problem]:
@@ -103,6 +115,18 @@ def addresses(tables: Tables) -> Iterable[Problem]:
             yield problems.no_address(table.file, line, url)
 
 
+def openable_places(tables: Tables) -> Iterable[Problem]:
+    """Places that name a row of the list a figure was read from, and not where it stands in its source.
+
+    A web page is opened at its address, a document without one is public and found by its title, publisher and date:
+    of either the locator has to say where in it.
+    """
+    for table in tables.values():
+        if "locator" in table.columns:
+            for line, cell in table.where("locator", lambda cell: cell.startswith("row ")):
+                yield problems.unopenable(table.file, line, cell)
+
+
 def prints(tables: Tables) -> Iterable[Problem]:
     """Values that do not follow from the number as printed.
 
@@ -117,9 +141,9 @@ def prints(tables: Tables) -> Iterable[Problem]:
         rows = zip(table.lines, *(table.column(name) for name in names), strict=True)
         for line, cell, text, status, note in rows:
             try:
-                value = float(cell)
+                value = float(cell.encode("ascii"))
             except ValueError:
-                continue
+                continue  # no number, as the schema has said
             if printed.agreeing(text, value) or not printed.has_digits(text):
                 continue
             if note and (status == "U" or printed.any_agreeing(note, value)):
@@ -132,7 +156,10 @@ def existing_periods(tables: Tables) -> Iterable[Problem]:
     for table in tables.values():
         for field in table.resource.fields:
             if field.name in ("time_period", "opened"):
-                for line, cell in table.where(field.name, _is_no_period):
+                form = re.compile(field.pattern, re.ASCII)  # what has another form is the schema's affair
+                for line, cell in table.where(
+                    field.name, lambda cell, form=form: bool(form.fullmatch(cell)) and _is_no_period(cell)
+                ):
                     yield problems.no_such_period(table.file, line, field.name, cell)
 
 
@@ -166,8 +193,8 @@ def item_offices(tables: Tables) -> Iterable[Problem]:
 def _is_no_period(cell: str) -> bool:
     try:
         periods.bounds(cell)
-    except ValueError as error:
-        return "no period" not in str(error)  # the form is the schema's affair
+    except ValueError:
+        return bool(cell)
     return False
 
 

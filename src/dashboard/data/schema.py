@@ -48,24 +48,30 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Resource:
-    """One file of the package. `fields` is empty where the file is no table (geometry)."""
+    """One file of the package. `fields` is empty where the file is no table (geometry).
+
+    `subject` is what its observations are about, "" of a file without any. Several files may hold those of one subject.
+    """
 
     name: str
     path: str
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
-    needs: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    subject: str = ""
 
     @property
     def columns(self) -> list[str]:
         """The names of the columns in order."""
         return [field.name for field in self.fields]
 
-    @property
-    def is_subject(self) -> bool:
-        """Whether the file holds observations."""
-        return self.path.startswith(OBSERVATIONS)
+
+def subject_of(entry: Mapping[str, Any]) -> str:
+    """The subject of a resource of the descriptor: what it says itself, else its name; "" where it holds no observations."""
+    if not str(entry.get("path", "")).startswith(OBSERVATIONS):
+        return ""
+    return str(entry.get("subject") or entry.get("name", ""))
 
 
 @dataclass(frozen=True)
@@ -184,7 +190,7 @@ def _resource(entry: Any, position: int, files: Mapping[str, bytes], folder: str
     if isinstance(schema, str):
         file, schema = f"{folder}/{schema}", _json(files, schema, folder)
     if schema is None and not path.endswith(".csv"):
-        return Resource(name, path, (), (), (), ())
+        return Resource(name, path, (), (), ())
     if not isinstance(schema, dict) or not isinstance(schema.get("fields"), list):
         raise _Wrong(problems.broken_descriptor(file, f"resource {name} has no schema", "give it fields."))
     if schema.get("missingValues", [""]) != [""]:
@@ -208,7 +214,7 @@ def _resource(entry: Any, position: int, files: Mapping[str, bytes], folder: str
                     f"use one of: {', '.join(names)}.",
                 )
             )
-    return Resource(name, path, fields, key, keys, tuple(entry.get("needs", ())))
+    return Resource(name, path, fields, key, keys, tuple(entry.get("needs", ())), subject_of(entry))
 
 
 def _within(path: str) -> bool:

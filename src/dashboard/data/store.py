@@ -12,8 +12,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -77,7 +76,6 @@ class Store:
         self._edition: Edition | None = None
         self._kept: tuple[Edition, ...] = ()
         self._refusal: Refusal | None = None
-        self._beside: tuple[Edition, ...] = ()
         self._trial: Trial | None = None
         self._last: Kept | None = None
         self.doubts: tuple[str, ...] = ()
@@ -124,17 +122,8 @@ class Store:
 
     def at(self, revision: str) -> Edition:
         """The edition with this revision, where it is one of the last few; else the present one."""
-        found = (edition for edition in (*self._kept, *self._beside) if edition.revision == revision)
+        found = (edition for edition in self._kept if edition.revision == revision)
         return next(found, None) or self.edition()
-
-    @contextmanager
-    def beside(self, edition: Edition) -> Iterator[None]:
-        """While this lasts, an edition can be asked for by its revision that is not served, or not yet."""
-        self._beside = (*self._beside, edition)
-        try:
-            yield
-        finally:
-            self._beside = tuple(other for other in self._beside if other is not edition)
 
     def package(self) -> Package:
         """The package of the present edition. Shared: never alter it."""

@@ -17,11 +17,19 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from . import problems
+from . import meant, problems
+from .meant import Meant
 from .problems import Problem
+from .saved import as_saved, header_of
 from .schema import DESCRIPTOR, Field, Resource
 
-_NUMBER = {"number": re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"), "integer": re.compile(r"[+-]?\d+")}
+_NUMBER = {
+    "number": re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"),
+    "integer": re.compile(r"[+-]?[0-9]+"),
+}
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_PERIOD = r"\d{4}(-(S"
+"""How the pattern of a code reads, and how that of a period begins."""
 
 
 UNFIT = re.compile(
@@ -85,16 +93,10 @@ def read_table(resource: Resource, content: bytes | None, folder: str) -> tuple[
     table = Table(resource, file)
     if content is None:
         return table, [problems.missing_file(file, f"{folder}/{DESCRIPTOR}")]
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return table, [
-            problems.bad_encoding(file, content.count(b"\n", 0, error.start) + 1, content[error.start])
-        ]
-    if text.startswith("\ufeff"):
-        return table, [problems.byte_order_mark(file)]
-    if not text.strip():
-        return table, [problems.empty_file(file, resource.columns)]
+    numbers = [column.name for column in resource.fields if column.type != "string"]
+    if (against := as_saved(file, content, resource.columns, numbers)) is not None:
+        return table, [against]
+    text = content.decode("utf-8")
     found = _read_rows(table, text)
     table.whole = not found
     if UNFIT.search(text):
@@ -103,7 +105,7 @@ def read_table(resource: Resource, content: bytes | None, folder: str) -> tuple[
         if column.name in table.columns:
             found += _check_column(table, column)
     found += _check_key(table)
-    return table, found
+    return table, problems.merged(found)
 
 
 def _unfit(table: Table) -> list[Problem]:
@@ -121,13 +123,18 @@ def _read_rows(table: Table, text: str) -> list[Problem]:
     against_rows: list[Problem] = []
     names = table.resource.columns
     header: list[str] = []
+    every: list[list[str]] = []
     line = 1
     try:
         header = next(reader)
+        every.append(header)
         against_header = _check_header(table.file, header, names)
         line = reader.line_num + 1
         for row in reader:
-            if len(row) == len(header):
+            every.append(row)
+            if len(row) == len(header) > 1 and not any(cell.strip() for cell in row):
+                against_rows.append(problems.blank_row(table.file, line))
+            elif len(row) == len(header):
                 rows.append(row)
                 table.lines.append(line)
             elif not row:
@@ -137,16 +144,14 @@ def _read_rows(table: Table, text: str) -> list[Problem]:
             line = reader.line_num + 1
     except csv.Error as error:
         against_rows.append(problems.not_csv(table.file, line, str(error)))
+    if against_header and (whole := header_of(table.file, every, names)) is not None:
+        against_header = [whole]
     columns = [list(cells) for cells in zip(*rows, strict=True)] if rows else [[] for _ in header]
     table.columns = {name: cells for name, cells in zip(header, columns, strict=True) if name in names}
     return against_header or against_rows  # with a wrong header every row is wrong
 
 
 def _check_header(file: str, header: list[str], names: list[str]) -> list[Problem]:
-    if len(header) == 1 and len(names) > 1:
-        for separator in (";", "\t", "|"):
-            if separator in header[0]:
-                return [problems.wrong_separator(file, separator)]
     missing = [problems.missing_column(file, name, header, names) for name in names if name not in header]
     extra = [problems.extra_column(file, name, names) for name in dict.fromkeys(header) if name not in names]
     twice = [problems.twice_column(file, name) for name in names if header.count(name) > 1]
@@ -171,7 +176,10 @@ def _check_column(table: Table, column: Field) -> list[Problem]:
             return filled(cell) and not (number.fullmatch(cell) and math.isfinite(float(cell)))
 
         wrong_type = table.where(name, strange_number)
-        found += [problems.not_number(file, line, name, cell, column.type) for line, cell in wrong_type]
+        found += [
+            problems.not_number(file, line, name, cell, column.type, why, many)
+            for line, cell, why, many in by_cause(wrong_type, meant.number)
+        ]
         low, high = column.minimum, column.maximum
         if low is not None or high is not None:
 
@@ -188,12 +196,37 @@ def _check_column(table: Table, column: Field) -> list[Problem]:
         strange = table.where(name, lambda cell: filled(cell) and cell not in column.enum)
         found += [problems.not_in_enum(file, line, name, cell, column.enum) for line, cell in strange]
     if column.pattern:
-        pattern = re.compile(column.pattern)
+        pattern = re.compile(column.pattern, re.ASCII)
         off = table.where(name, lambda cell: filled(cell) and not pattern.fullmatch(cell))
-        found += [problems.off_pattern(file, line, name, cell, column.pattern) for line, cell in off]
+        found += _check_form(file, column, off)
     if column.unique:
         found += _check_unique(table, (name,))
     return found
+
+
+def _check_form(file: str, column: Field, off: Iterable[tuple[int, str]]) -> list[Problem]:
+    name = column.name
+    if column.pattern == _SLUG:
+        told = by_cause(off, meant.slug)
+        return [problems.no_slug(file, line, name, cell, why, many) for line, cell, why, many in told]
+    if column.pattern.startswith(_PERIOD):
+        told = by_cause(off, meant.period)
+        return [problems.no_period_form(file, line, name, cell, why, many) for line, cell, why, many in told]
+    return [problems.off_pattern(file, line, name, cell, column.pattern) for line, cell in off]
+
+
+def by_cause(
+    wrong: Iterable[tuple[int, str]], read: Callable[[str], Meant]
+) -> Iterable[tuple[int, str, Meant, int]]:
+    """Of the (line, cell) that are wrong for one and the same cause the first, what was meant, and how many there are.
+
+    A cell of which nobody knows the cause stands for itself.
+    """
+    causes: dict[tuple[str, str], list[tuple[int, str, Meant]]] = {}
+    for line, cell in wrong:
+        why = read(cell)
+        causes.setdefault((why.cause, "" if why.cause else cell), []).append((line, cell, why))
+    return [(*some[0], len(some)) for some in causes.values()]
 
 
 def _check_key(table: Table) -> list[Problem]:

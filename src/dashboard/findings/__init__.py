@@ -5,6 +5,6 @@ what the figures do not. It draws nothing and knows no Streamlit.
 """
 
 from dashboard.findings.comparable import comparable
-from dashboard.findings.finding import Finding, facts, finding
+from dashboard.findings.finding import FEW, Finding, facts, finding, of_newest
 
-__all__ = ["Finding", "comparable", "facts", "finding"]
+__all__ = ["FEW", "Finding", "comparable", "facts", "finding", "of_newest"]

@@ -6,6 +6,8 @@ This room knows nothing of figures, links or Streamlit.
 """
 
 from dashboard.locale.catalogues import FALLBACK, LANGUAGES
+from dashboard.locale.days import today
+from dashboard.locale.preferred import preferred
 from dashboard.locale.reader import Reader, mark, reader_for
 
-__all__ = ["FALLBACK", "LANGUAGES", "Reader", "mark", "reader_for"]
+__all__ = ["FALLBACK", "LANGUAGES", "Reader", "mark", "preferred", "reader_for", "today"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from math import log10
+from math import floor, log10
 from typing import Literal
 
 from babel import Locale
@@ -21,6 +21,10 @@ from dashboard.locale.catalogues import LANGUAGES, cldr_locale, messages, plural
 
 FIRST_TH = 11  # earlier centuries are said with other endings; no source of a dashboard speaks of them
 MINUS = "\u2212"
+NOUGHT = 1e-9
+"""Less than this is left over where a machine subtracts what is equal."""
+
+CENT = 0.01
 NO_BREAK = "\u00a0"
 
 
@@ -90,16 +94,26 @@ class Reader:
         return format_list(parts, style="standard" if word == "and" else "or", locale=self.locale)
 
     def number(self, value: float, decimals: int = 0, *, sign: bool = False) -> str:
-        """A plain number with exactly `decimals` decimals; with `sign` also a plus."""
+        """A plain number with `decimals` decimals, or as many as it takes not to read as nought; with `sign` also a plus.
+
+        What is less than any figure is off by in the machine (NOUGHT) is nought, and has no sign.
+        """
+        value = 0.0 if abs(value) < NOUGHT else value
+        text = self._written(value, decimals)
+        if value and _reads_as_nought(text):
+            text = self._written(float(f"{value:.1g}"), max(0, -floor(log10(float(f"{abs(value):.1g}")))))
+        return (MINUS if value < 0 else "+" if sign and value > 0 else "") + text
+
+    def _written(self, value: float, decimals: int) -> str:
+        """The digits of a number, grouped, without its sign."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = format_decimal(abs(value), format=pattern, locale=self.locale)
-        negative = value < 0 and any(digit in "123456789" for digit in text)
-        return (MINUS if negative else "+" if sign and value > 0 else "") + text
+        return format_decimal(abs(value), format=pattern, locale=self.locale)
 
     def exact(self, value: float) -> str:
         """Every digit the figure carries, grouped, without scaling."""
         digits = format(Decimal(repr(float(value))).normalize(), "f")
-        return self.number(value, len(digits.partition(".")[2]))
+        text = self._written(value, len(digits.partition(".")[2]))
+        return (MINUS if value < 0 else "") + text
 
     def amount(
         self,
@@ -115,8 +129,10 @@ class Reader:
         """A figure with its unit. `measure` is that of units.csv; `decimals` count after scaling to bn or m.
 
         With `short` an amount from a million up is scaled; otherwise every digit is written. `quantum` is the unit of
-        the last digit that the figure carries, as the data room knows it: no decimal beyond it is written.
+        the last digit that the figure carries, as the data room knows it: no decimal beyond it is written. Money that does
+        not carry finer digits is written to the cent, and nothing that is not nought reads as nought.
         """
+        value = 0.0 if abs(value) < NOUGHT else value
         prefix = MINUS if value < 0 else "+" if sign and value > 0 else ""
         if measure == "percent":
             number = self.number(abs(value), _honest(decimals, quantum)) if short else self.exact(abs(value))
@@ -124,8 +140,11 @@ class Reader:
         if measure == "points":
             number = self.number(abs(value), _honest(decimals, quantum)) if short else self.exact(abs(value))
             return prefix + self.text("{number} pp", number=number).replace(" ", NO_BREAK)
+        if measure == "money" and not 0 < quantum < CENT:
+            value = _to_cents(value)
         body = self._scaled(abs(value), decimals, measure, quantum) if short else self.exact(abs(value))
         if measure == "money" and symbol:
+            symbol += NO_BREAK if symbol.isalpha() else ""
             return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
         return prefix + (f"{body}{NO_BREAK}{symbol}" if symbol else body)
 
@@ -136,7 +155,7 @@ class Reader:
                 return self.text(message, number=number).replace(" ", NO_BREAK)
         # Below a million nothing is scaled away: cents only where the figure has them.
         if measure in ("count", "mass", "rank", "money"):
-            return self.exact(round(value, 2))
+            return self.exact(_to_cents(value))
         return self.number(value, _honest(decimals, quantum))
 
     def period(self, period: str) -> str:
@@ -179,6 +198,16 @@ def _century(start: str, end: str) -> int:
     whole = start[2:] == "01" and end[2:] == "00" and len(start) == len(end) == 4
     century = int(end) // 100 if whole else 0
     return century if century >= FIRST_TH and int(start) // 100 == century - 1 else 0
+
+
+def _reads_as_nought(text: str) -> bool:
+    return not any(digit in "123456789" for digit in text)
+
+
+def _to_cents(value: float) -> float:
+    """A number to two decimals; one that would be nought by that, to its first digit that is none."""
+    short = round(value, 2)
+    return short if short or not value else round(value, -floor(log10(abs(value))))
 
 
 def _honest(decimals: int, quantum: float) -> int:

@@ -12,9 +12,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.data.store import Store
-from dashboard.locale import FALLBACK, LANGUAGES, Reader, mark, reader_for
+from dashboard.locale import LANGUAGES, Reader, mark, reader_for
+from dashboard.locale.preferred import preferred
 from dashboard.service.health import readiness
-from dashboard.service.negotiation import languages
 from dashboard.service.settings import Settings
 from dashboard.service.views import origin
 
@@ -65,8 +65,7 @@ def routes(store: Store, settings: Settings) -> list[Route]:
 
 def _reader(request: Request) -> Reader:
     asked = request.query_params.get("lang", "")
-    preferred = (each.partition("-")[0] for each in languages(request.headers.get("accept-language", "")))
-    return reader_for(next((each for each in (asked, *preferred) if each in LANGUAGES), FALLBACK))
+    return reader_for(asked if asked in LANGUAGES else preferred(request.headers.get("accept-language", "")))
 
 
 def _status(reader: Reader, told: dict) -> str:

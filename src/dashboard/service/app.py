@@ -22,7 +22,7 @@ from streamlit.web import bootstrap
 
 from dashboard.data.kept import Kept
 from dashboard.data.store import store
-from dashboard.locale import LANGUAGES
+from dashboard.locale import LANGUAGES, days
 from dashboard.service import about, connections, health, policy, shapes
 from dashboard.service.api import api
 from dashboard.service.below import Below
@@ -33,7 +33,7 @@ from dashboard.service.doors import Doors
 from dashboard.service.guard import Guard, Hosts, security_headers
 from dashboard.service.packed import Packed
 from dashboard.service.plain import Plain
-from dashboard.service.previews import ADDRESS, DRAWING, Images, Painter, Shell
+from dashboard.service.previews import ADDRESS, DRAWING, LATE_SCRIPT, Images, Painter, Shell
 from dashboard.service.settings import Settings
 from dashboard.service.sockets import Limits, Sockets
 from dashboard.service.views import Teller
@@ -48,6 +48,7 @@ def create(settings: Settings) -> st.App:
     PagesManager.uses_pages_directory = False
     # Pages ask the environment where the data lies: they get the very folder that was checked.
     os.environ["DASHBOARD_DATA"] = str(settings.data)
+    os.environ[days.SETTING] = settings.time_zone
     figures = store(settings.data, LANGUAGES)
     figures.careful(tried, Kept(settings.data))
     counts = Counts(figures)
@@ -131,4 +132,4 @@ def middleware(
 
 def scripts_of_pages() -> tuple[str, ...]:
     """The scripts that pages put into themselves, as the browser sees them between their tags."""
-    return (search.SCRIPT, frame.SCRIPT, *(frame.in_language(lang) for lang in LANGUAGES))
+    return (LATE_SCRIPT, search.SCRIPT, frame.SCRIPT, *(frame.in_language(lang) for lang in LANGUAGES))

@@ -14,20 +14,21 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextvars import copy_context
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dashboard.content import content_of
+from dashboard.content.blocks import Failure, FigureCard
+from dashboard.content.cache import ViewCache
+from dashboard.content.outline import SCRIPT, outline, site
 from dashboard.data import DATA_FOLDER, problems
 from dashboard.data.problems import Problem
 from dashboard.data.schema import DESCRIPTOR
-from dashboard.data.store import Edition, Store, store
-from dashboard.export.card import Card, FactCard
-from dashboard.export.picture import drawing
-from dashboard.locale import LANGUAGES, reader_for
-from dashboard.service.contents import SCRIPT, entries
-from dashboard.ui import session
-from dashboard.ui.telling import tell
+from dashboard.data.store import Edition, store
+from dashboard.locale import LANGUAGES
+from dashboard.render.card import Card
+from dashboard.render.picture import drawing
+from dashboard.ui.transitional import heard
 
 MOST_TRIES = 24
 """Times that a page is built without some rows to find those it fails for."""
@@ -43,20 +44,20 @@ MOST_ROWS = 5
 _log = logging.getLogger(__name__)
 
 
-def built(data: Store, edition: Edition) -> list[Problem]:
-    """What is wrong with the pages of an edition of `data`: one problem for each page, or card, that cannot be drawn."""
+def built(edition: Edition, name: str) -> list[Problem]:
+    """What is wrong with pages on an edition of the folder `name`: a problem for each page, or card, that cannot be drawn."""
     found: dict[tuple[str, str], dict[str, Fault]] = {}
-    for entry in entries():
+    for entry in site().entries:
         for lang in LANGUAGES:
-            for card, fault in _faults(data, edition, entry.slug, lang).items():
+            for card, fault in _faults(edition, entry.slug, lang).items():
                 found.setdefault((entry.slug, card), {})[lang] = fault
     made = []
     for (slug, card), faults in found.items():
         lang, fault = next(iter(faults.items()))
-        rows = _rows(data, edition, slug, card, lang, fault.shown)
+        rows = _rows(edition, slug, card, lang, fault.shown)
         file, line = _place(edition, rows)
-        name = f"{slug}.{card}" if card else slug
-        made.append(problems.undrawn(f"{data.name}/{file}", line, name, list(faults), fault.said, rows))
+        part = f"{slug}.{card}" if card else slug
+        made.append(problems.undrawn(f"{name}/{file}", line, part, list(faults), fault.said, rows))
     return made
 
 
@@ -68,43 +69,36 @@ class Fault:
     shown: tuple[str, ...] = ()
 
 
-def _faults(data: Store, edition: Edition, slug: str, lang: str) -> dict[str, Fault]:
+def _faults(edition: Edition, slug: str, lang: str) -> dict[str, Fault]:
     """What cannot be drawn of a page, by the keys of its cards; the page itself has the key ""."""
     found: dict[str, Fault] = {}
-
-    def page() -> None:
-        session.begin(edition.revision)
+    with _heard() as logged:
         try:
-            story = tell(entries(), slug, {}, lang=lang)
+            content = heard(
+                content_of(outline(slug), edition, {"lang": [lang]}, lang=lang, cache=ViewCache())
+            )
         except Exception as fault:  # noqa: BLE001 - whatever a page does wrong is what is asked for here
-            found[""] = Fault(_told(fault))
-            return
-        for card in story.cards:
-            try:
-                _draw(card, lang)
-            except Exception as fault:  # noqa: BLE001 - as above
-                found.setdefault(card.key, Fault(_told(fault), _shown(card)))
-
-    with data.beside(edition), _heard(slug) as logged:
-        copy_context().run(page)
-    return found or ({"": Fault(logged[0])} if logged else {})
-
-
-def _shown(card: Card | FactCard) -> tuple[str, ...]:
-    return (
-        tuple(card.shown.sort_values("time_period", ascending=False)["id"]) if isinstance(card, Card) else ()
-    )
+            return {"": Fault(_told(fault))}
+        for block in content.walk():
+            if isinstance(block, Failure):
+                found.setdefault(block.key, Fault(block.title))
+            elif isinstance(block, FigureCard):
+                try:
+                    _draw(block.card)
+                except Exception as fault:  # noqa: BLE001 - as above
+                    found.setdefault(block.key, Fault(_told(fault), _shown(block.card)))
+    for key, said in logged.items():
+        found[key if key in found else ""] = Fault(said)
+    return found
 
 
-def _draw(card: Card | FactCard, lang: str) -> None:
-    """The chart of a card, as a screen has it and as a picture."""
-    reader = reader_for(lang)
-    if isinstance(card, Card):
-        card.draw(card.shown, reader=reader, scheme="light", chosen=card.marked, marked=None)
-        if lang == LANGUAGES[0]:  # takes the longest, and differs in words alone
-            drawing(card, reader, width=720, height=400, letters=12.0)
-    elif card.figure is not None:
-        card.figure()
+def _draw(card: Card) -> None:
+    """The chart of a card, as a picture."""
+    drawing(card, width=720, height=400, letters=12.0)
+
+
+def _shown(card: Card) -> tuple[str, ...]:
+    return tuple(card.shown.sort_values("time_period", ascending=False)["id"])
 
 
 def _told(fault: BaseException) -> str:
@@ -120,15 +114,15 @@ def _told(fault: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def _heard(slug: str) -> Iterator[list[str]]:
-    """Faults that a page has kept to itself: it has logged them, and drawn the rest."""
-    found: list[str] = []
+def _heard() -> Iterator[dict[str, str]]:
+    """What the parts of pages that failed alone have logged, by their keys."""
+    found: dict[str, str] = {}
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if record.threadName == f"tell-{slug}":
-                fault = record.exc_info[1] if record.exc_info else None
-                found.append(f"{record.getMessage()}{f': {_told(fault)}' if fault else ''}")
+            fault = record.exc_info[1] if record.exc_info else None
+            key = record.args[1] if isinstance(record.args, tuple) and len(record.args) > 1 else ""
+            found.setdefault(str(key), _told(fault) if fault else record.getMessage())
 
     listener, logger = Listener(logging.ERROR), logging.getLogger("dashboard")
     logger.addHandler(listener)
@@ -138,7 +132,7 @@ def _heard(slug: str) -> Iterator[list[str]]:
         logger.removeHandler(listener)
 
 
-def _rows(data: Store, edition: Edition, slug: str, card: str, lang: str, shown: Sequence[str]) -> list[str]:
+def _rows(edition: Edition, slug: str, card: str, lang: str, shown: Sequence[str]) -> list[str]:
     """As few figures as can be found without which it can be drawn, the latest first; none where none are found."""
     figures = edition.package.observations()
     tries = iter(range(MOST_TRIES))
@@ -149,7 +143,7 @@ def _rows(data: Store, edition: Edition, slug: str, card: str, lang: str, shown:
         rest = figures[~figures["id"].isin(list(without))]
         made = replace(edition.package, revision=f"{edition.revision}-{hash(tuple(without))}", _figures=rest)
         other = Edition(made, edition.files, edition.dictionary, edition.taken)
-        return not {"", card} & set(_faults(data, other, slug, lang))
+        return not {"", card} & set(_faults(other, slug, lang))
 
     own = figures[figures["subject"] == slug].sort_values("time_period", ascending=False)["id"]
     return _fewest(list(shown) or list(own), mended)
@@ -215,14 +209,14 @@ def main(arguments: list[str] | None = None) -> int:
     folder = parser.parse_args(arguments).folder.resolve()
     with contextlib.suppress(OSError):
         os.nice(10)  # readers come first
-    os.environ["DASHBOARD_DATA"] = str(folder)  # where pages look for it
+    os.environ["DASHBOARD_DATA"] = str(folder)  # where blocks that are drawn by themselves look for it
     data = store(folder, LANGUAGES)
     edition = data.edition()
-    found = built(data, edition) if edition.sound else []
+    found = built(edition, folder.name) if edition.sound else []
     for problem in found:
         print(problem)
     if not found:
-        print(f"{len(entries())} pages in {len(LANGUAGES)} languages can be drawn.")
+        print(f"{len(site().entries)} pages in {len(LANGUAGES)} languages can be drawn.")
     return 1 if found else 0
 
 

@@ -11,9 +11,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.locale import mark, preferred, reader_for
 from dashboard.service import policy
 
-FAULT = "Something went wrong here. The fault has been logged under {number}."
+FAULT = mark("Something went wrong here. The fault has been logged under {number}.")
 NUMBER = "x-request-id"
 
 _log = logging.getLogger(__name__)
@@ -58,8 +59,9 @@ class Guard:
                 "the answer to %s %r failed", scope["method"], scope["path"], extra={"request": number}
             )
             if not started:
-                text = FAULT.format(number=number)
-                await PlainTextResponse(text, status_code=500)(scope, receive, answer)
+                accepted = Headers(scope=scope).get("accept-language", "")
+                said = reader_for(preferred(accepted)).text(FAULT, number=number)
+                await PlainTextResponse(said, status_code=500)(scope, receive, answer)
 
 
 def _secured(headers: Iterable[tuple[bytes, bytes]], scope: Scope) -> list[tuple[bytes, bytes]]:

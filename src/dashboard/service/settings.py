@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from dashboard.data import DATA_FOLDER
+from dashboard.locale.days import USUAL
 
 PREFIX = "DASHBOARD_"
 NOT_OURS = frozenset({"DASHBOARD_BROWSER"})
@@ -37,8 +39,9 @@ class Settings:
 
     `base_path` is "" or "/something"; no `allowed_hosts` means any, no `allowed_embedders` none;
     `trusted_proxies` are the addresses whose word about the reader's address and scheme counts. `operator` and `contact`
-    say on the page about accessibility who runs the dashboard and where to reach them. `sessions_per_address` is how
-    many open pages one address may have at the same time; `log` is how the log is written, `text` or `json`.
+    say on the page about accessibility who runs the dashboard and where to reach them. `time_zone` is where it is
+    today. `sessions_per_address` is how many open pages one address may have at the same time; `log` is how the log is
+    written, `text` or `json`.
     """
 
     data: Path = DATA_FOLDER
@@ -52,6 +55,7 @@ class Settings:
     contact: str = ""
     sessions_per_address: int = 200
     log: str = "text"
+    time_zone: str = USUAL
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -183,6 +187,14 @@ def _number(variable: str, value: str) -> int:
     return int(value)
 
 
+def _time_zone(variable: str, value: str) -> str:
+    known = available_timezones()
+    if value not in known:
+        near = get_close_matches(value, sorted(known), n=1) or [USUAL]
+        raise SettingsError(f"{variable}={_shown(value)} is no time zone: set it to one such as {near[0]}.")
+    return value
+
+
 def _shown(value: str) -> str:
     """The value in quotes, fit for one line of a terminal."""
     return ascii(value[:60])
@@ -200,4 +212,5 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "contact": _contact,
     "sessions_per_address": _number,
     "log": _log,
+    "time_zone": _time_zone,
 }

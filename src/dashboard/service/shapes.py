@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.content import shapes
 from dashboard.data.store import Store
 from dashboard.service.packed import FOREVER
 from dashboard.service.sending import sent
-from dashboard.ui import shapes
 
 KIND = "application/geo+json"
 

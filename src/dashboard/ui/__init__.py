@@ -1,12 +1,10 @@
-"""The only room beside app.py and pages/ that knows Streamlit: frame, filters, links, tiles and figure cards.
+"""Draws pages with Streamlit: frame, filters, links, headline numbers and cards. What a page says is none of its business.
 
 Streamlit's widgets only project what the address says (see dashboard.view): nothing a reader chooses lives anywhere
 but in the URL.
 """
 
-from dashboard.ui.contents import Entry
 from dashboard.ui.frame import run
-from dashboard.ui.opening import open_page
-from dashboard.ui.page import Page
+from dashboard.ui.opening import draw_page
 
-__all__ = ["Entry", "Page", "open_page", "run"]
+__all__ = ["draw_page", "run"]

@@ -10,6 +10,7 @@ if (!window.dashboardAccess) {
   };
 
   // Streamlit's own names. What was there first is kept, for the language may change again.
+  const firstLine = (text) => text.split("\n", 1)[0];
   const REMOVE = /^Remove (.+)$/;
   const translated = (english) => {
     const removed = REMOVE.exec(english);
@@ -26,8 +27,17 @@ if (!window.dashboardAccess) {
     for (const element of all(OWN)) {
       inLanguage(element, element.getAttribute("aria-label"), (said) => element.setAttribute("aria-label", said));
     }
-    for (const link of all('a[href="#stMain"]')) {
-      inLanguage(link, link.textContent, (said) => { link.textContent = said; });
+    for (const said of all('a[href="#stMain"], [role="listbox"] [role="option"] > span:only-child')) {
+      inLanguage(said, said.textContent, (text) => { said.textContent = text; });
+    }
+    // What a choice is only found by is neither shown nor told (see filters.py).
+    for (const choice of all('[role="listbox"] [data-item-hl]')) {
+      set(choice.parentElement, "aria-label", firstLine(choice.textContent));
+    }
+    for (const name of ["aria-label", "title"]) {
+      for (const chosen of all(`[data-testid="stMultiSelectTagsContainer"] [${name}]`)) {
+        set(chosen, name, firstLine(chosen.getAttribute(name)));
+      }
     }
   };
 
@@ -91,7 +101,7 @@ if (!window.dashboardAccess) {
     waiting = true;
     setTimeout(mend, 100);
   };
-  const changes = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "lang"] };
+  const changes = { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "lang", "title"] };
   new MutationObserver(soon).observe(document.documentElement, changes);
   addEventListener("resize", soon);
   soon();

@@ -2,40 +2,40 @@
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
-from html import escape
 
-_entries: ContextVar[tuple["Entry", ...]] = ContextVar("entries")
+from dashboard.content.site import Entry, Site, signed
+
+__all__ = [
+    "Entry",
+    "arrive",
+    "entries",
+    "entry",
+    "framed",
+    "here",
+    "listed",
+    "path",
+    "remember",
+    "signed",
+    "site",
+]
+
+_site: ContextVar[Site] = ContextVar("site")
 _here: ContextVar[str] = ContextVar("here")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the table of contents: the slug is the page's path, its file's name and its subject."""
-
-    slug: str
-    title: str
-    icon: str
-
-    @property
-    def sign(self) -> str:
-        """The name of its icon among the Material Symbols."""
-        return self.icon.removeprefix(":material/").removesuffix(":")
-
-    @property
-    def file(self) -> str:
-        """The page's script, from the project's root."""
-        return f"pages/{self.slug}.py"
 
 
 def remember(entries: Sequence[Entry]) -> None:
     """Sets the table of contents for this run of the script."""
-    _entries.set(tuple(entries))
+    _site.set(Site(tuple(entries)))
+
+
+def site() -> Site:
+    """The whole table of contents."""
+    return _site.get()
 
 
 def entries() -> tuple[Entry, ...]:
-    """The whole table of contents."""
-    return _entries.get()
+    """All its lines."""
+    return _site.get().entries
 
 
 def arrive(slug: str) -> None:
@@ -45,12 +45,12 @@ def arrive(slug: str) -> None:
 
 def here() -> str:
     """The page that the address names; the front page where nobody has said."""
-    return _here.get(None) or _entries.get()[0].slug
+    return _here.get(None) or _site.get().front.slug
 
 
 def framed() -> bool:
     """Whether app.py has drawn the frame in this run."""
-    return _entries.get(None) is not None
+    return _site.get(None) is not None
 
 
 def entry(slug: str) -> Entry:
@@ -58,19 +58,15 @@ def entry(slug: str) -> Entry:
 
     Raises KeyError when there is no such page.
     """
-    return {entry.slug: entry for entry in _entries.get()}[slug]
+    return _site.get().entry(slug)
 
 
 def path(slug: str) -> str:
     """The path of a page's address below the dashboard's own: the front page has none of its own."""
-    return "/" if slug == _entries.get()[0].slug else f"/{slug}"
+    return _site.get().path(slug)
 
 
 def listed(slug: str) -> bool:
     """Whether the table of contents has a page."""
-    return any(entry.slug == slug for entry in _entries.get(()))
-
-
-def signed(sign: str) -> str:
-    """A sign of the Material Symbols before a text, as HTML."""
-    return f'<span class="sign" aria-hidden="true" translate="no">{escape(sign)}</span>'
+    found = _site.get(None)
+    return found is not None and found.listed(slug)

@@ -9,13 +9,12 @@ from html import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.export.card import Card
+from dashboard.content import Entry, content_of
+from dashboard.content.outline import outline
 from dashboard.locale import Reader
 from dashboard.ui import contents, session
-from dashboard.ui.card import draw_card
-from dashboard.ui.contents import Entry
-from dashboard.ui.fact_card import draw_told
-from dashboard.ui.telling import tell
+from dashboard.ui.draw import draw_card
+from dashboard.ui.transitional import heard
 from dashboard.view import address
 
 CARD = "card"
@@ -39,25 +38,25 @@ def draw(reader: Reader, entries: Sequence[Entry], current: StreamlitPage) -> No
     st.html(BARE)
     key = st.query_params.get(CARD, "")
     if key:
-        _draw_one(reader, entries, key)
+        _draw_one(reader, key)
         _draw_attribution(reader)
     else:
         _draw_attribution(reader)  # above: a page that stops early ends the run with it
         current.run()
 
 
-def _draw_one(reader: Reader, entries: Sequence[Entry], key: str) -> None:
-    story = tell(entries, contents.here(), _view(), lang=reader.lang, scheme=session.scheme())
-    card = story.card(key)
-    if card is None or story.page is None:
+def _draw_one(reader: Reader, key: str) -> None:
+    content = heard(
+        content_of(
+            outline(contents.here()), session.edition(), {**_view(), "lang": [reader.lang]},
+            lang=reader.lang, scheme=session.scheme(), pages=contents.site(),
+        )
+    )  # fmt: skip
+    block = content.block(key)
+    if block is None:
         st.info(reader.text("This view has no such card."))
         return
-    page = replace(story.page)  # what is told is shared, what is drawn is not
-    page.level = 1  # the card is all there is
-    if isinstance(card, Card):
-        draw_card(page, card, picks=False)
-    else:
-        draw_told(page, card, key=card.key)
+    draw_card(content.page, replace(block, level=1, pick=None))  # the card is all there is
 
 
 def _draw_attribution(reader: Reader) -> None:

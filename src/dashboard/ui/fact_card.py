@@ -1,23 +1,18 @@
-"""The card for charts of facts: the same frame and tabs as a figure card, made from entries instead of figures."""
+"""Cards of facts as pages hand them over that still draw with Streamlit (see transitional)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from dashboard.export.card import FactCard
-from dashboard.ui import chapters, headings, listing
-from dashboard.ui.card import Panel, draw_tabs
-from dashboard.ui.plot import Drawn, Pick, drawn
-
-if TYPE_CHECKING:
-    from dashboard.ui.listing import Listed
-    from dashboard.ui.page import Page
+from dashboard.content import chapters
+from dashboard.content.blocks import Changes, FactsCard, Fragment, Html, ListCard, Pick
+from dashboard.content.facts_table import Table
+from dashboard.content.listing import Listed
+from dashboard.content.page import Page
+from dashboard.content.publishers import said_by
 
 
 def draw_fact_card(
@@ -29,49 +24,24 @@ def draw_fact_card(
     subtitle: str,
     figure: Callable[[], go.Figure],
     alt: str,
-    table: Callable[[], str],
-    pick: Pick | None = None,
-    above: Callable[[], str] = str,
+    table: Callable[[], Table],
+    pick: Callable[[list], None] | None = None,
     note: str = "",
 ) -> None:
-    """A card with a chart of some facts; without facts, of what this dashboard counts of its own data.
-
-    `table` makes the HTML of the table beside the chart, and `above` that of what stands above the chart.
-    """
+    """A card with a chart of some facts; without facts, of what this dashboard counts of its own data."""
     reader = page.reader
 
-    def chart() -> Panel:
-        return Panel(above(), chart_of(page, key, figure, alt=f"{heading}. {alt}"))
-
-    def sources() -> str:
+    def sources() -> Fragment | Html:
         if facts is not None and not facts.empty:
             return chapters.sources_list(facts.to_dict("records"), reader)
         said = reader.text("Counted by this dashboard from its own data; each entry names its source.")
-        return f"<p>{escape(said)}</p>"
+        return Fragment("paragraph.html", {"text": said})
 
-    def stated() -> str:
-        publishers = () if facts is None else facts["source_publisher"]
-        return listing.said_by(publishers, reader) or reader.text("Counted by this dashboard")
-
+    publishers = () if facts is None else facts["source_publisher"]
     draw_facts(
-        page, key, heading=heading, subtitle=subtitle, chart=chart, alt=alt, table=table, figure=figure, note=note,
-        sources=sources, source_line=page.once(("source line", key), stated), pick=pick,
-    )  # fmt: skip
-
-
-def draw_told(page: Page, card: FactCard, *, key: str) -> None:
-    """A card of facts as another page has told it: the same chart or, where that cannot be moved, its table."""
-    rows = [[escape(cell) for cell in row] for row in card.table.itertuples(index=False)]
-    html = listing.facts_table(card.heading, list(card.table.columns), rows)
-    figure = card.figure
-
-    def chart() -> Panel:
-        return Panel(html) if figure is None else Panel(chart=chart_of(page, key, figure, alt=card.alt))
-
-    draw_tabs(
-        page, key, heading=card.heading, subtitle=card.subtitle, chart=chart, rows=lambda: html,
-        sources=lambda: f"<p>{escape(card.source_line)}</p>", take=lambda: card,
-        source_line=card.source_line, notes=card.notes,
+        page, key, heading=heading, subtitle=subtitle, alt=alt, table=table, figure=figure, note=note,
+        sources=sources, source_line=said_by(publishers, reader) or reader.text("Counted by this dashboard"),
+        pick=pick,
     )  # fmt: skip
 
 
@@ -81,59 +51,59 @@ def draw_facts(
     *,
     heading: str,
     subtitle: str,
-    chart: Callable[[], Panel],
     alt: str,
-    table: Callable[[], str],
-    sources: Callable[[], str],
+    table: Callable[[], Table],
+    sources: Callable[[], Fragment | Html],
     source_line: str,
     figure: Callable[[], go.Figure] | None = None,
+    deck: Callable[[], object] | None = None,
+    below: Fragment | Html | None = None,
     note: str = "",
     said: Sequence[str] = (),
-    pick: Pick | None = None,
+    pick: Callable[[list], None] | None = None,
+    fills: bool = False,
 ) -> None:
     """The card of a chart of facts: the same frame, the same table, the same take-away.
 
     `note` is a message yet to be translated; `said` are notes in the reader's words already.
     """
-    page.draw_heading()
-    notes = ((page.text(note),) if note else ()) + tuple(said)
+    page.head()
+    page.add(
+        FactsCard(
+            page=page.slug,
+            key=key,
+            heading=heading,
+            subtitle=subtitle,
+            alt=alt,
+            source_line=source_line,
+            make_table=table,
+            figure=figure,
+            deck=deck,
+            sources=sources,
+            below=below,
+            notes=((page.text(note),) if note else ()) + tuple(said),
+            level=page.level,
+            fills=fills,
+            pick=_picked(pick) if pick else None,
+        )
+    )
 
-    def take() -> FactCard:
-        return FactCard(
-            page=page.slug, key=key, heading=heading, subtitle=subtitle, source_line=source_line, notes=notes,
-            alt=f"{heading}. {alt}", table=listing.as_frame(table()), figure=figure,
-        )  # fmt: skip
 
-    draw_tabs(
-        page, key, heading=heading, subtitle=subtitle, chart=chart, rows=table, sources=sources, take=take,
-        source_line=source_line, notes=notes, pick=pick,
-    )  # fmt: skip
+def _picked(pick: Callable[[list], None]) -> Pick:
+    def changes(mark: Sequence) -> Changes:
+        pick(list(mark))
+        return {}
 
-
-def chart_of(page: Page, key: str, figure: Callable[[], go.Figure], *, alt: str) -> Drawn:
-    """The chart of a card, made once for a view."""
-    return page.once(("chart", key), lambda: drawn(figure(), alt=alt))
+    return changes
 
 
 def draw_list_card(page: Page, key: str, listed: Listed, *, note: str = "") -> None:
     """A card without a chart; `note` is a message yet to be translated."""
-    page.draw_heading()
-    said = f"<p>{escape(page.text(note))}</p>" if note else ""
-    st.html(
-        f'<section class="tile-box list-card" id="card-{key}">{headings.heading(page, listed.heading)}'
-        f'<div class="scroll tall" tabindex="0" role="region" aria-label="{escape(listed.heading)}">{listed.body}</div>'
-        f'<div class="card-foot"><p class="card-source">{escape(listed.source_line)}</p>{said}</div></section>'
-    )
+    page.head()
+    said = page.text(note) if note else ""
+    page.add(ListCard(key, listed.heading, Html(listed.body), listed.source_line, said, page.level))
 
 
 def draw_choice(page: Page, name: str, label: str, options: Mapping[str, str], *, width: int) -> None:
     """A list for one of the page's own parameters; what is chosen stands in the address."""
-    st.session_state[name] = page.choice(name)
-    st.selectbox(
-        label,
-        list(options),
-        format_func=lambda code: options[code],
-        key=name,
-        on_change=lambda: page.choose(name, st.session_state[name]),
-        width=width,
-    )
+    page.selector(name, label, options, width=width)

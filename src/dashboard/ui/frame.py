@@ -8,17 +8,18 @@ from time import perf_counter
 
 import streamlit as st
 
+from dashboard.content import Entry
+from dashboard.content.titles import NAME, of_view
 from dashboard.locale import LANGUAGES, Reader, reader_for
+from dashboard.render.html import style
 from dashboard.ui import contents, embedded, session
-from dashboard.ui.contents import Entry
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
 from dashboard.ui.search import draw_search
-from dashboard.ui.titles import NAME, of_view
 from dashboard.ui.words import in_language
 from dashboard.view import address, query
 
-STYLE = Path(__file__).with_name("style.css")
+STYLE = style(Path(__file__).with_name("style.css"))
 SCRIPT = "".join(
     Path(__file__).with_name(name).read_text(encoding="utf-8")
     for name in ("first.js", "page.js", "access.js", "connection.js")
@@ -39,7 +40,7 @@ def run(entries: Sequence[Entry]) -> None:
     reader = session.reader()
     current = navigate(entries, reader)
     st.set_page_config(page_title=of_view(current.title, reader), page_icon="🦁", layout="wide")
-    st.html(STYLE)
+    st.html(f"<style>{STYLE}</style>")
     scripts = f"<script>{in_language(reader.lang)}</script><script>{SCRIPT}</script>"
     st.html(scripts, unsafe_allow_javascript=True)
     # Charts are drawn for a colour scheme, and Streamlit does not run anew when that changes: page.js presses this.

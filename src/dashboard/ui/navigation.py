@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.content import Entry
 from dashboard.locale import Reader
 from dashboard.ui import contents
-from dashboard.ui.contents import Entry
 
 
 def navigate(entries: Sequence[Entry], reader: Reader) -> StreamlitPage:

@@ -1,110 +1,76 @@
-"""The beginning of every page: its figures and its view, its title and filters, what its link asked for in vain."""
+"""A page on the screen: its title and filters, what its link asked for in vain, and what stands on it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import date
-from html import escape
-from urllib.parse import urlencode
-
-import pandas as pd
 import streamlit as st
+from markupsafe import escape
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard.data import Package
-from dashboard.locale import Reader
-from dashboard.ui import contents, evidence, filters, links, memory, session, story, titles
-from dashboard.ui.page import Page
-from dashboard.view import Choice, query
+from dashboard.content import Outline, PageContent, content_of
+from dashboard.content.blocks import LeftOut
+from dashboard.content.titles import of_view
+from dashboard.content.written import written
+from dashboard.ui import contents, filters, links, session, take_away
+from dashboard.ui.draw import Screen
 
-OVERVIEW = "overview"
 
-
-def open_page(
-    slug: str,
-    *,
-    heading: str,
-    lede: str = "",
-    warning: str = "",
-    choices: Callable[[Package], Sequence[Choice]] = lambda package: (),
-    tables: Collection[str] = (),
-    joins: Collection[str] = (),
-    kinds: Collection[str] = (),
-    whole: bool = False,
-    summary: bool = True,
-    words: bool = False,
-) -> Page:
-    """Starts a page: title, filters, what the link asked in vain, notices. Stops the run when there is nothing to show.
-
-    `slug` is the subject whose figures the page shows; the overview shows those of all subjects. `warning` is what a
-    reader must know before the first figure. `choices` gives the page's own parameters. `tables` are the tables of
-    facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. `joins` are the
-    tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none;
-    without `summary` it also says itself what the filters leave, and has none beside pins. A page of `words` has
-    nothing that could be filtered.
-    """
+def draw_page(outline: Outline) -> None:
+    """Draws a page for the view that the address asks for."""
     if not contents.framed():
         _run_within_frame()
-    package = session.package()
-    own = tuple(choices(package))
-    subject = None if whole or slug == OVERVIEW else slug if slug in package.subjects else ""
-    reader = session.reader()
-    if whole:
-        tables = tuple(session.facts(reader.lang)["table"].unique())
-    view, remarks = session.view(slug if subject else "", own)
-    if not words and (summary or not view.pins):
-        with st.sidebar:
-            filters.draw_filters(reader, view, subject, tables, kinds)
-    unfiltered = memory.of(session.stamp(), slug, reader.lang)
-    figures = unfiltered.once("figures", lambda: _figures(reader, subject))
-    scheme = session.scheme()
-    page = Page(
-        slug=slug, reader=reader, scheme=scheme, package=package, view=view, figures=figures.copy(deep=False),
-        facts=unfiltered.once("facts", lambda: _facts(reader, tables, kinds)).copy(deep=False),
-        known=memory.of(
-            session.stamp(), slug, reader.lang, scheme, urlencode(query(view), doseq=True), date.today()
-        ),
-        known_unfiltered=unfiltered, choices=own, heading=reader.text(heading),
+    content = content_of(
+        outline, session.edition(), session.asked(),
+        lang=session.reader().lang, scheme=session.scheme(), pages=contents.site(),
     )  # fmt: skip
-    told = story.told()
-    if told is not None:
-        told.page, told.heading, told.lede = page, page.heading, reader.text(lede) if lede else ""
-    titles.draw_title(page)
+    page = content.page
+    if not outline.words and (outline.summary or not page.view.pins):
+        with st.sidebar:
+            filters.draw_filters(page, outline)
+    st.set_page_config(page_title=of_view(content.title, page.reader))
+    files = _draw_head(content)
+    _draw_notices(content, outline)
+    screen = Screen(page)
+    screen.draw(block for block in content.blocks if not isinstance(block, LeftOut))
+    _draw_left_out(content, screen)
+    if content.usable and page.slug != links.BRIEF:
+        with files:
+            take_away.draw_page_files(page, screen.cards)
+
+
+def _draw_head(content: PageContent) -> DeltaGenerator:
+    """The page's title and what shares it; answers with the place for its files."""
+    page = content.page
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        st.title(page.heading, anchor=False, width="content")
+        st.title(content.heading, anchor=False, width="content")
         with st.container(horizontal=True, width="content"):
             links.share(page)
-            page.files = st.container(width="content")
-    if lede:
-        st.html(f'<p class="lede">{escape(reader.text(lede))}</p>')
-    if warning:
-        st.info(reader.text(warning), icon=":material/info:")
-    links.say_remarks(page, remarks)
-    links.say_problems(reader, package, subject, (*tables, *joins))
-    if subject and not package.usable(subject):
-        st.stop()
-    if words:
-        return page
-    left = page.once("left", lambda: page.figures_left() + len(page.facts_left()))
-    if summary:
-        filters.chips(
-            reader, view, left, len(figures) + len(page.facts), facts=bool(tables), dossier=not whole
-        )
-    if view.figure:
-        evidence.draw_asked_figure(page, view.figure)
-    if not left and not whole:
-        links.offer_elsewhere(page)
-        st.stop()
-    return page
+            files = st.container(width="content")
+    if content.lede:
+        st.html(f'<p class="lede">{escape(content.lede)}</p>')
+    if content.warning:
+        st.info(content.warning, icon=":material/info:")
+    return files
 
 
-def _figures(reader: Reader, subject: str | None) -> pd.DataFrame:
-    figures = session.figures(reader.lang)
-    return figures if subject is None else figures[figures["subject"] == subject]
+def _draw_notices(content: PageContent, outline: Outline) -> None:
+    """What the link asked for in vain, what is wrong with the data, and how many figures are in view."""
+    t = content.page.text
+    if content.remarks:
+        st.html(written(content.remarks))
+    if content.problems:
+        st.warning(content.broken, icon=":material/warning:")
+        with st.expander(t("What is wrong")):
+            for problem in content.problems:
+                st.text(problem)
+    if content.count:
+        filters.chips(content, dossier=not outline.whole)
 
 
-def _facts(reader: Reader, tables: Collection[str], kinds: Collection[str]) -> pd.DataFrame:
-    return session.facts(reader.lang, tables, kinds) if tables else session.facts(reader.lang).head(0)
+def _draw_left_out(content: PageContent, screen: Screen) -> None:
+    titles = [*content.left_out, *screen.late]
+    if titles:
+        screen.draw([LeftOut.of(titles, content.page.reader)])
 
 
 def _run_within_frame() -> None:

@@ -25,6 +25,20 @@ if (!window.dashboardPage) {
     document.addEventListener(moved, () => { until = 0; }, { capture: true, passive: true });
   }
 
+  // A key held, or the middle button, opens a link beside this page, whoever else would follow it here. Streamlit's links
+  // to the front page have no path of their own: beside this page they would open this page.
+  const beside = (event) => event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
+  for (const pressed of ["pointerdown", "keydown"]) {
+    addEventListener(pressed, (event) => {
+      const link = event.target.closest?.('[data-testid="stPageLink"] a[href]');
+      const own = link?.getAttribute("href") ?? "/";
+      if (own === "" || own.startsWith("?")) link.setAttribute("href", `./${own}`);
+    }, true);
+  }
+  addEventListener("click", (event) => {
+    if (beside(event) && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
+  }, true);
+
   // A link to another view is followed without loading the dashboard anew: the address changes, and Streamlit is told
   // of it as it is told of the browser's way back.
   const paths = () => [...document.querySelectorAll(".contents a[href]")].map((link) => link.pathname);

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.content import table
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
-from dashboard.ui import contents, session, table
+from dashboard.ui import contents, session
 from dashboard.view import View, query
 
 SCRIPT = Path(__file__).with_name("search.js").read_text(encoding="utf-8")
@@ -29,13 +30,14 @@ KINDS: Mapping[str, tuple[str, str]] = {
     FIGURE: (mark("figure"), "bar_chart"),
     "offices": (mark("post or office"), "apartment"),
     "priority-tree": (mark("priority"), "flag"),
-    "commitments": (mark("commitment"), "task_alt"),
+    "commitments": (mark("proposal"), "task_alt"),
     "technical-sheets": (mark("technical sheet"), "description"),
     "eu-priorities": (mark("EU priority"), "flag"),
     "eu-proposals": (mark("EU proposal"), "flag"),
     "challenges": (mark("societal challenge"), "flag"),
     "objectives": (mark("objective"), "flag"),
     "events": (mark("event or agreement"), "event"),
+    "treaties": (mark("treaty"), "contract"),
     "partnerships": (mark("partnership"), "handshake"),
     "organisations": (mark("organisation"), "groups"),
     "sector-opportunities": (mark("opportunity or interest"), "lightbulb"),
@@ -145,7 +147,10 @@ def _beside(reader: Reader, entry: Entry, kind: str) -> str:
 
 def _marks(row: Mapping, reader: Reader) -> list[str]:
     """What a reader must not overlook about a figure, in words: that it is worked out, of the press, or not firm."""
-    status = {"E": mark("approximate"), "P": mark("provisional"), "U": mark("doubtful")}
+    status = {
+        "E": mark("approximate"), "P": mark("provisional"), "U": mark("doubtful"), "B": mark("break"),
+        "D": mark("other definition"),
+    }  # fmt: skip
     said = [mark("derived")] if row["derived"] else []
     said += [mark("press")] if row["authority"] == "press" else []
     said += [status[row["obs_status"]]] if row["obs_status"] in status else []

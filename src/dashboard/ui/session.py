@@ -6,22 +6,23 @@ The package is loaded once per state of the data folder and shared by all sessio
 import os
 from collections.abc import Collection, Mapping, Sequence
 from contextvars import ContextVar
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts import Geometry
-from dashboard.data import DATA_FOLDER, Package, closure, counts, years_of
-from dashboard.data import facts as facts_of
-from dashboard.data.search import Index, entries
+from dashboard.content import release
+from dashboard.data import DATA_FOLDER, Package
+from dashboard.data.search import Index
 from dashboard.data.store import Edition, store
-from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
-from dashboard.ui import shapes
+from dashboard.locale import LANGUAGES, Reader, preferred, reader_for
 from dashboard.view import Choice, Remark, View, Vocabulary, notes_by_place, parse, write_notes
 
 Stamp = str
+
+_TOLD = "address-told"
+"""What the browser was last told to have in its address."""
 
 _begun: ContextVar[Stamp] = ContextVar("begun")
 
@@ -54,35 +55,9 @@ def edition(state: Stamp | None = None) -> Edition:
     return store(data_folder(), LANGUAGES).at(state or stamp())
 
 
-def _package(state: Stamp) -> Package:
-    return edition(state).package
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _counts(state: Stamp, subject: str | None, by: str) -> dict[str, int]:
-    package = _package(state)
-    return counts(package.observations(subject), package, by=by)
-
-
-@lru_cache(maxsize=4)
-def vocabulary_of(edition: Edition) -> Vocabulary:
-    """The codes that links may use over this version of the data."""
-    package = edition.package
-    observations = package.observations()
-    years = {year for period in observations["time_period"].unique() for year in years_of(period)}
-    return Vocabulary(
-        languages=LANGUAGES,
-        themes=tuple(package.table("themes")["id"]),
-        regions=tuple(package.table("regions")["id"]),
-        years=tuple(str(year) for year in sorted(years, reverse=True)),
-        figures=dict(zip(observations["id"], observations["subject"], strict=True)),
-        version=package.version,
-    )
-
-
 def package() -> Package:
     """The figures in their present state. Shared: never alter what it returns."""
-    return _package(stamp())
+    return edition().package
 
 
 def figures(lang: str) -> pd.DataFrame:
@@ -98,57 +73,42 @@ def figure(code: str, lang: str) -> dict | None:
 
 def figure_counts(subject: str | None, by: str) -> dict[str, int]:
     """How many figures of a subject (or of all, with None) stand behind each region or theme."""
-    return _counts(stamp(), subject, by)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _facts(state: Stamp, lang: str) -> pd.DataFrame:
-    return facts_of(_package(state), lang)
+    return release.counts(edition(), subject, by)
 
 
 def facts(lang: str, tables: Collection[str] = (), kinds: Collection[str] = ()) -> pd.DataFrame:
-    """All facts that are no figures, of these tables and kinds, with their texts in `lang`; a copy like that of
-    `figures`.
-    """
-    every = _facts(stamp(), lang)
-    found = every[every["table"].isin(list(tables))] if tables else every.copy(deep=False)
-    return found[found["kind"].isin(list(kinds))] if kinds else found
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _fact_counts(state: Stamp, tables: tuple[str, ...], by: str, kinds: tuple[str, ...]) -> dict[str, int]:
-    package = _package(state)
-    above = (
-        package.links("region-members", "member", "group")
-        if by == "region"
-        else package.links("themes", "id", "parent")
-    )
-    column = "regions" if by == "region" else "themes"
-    found: dict[str, int] = {}
-    for codes in facts(FALLBACK, tables, kinds)[column]:
-        for code in closure(codes, above):
-            found[code] = found.get(code, 0) + 1
-    return found
+    """All facts that are no figures, of these tables and kinds, with their texts in `lang`; a copy."""
+    return release.facts(edition(), lang, tables, kinds)
 
 
 def fact_counts(tables: Collection[str], by: str, kinds: Collection[str] = ()) -> dict[str, int]:
     """How many facts of these tables (and kinds) stand behind each region or theme, groups included."""
-    return _fact_counts(stamp(), tuple(tables), by, tuple(kinds))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _index(state: Stamp, pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Index:
-    return Index(entries(_package(state), LANGUAGES, {slug: dict(names) for slug, names in pages}))
+    return release.fact_counts(edition(), tables, by, kinds)
 
 
 def index(pages: Mapping[str, Mapping[str, str]]) -> Index:
     """Everything that can be found; `pages` are the names of all pages in each language, by slug."""
-    return _index(stamp(), tuple((slug, tuple(names.items())) for slug, names in pages.items()))
+    return release.index(edition(), pages)
 
 
 def vocabulary() -> Vocabulary:
     """The codes that links may use."""
-    return vocabulary_of(edition())
+    return release.vocabulary(edition())
+
+
+def year_counts(subject: str | None) -> dict[str, int]:
+    """How many figures of a subject (or of all, with None) cover each calendar year."""
+    return release.year_counts(edition(), subject)
+
+
+def geometry(name: str = "countries") -> Geometry:
+    """The countries of the world (or the shapes of another file there), by region code. Shared: never alter it."""
+    return release.geometry(edition(), name)
+
+
+def places() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of each region that has a place of its own. Shared: never alter it."""
+    return release.places(edition())
 
 
 def view(page: str = "", choices: Sequence[Choice] = ()) -> tuple[View, tuple[Remark, ...]]:
@@ -170,8 +130,10 @@ def change(**values: Sequence[str]) -> None:
     after = {
         name: kept for name, kept in {**before, **{k: list(v) for k, v in values.items()}}.items() if kept
     }
-    if after != before:
+    # What a browser was told a moment ago it may not have said yet when the reader chooses again.
+    if after != before or st.session_state.get(_TOLD, after) != after:
         st.query_params.from_dict(after)
+    st.session_state[_TOLD] = after
 
 
 def pinned() -> tuple[list[str], list[str]]:
@@ -187,50 +149,14 @@ def pin(pins: Sequence[str], lines: Sequence[str]) -> None:
 
 
 def reader() -> Reader:
-    """The language of this view: what the link says, else what the browser prefers, else English."""
+    """The language of this view: what the link says, else the first that the browser prefers and that there is."""
     said = view()[0].lang
     if said:
         return reader_for(said)
-    preferred = (st.context.locale or "").partition("-")[0].lower()
-    return reader_for(preferred if preferred in LANGUAGES else FALLBACK)
+    # The header names all that a browser would take; the locale beside it is the first of these alone.
+    return reader_for(preferred(st.context.headers.get("accept-language") or st.context.locale or ""))
 
 
 def scheme() -> str:
     """`light` or `dark`, as the reader's browser shows the dashboard."""
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _year_counts(state: Stamp, subject: str | None) -> dict[str, int]:
-    periods = _package(state).observations(subject)["time_period"].value_counts()
-    found: dict[str, int] = {}
-    for period, number in periods.items():
-        for year in years_of(str(period)):
-            found[str(year)] = found.get(str(year), 0) + int(number)
-    return found
-
-
-def year_counts(subject: str | None) -> dict[str, int]:
-    """How many figures of a subject (or of all, with None) cover each calendar year."""
-    return _year_counts(stamp(), subject)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _geometry(state: Stamp, name: str) -> Geometry:
-    return shapes.read(name, edition(state).files[shapes.file_of(name)])
-
-
-def geometry(name: str = "countries") -> Geometry:
-    """The countries of the world (or the shapes of another file there), by region code. Shared: never alter it."""
-    return _geometry(stamp(), name)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _places(state: Stamp) -> dict[str, tuple[float, float]]:
-    table = _package(state).table("regions").dropna(subset=["latitude", "longitude"])
-    return dict(zip(table["id"], zip(table["latitude"], table["longitude"], strict=True), strict=True))
-
-
-def places() -> dict[str, tuple[float, float]]:
-    """Latitude and longitude of each region that has a place of its own. Shared: never alter it."""
-    return _places(stamp())

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.export.card import Card, Edition, FactCard
-from dashboard.export.sheets import rows_of_csv
+from dashboard.content import Page
+from dashboard.content.blocks import FactsCard, FigureCard
+from dashboard.content.pins import of_card
 from dashboard.locale import mark
+from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.sheets import rows_of_csv
 from dashboard.ui import links, pins
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 Cards = Sequence[Card | FactCard]
 
@@ -33,10 +32,21 @@ class File:
 def draw_take_away(page: Page, card: Card | FactCard, *, key: str) -> None:
     """The files of one card, its link, its citation, and the pin."""
     told = links.edition(page)
-    pins.draw_pin(page, pins.of_card(page, card.key), key=f"pin-{key}")
+    pins.draw_pin(page, of_card(page, card.key), key=f"pin-{key}")
     _buttons(page, [card], told, key=key, name=f"{card.page}-{card.key}", pictures=isinstance(card, Card))
     links.draw_copy(page.reader, page.text("Copy link"), told.link)
     links.draw_copy(page.reader, page.text("Copy citation"), cited(card, told))
+
+
+def draw_page_files(page: Page, cards: Sequence[FigureCard | FactsCard]) -> None:
+    """The way to take all that is on a page away, where there is anything. Nothing is made before it is opened."""
+    if not cards:
+        return
+    with st.popover(
+        page.text("Take this page away"), icon=":material/download:", key="take-page", on_change="rerun"
+    ) as opened:
+        if opened.open:
+            draw_whole_page(page, [each.card for each in cards], links.edition(page))
 
 
 def draw_whole_page(page: Page, cards: Cards, told: Edition) -> None:
@@ -74,32 +84,32 @@ def _buttons(page: Page, cards: Cards, told: Edition, *, key: str, name: str, pi
 def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool) -> list[File]:
     # Imported where they are used: the libraries behind them take longer to load than most readers stay on a page.
     def slides() -> bytes:
-        from dashboard.export.pptx import pptx_of
+        from dashboard.render.pptx import pptx_of
 
         return pptx_of(cards, told)
 
     def workbook() -> bytes:
-        from dashboard.export.xlsx import xlsx_of
+        from dashboard.render.xlsx import xlsx_of
 
         return xlsx_of(cards, told)
 
     def seen() -> bytes:
-        from dashboard.export.sheets import csv_of
+        from dashboard.render.sheets import csv_of
 
         return csv_of(cards, told, page.package)
 
     def all_of_it() -> bytes:
-        from dashboard.export.sheets import csv_of_figures
+        from dashboard.render.sheets import csv_of_figures
 
         return csv_of_figures(subject, told, page.package)
 
     def package() -> bytes:
-        from dashboard.export.bundle import bundle_of
+        from dashboard.render.bundle import bundle_of
 
         return bundle_of(cards, told, page.package)
 
     def picture(form: str, shape: str) -> bytes:
-        from dashboard.export.picture import picture as drawn
+        from dashboard.render.picture import picture as drawn
 
         return drawn(cards[0], told, format=form, shape=shape)
 

@@ -19,8 +19,9 @@ OF_STREAMLIT = (
     mark("Expand sidebar"),
     mark("Collapse sidebar"),
     mark("Notifications"),
+    mark("No results"),
 )
-"""Names that only those hear who do not see the signs."""
+"""Names that only those hear who do not see the signs, and what an empty list says."""
 
 OF_OURS = (
     mark("Map: the arrow keys move it, plus and minus change its size"),

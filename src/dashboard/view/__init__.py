@@ -4,15 +4,17 @@ from dashboard.view.links import (
     ALL,
     COMMON,
     Choice,
-    Remark,
     View,
     Vocabulary,
     address,
     parse,
     permalink,
+    put_right,
     query,
 )
+from dashboard.view.mending import by_name, fold, follows_readers, unescaped
 from dashboard.view.pins import MOST_PINS, Pin, notes_by_place, read_pin, write_notes
+from dashboard.view.reading import Remark
 
 __all__ = [
     "ALL",
@@ -24,10 +26,15 @@ __all__ = [
     "View",
     "Vocabulary",
     "address",
+    "by_name",
+    "fold",
+    "follows_readers",
     "notes_by_place",
     "parse",
     "permalink",
+    "put_right",
     "query",
     "read_pin",
+    "unescaped",
     "write_notes",
 ]

@@ -6,27 +6,20 @@ spells out everything, so that a permalink keeps its meaning when defaults chang
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from urllib.parse import urlencode
 
-from dashboard.view.pins import MOST_PINS, NOTE, PIN
-
-ALL = "all"
-"""How a complete link spells "no filter"."""
+from dashboard.view.mending import ALL, mended
+from dashboard.view.pins import MOST_PINS, NOTE, PIN, renamed
+from dashboard.view.reading import Reading, Remark
 
 COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v")
 """The parameters every page has; pages add their own."""
 
 OF_FRAMES = frozenset({"embed", "embed_options", "card"})
 """How a view stands in a frame of another site: read by Streamlit and by the frame, so no part of the view."""
-
-MOST_REMARKS = 8
-"""A link of 100 kB of nonsense is answered with this many remarks and a count of the rest."""
-
-LONGEST_ECHO = 60
-"""What is unknown is repeated to the reader no longer than this."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The codes that links may use. `figures` maps an observation id to the page it stands on."""
+    """The codes that links may use. `figures` maps an observation id to the page it stands on, `aliases` an id that
+    a figure had before to the one it has now; `also` gives for some parameters the codes that go by other names, folded
+    (see `mending.by_name`).
+    """
 
     languages: Collection[str]
     themes: Collection[str]
@@ -52,6 +48,8 @@ class Vocabulary:
     years: Collection[str]
     figures: Mapping[str, str]
     version: str
+    also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,18 +81,20 @@ class View:
         return replace(self, page=page, figure=None, version=None, choices={})
 
 
-@dataclass(frozen=True)
-class Remark:
-    """One thing a link asked for that could not be honoured as it stands.
+class Matching(Collection[str]):
+    """All codes of one form, as if they were listed."""
 
-    `kind` is `unknown-parameter`, `unknown-value`, `empty`, `repeated`, `other-page` or `more`; `value` is cut to a
-    safe length and must still be escaped by whoever draws it; `instead` is what was used or comes close, or "".
-    """
+    def __init__(self, form: re.Pattern[str]) -> None:
+        self._form = form
 
-    kind: str
-    parameter: str
-    value: str = ""
-    instead: str = ""
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and self._form.fullmatch(code) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 def parse(
@@ -104,9 +104,13 @@ def parse(
     page: str = "",
     choices: Sequence[Choice] = (),
 ) -> tuple[View, tuple[Remark, ...]]:
-    """The view a query asks for, and what it asked for in vain. Never raises, whatever the query holds."""
-    reading = _Reading(asked)
+    """The view a query asks for, and what it asked for in vain. Never raises, whatever the query holds.
+
+    What a link has suffered on its way is put right first (see `mending`): of that nothing is said.
+    """
     own = {choice.name: choice for choice in choices}
+    asked = put_right(asked, vocabulary, {name: choice.options for name, choice in own.items()})
+    reading = Reading(_as_now_called(asked, vocabulary.aliases), vocabulary.also)
     view = View(
         page=page,
         lang=reading.one("lang", vocabulary.languages),
@@ -129,6 +133,27 @@ def parse(
         if name not in COMMON and name not in own and name not in OF_FRAMES:
             reading.remark("unknown-parameter", name, " ".join(asked[name]), among=[*COMMON, *own], near=name)
     return view, reading.remarks()
+
+
+def put_right(
+    asked: Mapping[str, Sequence[str]], vocabulary: Vocabulary, own: Mapping[str, Collection[str] | None]
+) -> dict[str, list[str]]:
+    """The parameters of an address as they were meant (see `mending`). `own` are those of the page with their codes, or
+    None for those of which any plain code will do.
+    """
+    known = {
+        "lang": vocabulary.languages,
+        "theme": vocabulary.themes,
+        "region": vocabulary.regions,
+        "year": (*vocabulary.years, ALL),
+        "figure": ChainMap(vocabulary.figures, vocabulary.aliases),
+        "pin": Matching(PIN),
+        "note": None,
+        "v": None,
+        **dict.fromkeys(OF_FRAMES),
+        **own,
+    }
+    return mended(asked, known, vocabulary.also)
 
 
 def query(
@@ -178,83 +203,12 @@ def address(path: str, parameters: Mapping[str, Sequence[str]]) -> str:
     return f"{path}?{encoded}" if encoded else path
 
 
-class _Reading:
-    """Reads parameters one by one and keeps what there is to say about them."""
-
-    def __init__(self, asked: Mapping[str, Sequence[str]]) -> None:
-        self._asked = asked
-        self._remarks: list[Remark] = []
-        self._unsaid = 0
-
-    def remark(
-        self,
-        kind: str,
-        parameter: str,
-        value: str = "",
-        instead: str = "",
-        *,
-        near: str = "",
-        among: Collection[str] = (),
-    ) -> None:
-        if len(self._remarks) >= MOST_REMARKS:
-            self._unsaid += 1
-            return
-        self._remarks.append(Remark(kind, _cut(parameter), _cut(value), instead or _nearest(near, among)))
-
-    def remarks(self) -> tuple[Remark, ...]:
-        more = (Remark("more", "", str(self._unsaid)),) if self._unsaid else ()
-        return (*self._remarks, *more)
-
-    def one(self, name: str, known: Collection[str] | None, *, or_all: bool = False) -> str | None:
-        """The first usable value; `known` None takes any value that is short and plain."""
-        usable = self._usable(name, known, or_all=or_all)
-        if len(usable) > 1:
-            self.remark("repeated", name, " ".join(usable), usable[0])
-        return usable[0] if usable and usable[0] != ALL else None
-
-    def many(self, name: str, known: Collection[str]) -> tuple[str, ...]:
-        usable = self._usable(name, known, or_all=True)
-        return tuple(value for value in usable if value != ALL)
-
-    def written(self, name: str, form: re.Pattern[str], most: int) -> tuple[str, ...]:
-        """The values of this form, each once and no more than `most`; the others are remarked on."""
-        found: list[str] = []
-        for value in dict.fromkeys(self._asked.get(name, ())):
-            if not value.strip():
-                self.remark("empty", name)
-            elif len(found) < most and form.fullmatch(value):
-                found.append(value)
-            else:
-                self.remark("unknown-value", name, value)
-        return tuple(found)
-
-    def _usable(self, name: str, known: Collection[str] | None, *, or_all: bool) -> list[str]:
-        usable: list[str] = []
-        for value in dict.fromkeys(self._asked.get(name, ())):
-            if not value.strip():
-                self.remark("empty", name)
-            elif (or_all and value == ALL) or (value in known if known is not None else _is_plain(value)):
-                usable.append(value)
-            else:
-                self.remark("unknown-value", name, value, near=value, among=known or ())
-        return usable
-
-
-def _is_plain(value: str) -> bool:
-    return len(value) <= LONGEST_ECHO and all(
-        sign.isascii() and (sign.isalnum() or sign in ".-_") for sign in value
-    )
-
-
-def _cut(value: str) -> str:
-    printable = "".join(
-        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in value[: LONGEST_ECHO + 1]
-    )
-    return printable if len(printable) <= LONGEST_ECHO else printable[:LONGEST_ECHO] + "…"
-
-
-def _nearest(value: str, known: Collection[str]) -> str:
-    if len(value) > LONGEST_ECHO:
-        return ""
-    close = get_close_matches(value.strip().lower(), list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
+def _as_now_called(
+    asked: Mapping[str, Sequence[str]], aliases: Mapping[str, str]
+) -> Mapping[str, Sequence[str]]:
+    """The parameters with the present ids of figures: links outlive the names of what they lead to."""
+    ways = {"figure": lambda one: aliases.get(one, one), "pin": lambda pin: renamed(pin, aliases)}
+    return {
+        name: [ways[name](value) for value in values] if name in ways else values
+        for name, values in asked.items()
+    }

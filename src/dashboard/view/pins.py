@@ -59,6 +59,14 @@ def read_pin(written: str) -> Pin:
     return Pin(page, key, asked)
 
 
+def renamed(written: str, aliases: Mapping[str, str]) -> str:
+    """The same pin with the present id of each figure that it names by an older one."""
+    parts = (part.partition(".") for part in written.split("~"))
+    return "~".join(
+        name + dot + (aliases.get(code, code) if name == FIGURE else code) for name, dot, code in parts
+    )
+
+
 def notes_by_place(notes: Sequence[str]) -> dict[int, str]:
     """The lines of a brief by the place of their pin, from 1; the first line of a place counts."""
     found: dict[int, str] = {}

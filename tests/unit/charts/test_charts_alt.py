@@ -2,22 +2,14 @@
 
 from functools import partial
 
-import pandas as pd
-import pytest
-
-from dashboard import charts
 from dashboard.charts import breakdown, change, choropleth, paired, ranking, series, stacked
-from dashboard.charts.alt import _DESCRIPTIONS, alt_text
-from dashboard.charts.labels import folded, key, pixels
+from dashboard.charts.alt import alt_text
+from dashboard.charts.labels import key
+from dashboard.render.plotly.labels import folded, pixels
 
 
-def said(*given, **named) -> str:
-    return alt_text(*given, **named).replace("\u00a0", " ")
-
-
-def test_every_chart_has_a_description():
-    drawing = {name for name in charts.__all__ if name.islower()} - {"on_map"}
-    assert drawing == set(_DESCRIPTIONS)
+def said(draw, frame, *, reader) -> str:
+    return alt_text(draw(frame, reader=reader)).replace("\u00a0", " ")
 
 
 def test_a_ranking_tells_its_largest_and_smallest(markets, english):
@@ -30,15 +22,25 @@ def test_a_lone_bar_tells_itself(markets, english):
     assert said(ranking, markets.head(1), reader=english) == "United States: 6.03%."
 
 
-def test_arguments_that_a_page_filled_in_are_heeded(figures, english):
+def test_parts_are_told_from_the_largest_and_the_rest_by_itself(figures, english):
     frame = figures(
         {"item": "pharma", "value": 30.0}, {"item": "steel", "value": 10.0}, {"item": "rest", "value": 60.0}
     )
-    assert said(partial(breakdown, label="item_name", rest="rest"), frame, reader=english) == (
-        "2 parts of a whole; the largest are Pharma 30.00% and Steel 10.00%. Not listed in the source: 60.00%."
+    told = "2 parts of a whole; the largest are Pharma 30.00% and Steel 10.00%. Not listed in the source: 60.00%."
+    assert said(partial(breakdown, rest="rest"), frame, reader=english) == told
+    assert said(breakdown, frame[frame["item"] != "rest"], reader=english) == told  # worked out here
+
+
+def test_bars_are_called_what_the_chart_calls_them(figures, english):
+    frame = figures({"time_period": "2014", "value": 3.0}, {"time_period": "2015", "value": 9.0})
+    by_year = partial(ranking, by=("time_period",))
+    assert said(by_year, frame, reader=english) == (
+        "2 bars; the highest is 2015 with 9.00%, the lowest 2014 with 3.00%."
     )
-    outer = partial(partial(ranking, label="item_name", code="item"), chosen={"steel"})
-    assert "Rest with 60.00%" in said(outer, frame, reader=english)
+    beside = partial(stacked, label="ref_area_name", code="ref_area", stack="time_period", side_by_side=True)
+    assert said(beside, frame, reader=english) == (
+        "2 bars; the highest is Flanders, 2015 with 9.00%, the lowest Flanders, 2014 with 3.00%."
+    )
 
 
 def test_a_change_is_signed(figures, english):
@@ -92,25 +94,6 @@ def test_a_map_tells_its_extremes(markets, geojson, english):
     assert said(partial(choropleth, geojson=geojson), markets, reader=english) == (
         "Map of 3 figures; the highest is Germany with 17.08%, the lowest United States with 6.03%."
     )
-
-
-def test_the_network_is_counted_by_kind(english):
-    offices = pd.DataFrame(
-        {
-            "id": ["berlin", "rome", "milan"], "kind": ["representation", "representation", "tourism-office"],
-            "name": ["Berlin", "Rome", "Milan"], "serves_names": [("Germany",), ("Italy", "Malta"), ()],
-        }
-    )  # fmt: skip
-    text = said(partial(charts.network, chosen="rome"), offices, reader=english)
-    assert text == (
-        "Map of 2 diplomatic representations and 1 tourism office, with lines from Brussels. "
-        "Rome serves Italy and Malta."
-    )
-
-
-def test_a_function_that_is_no_chart_has_no_description(markets, english):
-    with pytest.raises(KeyError):
-        alt_text(sorted, markets, reader=english)
 
 
 def test_the_key_explains_the_marks_in_view_and_no_others(markets, figures, english):

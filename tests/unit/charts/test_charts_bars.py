@@ -4,11 +4,26 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import breakdown, change, paired, ranking, stacked
-from dashboard.charts.palette import palette
+from dashboard import charts
 from dashboard.locale import Reader
+from dashboard.render.palette import palette
+from dashboard.render.plotly import figure_of
 
 LIGHT = palette("light")
+
+
+def live(chart):
+    """The chart as a page draws it."""
+
+    def draw(frame, *, scheme="light", marked=None, **given) -> go.Figure:
+        return figure_of(chart(frame, **given), scheme=scheme, marked=marked)
+
+    return draw
+
+
+breakdown, change, paired, ranking, stacked = map(
+    live, (charts.breakdown, charts.change, charts.paired, charts.ranking, charts.stacked)
+)
 
 
 def plain(texts) -> list[str]:
@@ -65,11 +80,15 @@ class TestRanking:
         assert widths[2] == 3
         assert max(widths[:2]) < 3
 
-    def test_periods_that_differ_stand_with_the_names(self, figures, english):
+    def test_figures_of_several_periods_are_refused_unless_told_apart(self, figures, english):
         frame = figures(
             {"counterpart": "usa", "time_period": "2014", "value": 1.0}, {"counterpart": "deu", "value": 2.0}
         )
-        ticks = ranking(frame, reader=english).layout.yaxis.ticktext
+        with pytest.raises(
+            ValueError, match=r"figures of 2014, 2015 cannot be ranked together.*tell them apart"
+        ):
+            ranking(frame, reader=english)
+        ticks = ranking(frame, reader=english, by=("time_period",)).layout.yaxis.ticktext
         assert "Germany" in ticks[0]
         assert "2015" in ticks[0]
         assert "United States" in ticks[1]
@@ -149,9 +168,9 @@ class TestChange:
     @pytest.fixture
     def growth(self, figures) -> pd.DataFrame:
         return figures(
-            {"counterpart": "usa", "value": -13.9, "time_period": "2014"},
-            {"counterpart": "deu", "value": 4.5, "time_period": "2016"},
-            {"counterpart": "fra", "value": 22.2, "time_period": "2015"},
+            {"counterpart": "usa", "value": -13.9},
+            {"counterpart": "deu", "value": 4.5},
+            {"counterpart": "fra", "value": 22.2},
             indicator="growth", decimals=1,
         )  # fmt: skip
 
@@ -165,7 +184,8 @@ class TestChange:
         assert low < -13.9 - 0.2 * (high + 13.9)
 
     def test_where_the_period_tells_them_apart_they_run_in_time(self, growth, english):
-        figure = change(growth, reader=english, code="time_period", label="time_period")
+        later = growth.assign(time_period=["2014", "2016", "2015"], sort_period=[2014.5, 2016.5, 2015.5])
+        figure = change(later, reader=english, code="time_period", label="time_period")
         assert list(figure.layout.yaxis.ticktext) == ["2014", "2015", "2016"]
 
     def test_nothing_is_marked_by_a_line(self, growth, english):

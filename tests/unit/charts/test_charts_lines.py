@@ -8,13 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts import series
-from dashboard.charts.lines.ends import GAP, End, spread
-from dashboard.charts.lines.frequencies import frequency_of
-from dashboard.charts.palette import palette
+from dashboard import charts
+from dashboard.charts.frequencies import frequency_of
 from dashboard.charts.ticks import class_of, classes, round_values, whole_years, written
+from dashboard.render.label_ends import GAP, End, spread
+from dashboard.render.palette import palette
+from dashboard.render.plotly import figure_of
 
 LIGHT = palette("light")
+
+
+def series(frame, *, scheme="light", marked=None, **given) -> go.Figure:
+    """The chart as a page draws it."""
+    return figure_of(charts.series(frame, **given), scheme=scheme, marked=marked)
 
 
 def drawn(figure: go.Figure, name: str) -> go.Scatter:
@@ -185,7 +191,7 @@ class TestSeries:
 class TestLabels:
     @given(st.lists(st.tuples(st.floats(0, 300), st.integers(1, 3)), min_size=1, max_size=8))
     def test_labels_never_cover_each_other_nor_leave_the_chart(self, wanted):
-        ends = [End("<br>".join("x" * lines), place) for place, lines in wanted]
+        ends = [End(lines, place) for place, lines in wanted]
         top = max(300, sum(end.size for end in ends))
         middles = spread(ends, top)
         spans = sorted(
@@ -196,7 +202,7 @@ class TestLabels:
         assert all(before[1] <= after[0] + 1e-6 for before, after in itertools.pairwise(spans))
 
     def test_labels_that_do_not_meet_stay_where_they_are(self):
-        assert spread([End("a", 200.0), End("b", 50.0)], 300) == [200.0, 50.0]
+        assert spread([End(1, 200.0), End(1, 50.0)], 300) == [200.0, 50.0]
         assert GAP > 0
 
 

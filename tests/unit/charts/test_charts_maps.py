@@ -9,13 +9,19 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import pytest
 
-from dashboard.charts import Geometry, bubbles, choropleth, network, on_map
-from dashboard.charts.layout import CONFIG
-from dashboard.charts.network import ARCS, LAND, OFFICES, SERVED, TOOLTIP, key
-from dashboard.charts.palette import channels, palette
-from dashboard.charts.signs import SIGNS, atlas
+from dashboard import charts
+from dashboard.charts import Geometry
+from dashboard.render.network import ARCS, LAND, OFFICES, SERVED, TOOLTIP, key, network
+from dashboard.render.palette import channels, palette
+from dashboard.render.plotly import CONFIG, figure_of
+from dashboard.render.signs import SIGNS, atlas
 
 LIGHT = palette("light")
+
+
+def choropleth(frame, *, scheme="light", marked=None, **given) -> go.Figure:
+    """The map as a page draws it."""
+    return figure_of(charts.choropleth(frame, **given), scheme=scheme, marked=marked)
 
 
 def areas(figure: go.Figure) -> list[go.Choropleth]:
@@ -29,13 +35,26 @@ class TestChoropleth:
         land, found = areas(choropleth(markets, reader=english, geojson=geojson, places=places))
         assert list(land.locations) == ["bra"]
         assert land.hoverinfo == "skip"
-        assert list(found.locations) == ["usa", "deu", "fra"]
-        assert list(found.customdata[0]) == ["usa", "goods-exports-share-be-vlg-usa-2015"]
+        assert list(found.locations) == ["deu", "fra", "usa"]
+        assert list(found.customdata[2]) == ["usa", "goods-exports-share-be-vlg-usa-2015"]
         assert found.featureidkey == "properties.id"
 
-    @pytest.mark.parametrize("draw", [choropleth, bubbles])
-    def test_no_base_map_is_asked_for(self, draw, markets, geojson, places, english):
-        figure = draw(markets, reader=english, geojson=geojson, places=places)
+    def test_a_state_too_small_to_be_seen_is_a_dot_that_can_be_chosen(
+        self, markets, geojson, places, english
+    ):
+        speck = [[7.4, 43.7], [7.4, 43.75], [7.45, 43.75], [7.4, 43.7]]
+        small = {**geojson, "features": [
+            {**each, "geometry": {"type": "Polygon", "coordinates": [speck]}} if each["properties"]["id"] == "fra" else each
+            for each in geojson["features"]
+        ]}  # fmt: skip
+        figure = choropleth(markets, reader=english, geojson=small, places=places)
+        assert "fra" not in list(areas(figure)[1].locations)
+        (dots,) = [trace for trace in figure.data if trace.type == "scattergeo" and trace.customdata]
+        assert [code for code, _ in dots.customdata] == ["fra"]
+        assert (dots.lat[0], dots.lon[0]) == places["fra"]
+
+    def test_no_base_map_is_asked_for(self, markets, geojson, places, english):
+        figure = choropleth(markets, reader=english, geojson=geojson, places=places)
         # Plotly fetches one as soon as the first trace names locations, or the layout shows anything of it.
         assert figure.data[0].type == "scattergeo"
         assert figure.data[0].locations is None
@@ -80,25 +99,10 @@ class TestChoropleth:
         assert (dot.lat[0], dot.lon[0]) == places["mlt"]
         assert dot.customdata[0][0] == "mlt"
 
-    def test_a_code_with_no_place_at_all_is_refused_and_can_be_found_beforehand(
-        self, figures, geojson, places, english
-    ):
+    def test_a_code_with_no_place_at_all_is_refused(self, figures, geojson, places, english):
         frame = figures({"counterpart": "usa"}, {"counterpart": "eu27"})
         with pytest.raises(ValueError, match="eu27 has neither a shape nor a place"):
             choropleth(frame, reader=english, geojson=geojson, places=places)
-        with pytest.raises(ValueError, match="eu27 has no place"):
-            bubbles(frame, reader=english, geojson=geojson, places=places)
-        assert on_map(frame, geojson=geojson, places=places).tolist() == [True, False]
-
-    def test_with_an_address_the_figure_carries_no_geometry(self, markets, geojson, places, english):
-        figure = choropleth(
-            markets,
-            reader=english,
-            geojson=geojson,
-            places=places,
-            geojson_url="app/static/countries.geojson",
-        )
-        assert {trace.geojson for trace in areas(figure)} == {"app/static/countries.geojson"}
 
     def test_a_map_of_european_figures_shows_europe(self, markets, geojson, places, english):
         europe = markets[markets["counterpart"] != "usa"]
@@ -109,19 +113,17 @@ class TestChoropleth:
 
     def test_offices_are_drawn_over_the_figures(self, markets, geojson, places, english):
         offices = pd.DataFrame({"name": ["Berlin"], "latitude": [52.5], "longitude": [13.4]})
-        for draw in (choropleth, bubbles):
-            figure = draw(markets, reader=english, geojson=geojson, places=places, offices=offices)
-            (found,) = [trace for trace in figure.data if trace.name == "Offices of Flanders"]
-            assert list(found.lat) == [52.5]
-            assert list(found.hovertext) == ["Berlin"]
+        figure = choropleth(markets, reader=english, geojson=geojson, places=places, offices=offices)
+        (found,) = [trace for trace in figure.data if trace.name == "Offices of Flanders"]
+        assert list(found.lat) == [52.5]
+        assert list(found.hovertext) == ["Berlin"]
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("draw", [choropleth, bubbles])
     def test_plotly_accepts_the_figure_and_nothing_given_is_altered(
-        self, draw, scheme, markets, geojson, places, reader
+        self, scheme, markets, geojson, places, reader
     ):
         frame, land = markets.copy(deep=True), copy.deepcopy(geojson)
-        figure = draw(markets, reader=reader, scheme=scheme, geojson=geojson, places=places)
+        figure = choropleth(markets, reader=reader, scheme=scheme, geojson=geojson, places=places)
         go.Figure(figure.to_dict())
         pd.testing.assert_frame_equal(markets, frame)
         assert geojson == land
@@ -130,27 +132,6 @@ class TestChoropleth:
         shared = Geometry(geojson["features"])
         assert copy.deepcopy(shared) is shared
         assert json.loads(json.dumps(shared)) == geojson
-
-
-class TestBubbles:
-    def test_the_area_of_a_circle_goes_with_its_figure(self, figures, geojson, places, english):
-        frame = figures({"counterpart": "usa", "value": 25.0}, {"counterpart": "deu", "value": 100.0})
-        circles = bubbles(frame, reader=english, geojson=geojson, places=places).data[2]
-        assert [code for code, _ in circles.customdata] == ["deu", "usa"]
-        assert circles.marker.size[0] / circles.marker.size[1] == pytest.approx(2)
-
-    def test_figures_below_nothing_and_of_the_press_are_hollow(self, figures, geojson, places, english):
-        frame = figures(
-            {"counterpart": "usa", "value": -25.0}, {"counterpart": "deu", "value": 100.0},
-            {"counterpart": "fra", "value": 50.0, "authority": "press"},
-        )  # fmt: skip
-        circles = bubbles(frame, reader=english, geojson=geojson, places=places).data[2]
-        assert list(circles.marker.color) == [LIGHT.partner, LIGHT.background, LIGHT.background]
-
-    def test_the_largest_are_labelled_where_there_is_room(self, markets, geojson, places, english):
-        figure = bubbles(markets, reader=english, geojson=geojson, places=places)
-        words = figure.data[-1]
-        assert [text.partition("<br>")[0] for text in words.text] == ["Germany", "", "United States"]
 
 
 class TestNetwork:

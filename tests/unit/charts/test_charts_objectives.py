@@ -3,10 +3,10 @@
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.objectives import Part, describe, matrix
-from dashboard.charts.palette import palette
-from dashboard.charts.tallies import describe as describe_tallies
-from dashboard.charts.tallies import tallies
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.objectives import Part, describe, matrix
+from dashboard.render.plotly.facts.tallies import describe as describe_tallies
+from dashboard.render.plotly.facts.tallies import tallies
 
 LIGHT = palette("light")
 ACTORS = {"post": "New York, a post with <a> rather long name", "fund": "Fund"}

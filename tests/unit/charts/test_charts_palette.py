@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from dashboard.charts.palette import PALETTES, Palette, channels, palette
+from dashboard.render.palette import PALETTES, Palette, channels, palette
 from seeing import contrast, distance, luminance, seen
 
 # What stands behind everything and is no mark.

@@ -5,11 +5,18 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.charts.opportunities import SHAPE, WIDTH, family_colours, spot, us_map
-from dashboard.charts.palette import PALETTES, palette
-from dashboard.charts.partnerships import KINDS, LOOKS, kind_bars, look_of, partner_map, theme_matrix
-from dashboard.charts.partnerships.matrix import EVERYTHING, SHADES, painted
 from dashboard.data.opportunities import SEVERAL
+from dashboard.render.palette import PALETTES, palette
+from dashboard.render.plotly.facts.opportunities import SHAPE, WIDTH, family_colours, spot, us_map
+from dashboard.render.plotly.facts.partnerships import (
+    KINDS,
+    LOOKS,
+    kind_bars,
+    look_of,
+    partner_map,
+    theme_matrix,
+)
+from dashboard.render.plotly.facts.partnerships.matrix import EVERYTHING, SHADES, painted
 
 ROWS = pd.DataFrame(
     [("usa", "United States", "north-america", 9), ("deu", "Germany", "europe", 2), ("fra", "<France>", "europe", 1)],

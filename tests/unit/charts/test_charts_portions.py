@@ -3,8 +3,8 @@
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.palette import palette
-from dashboard.charts.portions import WORDLESS, describe, fills, portions
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.portions import WORDLESS, describe, fills, portions
 
 COUNTED = {
     "tourism": {"official": 40, "press": 3, "derived": 0},

@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.palette import palette
-from dashboard.charts.reference_totals import describe_totals, reference_totals, totals
-from dashboard.charts.references import Node, describe, references
+from dashboard.render.palette import palette
+from dashboard.render.plotly.facts.reference_totals import describe_totals, reference_totals, totals
+from dashboard.render.plotly.facts.references import Node, describe, references
 
 LIGHT = palette("light")
 NODES = [

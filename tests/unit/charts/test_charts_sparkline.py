@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.charts.palette import palette
-from dashboard.charts.sparkline import HEIGHT, WIDTH, sparkline
+from dashboard.render.palette import palette
+from dashboard.render.sparkline import HEIGHT, WIDTH, sparkline
 
 SVG = "{http://www.w3.org/2000/svg}"
 

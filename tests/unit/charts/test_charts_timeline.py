@@ -3,8 +3,8 @@
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.palette import PALETTES, palette
-from dashboard.charts.timeline import (
+from dashboard.render.palette import PALETTES, palette
+from dashboard.render.plotly.facts.timeline import (
     APART,
     KINDS,
     LANE,

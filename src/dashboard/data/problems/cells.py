@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.data.meant import OTHERWISE, PERIODS, Meant
+
 from .problem import Problem, nearest, shown
+
+UNKNOWN = Meant("")
+"""Nobody knows what is meant."""
 
 
 def _use_code(value: str, known: Iterable[str], target: str) -> str:
@@ -14,16 +19,34 @@ def _use_code(value: str, known: Iterable[str], target: str) -> str:
     return f"use a code of {target}, or add it there."
 
 
+UNOPENABLE = "openable"
+
+
+def unopenable(file: str, line: int, value: str) -> Problem:
+    """A place in a source that no reader can open."""
+    return Problem(
+        file,
+        line,
+        "locator",
+        UNOPENABLE,
+        f"{shown(value)} names a row of a list that no reader has",
+        "say where it stands at the address of the source, as docs/data.md has it.",
+    )
+
+
 def blank(file: str, line: int, column: str) -> Problem:
     """A required cell without content."""
     return Problem(file, line, column, "required", "the cell is blank", "fill it in.")
 
 
-def not_number(file: str, line: int, column: str, value: str, kind: str) -> Problem:
-    """A cell that should be a number."""
+def not_number(
+    file: str, line: int, column: str, value: str, kind: str, meant: Meant, many: int = 1
+) -> Problem:
+    """A cell that should be a number, and `many` that are none for the same reason."""
     form = "1234.56" if kind == "number" else "12"
+    message = f"{shown(value)} is no {kind}{_because(meant, many)}"
     return Problem(
-        file, line, column, "type", f"{shown(value)} is no {kind}", f"write it as {form}, without units."
+        file, line, column, "type", message, _write(meant, many, f"write it as {form}, without units.")
     )
 
 
@@ -35,15 +58,52 @@ def not_in_enum(file: str, line: int, column: str, value: str, options: Iterable
 
 
 def off_pattern(file: str, line: int, column: str, value: str, pattern: str) -> Problem:
-    """A cell that should follow a pattern."""
-    return Problem(
-        file,
-        line,
-        column,
-        "pattern",
-        f"{shown(value)} has another form than asked",
-        f"follow the pattern {pattern}",
-    )
+    """A cell that should follow a pattern, which its column's description tells in words."""
+    message = f"{shown(value)} has another form than asked"
+    example = EXAMPLES.get(pattern)
+    way_out = f"write it like {example}." if example else f"follow the pattern {pattern}"
+    return Problem(file, line, column, "pattern", message, way_out)
+
+
+def no_slug(file: str, line: int, column: str, value: str, meant: Meant, many: int = 1) -> Problem:
+    """A code with other signs than codes have."""
+    message = f"{shown(value)} has other signs than a code{_others(many)}"
+    rule = "use small letters and digits with single hyphens between them"
+    way_out = f"{rule}, such as {meant.instead}." if meant.instead else f"{rule}."
+    return Problem(file, line, column, "pattern", message, way_out)
+
+
+def no_period_form(file: str, line: int, column: str, value: str, meant: Meant, many: int = 1) -> Problem:
+    """A cell that should be a period and has no form of one."""
+    message = f"{shown(value)} is no period{_because(meant, many)}"
+    return Problem(file, line, column, "period", message, _write(meant, many, f"write {PERIODS}."))
+
+
+EXAMPLES = {
+    r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)": "1.2.0",
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}": "2026-11-21",
+    "memo(-[a-z0-9]+)*": "memo-4-2",
+    r"objective-\d+": "objective-3",
+    r"sheet-\d{2}": "sheet-07",
+    "[A-Z0-9_-]+(; [A-Z0-9_-]+)*": "GR; EL",
+    "[^; ][^;]*(; [^; ][^;]*)*": "Holland; The Netherlands",
+}
+"""What follows each of the patterns that the schemas have besides those of codes and periods."""
+
+
+def _because(meant: Meant, many: int) -> str:
+    because = f": it {meant.cause}" if meant.cause and meant.cause != OTHERWISE else ""
+    return because + _others(many)
+
+
+def _others(many: int) -> str:
+    return f" (so are {many - 1} more of the column)" if many > 1 else ""
+
+
+def _write(meant: Meant, many: int, otherwise: str) -> str:
+    if not meant.instead:
+        return otherwise
+    return f"write {meant.instead}{', and the others likewise' if many > 1 else ''}."
 
 
 def out_of_range(
@@ -71,11 +131,20 @@ def duplicate(file: str, line: int, column: str, value: str, first: str) -> Prob
     )
 
 
-def unknown_code(file: str, line: int, column: str, value: str, known: Iterable[str], target: str) -> Problem:
-    """A code that the table it points at does not have."""
-    return Problem(
-        file, line, column, "foreign key", f"unknown code {shown(value)}", _use_code(value, known, target)
-    )
+def unknown_code(
+    file: str,
+    line: int,
+    column: str,
+    value: str,
+    known: Iterable[str],
+    target: str,
+    meant: Meant = UNKNOWN,
+    many: int = 1,
+) -> Problem:
+    """A code that the table it points at does not have, and `many` that it has by another name."""
+    message = f"unknown code {shown(value)}{_others(many)}"
+    way_out = _write(meant, many, _use_code(value, known, target))
+    return Problem(file, line, column, "foreign key", message, way_out)
 
 
 def one_language(file: str, line: int, column: str, filled: str) -> Problem:

@@ -33,11 +33,59 @@ def bad_encoding(file: str, line: int, byte: int) -> Problem:
     )
 
 
-def byte_order_mark(file: str) -> Problem:
-    """A file as a spreadsheet saves it, with a mark before its first column."""
+def saved_otherwise(file: str, *, mark: bool, told: bool, separator: str, comma: bool) -> Problem:
+    """A file as a spreadsheet saves it: all that is otherwise about it, in one."""
+    names = {"\t": "tabs", ";": "semicolons", "|": "bars"}
+    said = [
+        (mark, "begins with a byte order mark", "without BOM"),
+        (told, "begins with a line that names its separator", "without that line"),
+        (
+            separator != ",",
+            f"has {names.get(separator, '')} between its cells",
+            "with commas between its cells",
+        ),
+        (comma, "has commas in its numbers", "with a point in its numbers"),
+    ]
+    found = [message for is_so, message, _ in said if is_so]
+    ways = [way for is_so, _, way in said if is_so]
     return Problem(
-        file, 1, "", "encoding", "the file begins with a byte order mark", "save it as UTF-8 without BOM."
+        file, 1, "", "csv", f"the file {_joined(found)}", f"save it as CSV in UTF-8, {_joined(ways)}."
     )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
+
+
+def not_text(file: str, what: str, way_out: str) -> Problem:
+    """A file of another kind under the name of a CSV file."""
+    return Problem(file, 0, "", "csv", f"the file is {what}, and no CSV", way_out)
+
+
+def lower_header(file: str, line: int) -> Problem:
+    """A file with lines above its header."""
+    return Problem(
+        file, line, "", "header", "the header stands below other lines", "remove the lines above it."
+    )
+
+
+def header_otherwise(file: str, cell: str, name: str, number: int) -> Problem:
+    """A header of which only capitals, spaces or signs are wrong."""
+    others = f", and {number - 1} more likewise" if number > 1 else ""
+    return Problem(
+        file,
+        1,
+        name,
+        "header",
+        f"the header writes it {shown(cell)}{others}",
+        "write the names as in the schema.",
+    )
+
+
+def blank_columns(file: str, number: int) -> Problem:
+    """Blank columns behind the last."""
+    said = f"{number} blank columns follow the last" if number > 1 else "a blank column follows the last"
+    return Problem(file, 1, "", "header", said, "remove what stands behind the last column in every line.")
 
 
 def not_csv(file: str, line: int, reason: str) -> Problem:
@@ -49,18 +97,6 @@ def not_csv(file: str, line: int, reason: str) -> Problem:
         "csv",
         f"the line cannot be read as CSV: {reason}",
         "close the quotes; remove NUL characters.",
-    )
-
-
-def wrong_separator(file: str, separator: str) -> Problem:
-    """A file with semicolons or tabs."""
-    return Problem(
-        file,
-        1,
-        "",
-        "csv",
-        f"the header has {shown(separator)} between its cells",
-        "save the file with commas.",
     )
 
 

@@ -34,6 +34,18 @@ def removed_silently(file: str, line: int, figure: str, book: str) -> Problem:
     )
 
 
+def alias_in_use(file: str, line: int, figure: str, home: str) -> Problem:
+    """An older id that a figure has now."""
+    return Problem(
+        file,
+        line,
+        "id",
+        "aliases",
+        f"{shown(figure)} is the id of a figure in {home}",
+        "remove the row, or give that figure an id of its own: an older id is not used again.",
+    )
+
+
 def unknown_revised(file: str, line: int, figure: str, known: Iterable[str]) -> Problem:
     """A revision of a figure that was never published."""
     near = nearest(figure, known)

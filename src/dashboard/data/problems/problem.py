@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LONGEST_SHOWN = 40
 
@@ -31,6 +31,21 @@ class Problem:
         if self.column:
             place += f", column {self.column}"
         return f"{place}: {self.message} (rule: {self.rule}). Way out: {self.way_out}"
+
+
+def merged(found: Iterable[Problem]) -> list[Problem]:
+    """The problems, those of one column that say the same of several lines told as one, at the first of these."""
+    alike: dict[tuple[str, ...], list[Problem]] = {}
+    for each in found:
+        alike.setdefault((each.file, each.column, each.rule, each.message, each.way_out), []).append(each)
+    told = []
+    for some in alike.values():
+        lines = sorted({each.line for each in some})
+        first = replace(some[0], line=lines[0])
+        told.append(
+            replace(first, message=f"{first.message}, on {len(lines)} lines") if len(lines) > 1 else first
+        )
+    return told
 
 
 def shown(value: object) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.data.facts import facts
-from dashboard.data.periods import middle
+from dashboard.data.latest import STOCKS, time_order
 from dashboard.data.query import preferred
-from dashboard.data.regions import is_group
+from dashboard.data.regions import is_group, other_codes, other_names
 
 from .ways import ways
 from .words import initials, words
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 
 PAGE, REGION, THEME, FIGURE = "page", "region", "theme", "figure"
 """The kinds of entries beside those of facts, whose kind is the name of their table."""
-
-OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "usa": ("America", "Amerika"),
-    "gbr": ("Great Britain", "Groot-Brittannië", "England", "Engeland"),
-    "nld": ("Holland",),
-    "bel": ("Belgian", "Belgisch"),
-    "be-vlg": ("Flemish", "Vlaams"),
-}
-"""How readers call a region that its own name does not tell."""
 
 PRIORS = {
     PAGE: 1.5, REGION: 1.5, THEME: 1.4, "offices": 1.3, "priority-tree": 1.2, FIGURE: 0.95, "partnerships": 0.85,
@@ -50,14 +41,16 @@ HEADLINES = {
 """The indicators of which a partner's figures are asked for first, and how much rather."""
 
 Names = Mapping[str, str]
+NEVER = (-1, 0.0, 0.0)  # where no period is stated
 
 
 @dataclass(frozen=True)
 class Entry:
     """One thing that can be found. `names` and `about` are by language; `page` and `parameters` are its link.
 
-    `also` are other names it goes by in any language, `words` what else tells it apart. `period` is when it was (an
-    SDMX period, or ""), `recency` the same in years. Of entries with the same `series` (unless that is empty) one is
+    `also` are other names it goes by in any language, `codes` what lists call it in short, which counts only where it is
+    all that is asked, `words` what else tells it apart. `period` is when it was (an
+    SDMX period, or ""), `recency` its place in time (see latest). Of entries with the same `series` (unless that is empty) one is
     enough: the same thing at different times, or the same link by the same name.
     """
 
@@ -68,9 +61,10 @@ class Entry:
     names: Names
     about: Names
     also: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     period: str = ""
-    recency: float = 0.0
+    recency: tuple[float, float, float] = NEVER
     series: tuple[str, ...] = ()
     prior: float = 1.0
 
@@ -96,6 +90,7 @@ def _pages(pages: Mapping[str, Names]) -> Iterator[Entry]:
 
 
 def _codes(package: Package, languages: Sequence[str], kind: str, table: str) -> Iterator[Entry]:
+    called, short = (other_names(package), other_codes(package)) if kind == REGION else ({}, {})
     for row in package.table(table).to_dict("records"):
         code = str(row["id"])
         names = {lang: row[f"name_{lang}"] for lang in languages}
@@ -106,7 +101,8 @@ def _codes(package: Package, languages: Sequence[str], kind: str, table: str) ->
             ((kind, code),),
             names,
             {},
-            also=_also(code, names) if kind == REGION else (),
+            also=_also(code, names, called.get(code, ())) if kind == REGION else (),
+            codes=short.get(code, ()),
             prior=PRIORS[kind],
         )
 
@@ -117,8 +113,11 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
         for kind in ("indicators", "items", "regions")
         for lang in languages
     }
+    called = other_names(package)
     also = {
-        row["id"]: _also(row["id"], {lang: row[f"name_{lang}"] for lang in languages})
+        row["id"]: _also(
+            row["id"], {lang: row[f"name_{lang}"] for lang in languages}, called.get(row["id"], ())
+        )
         for row in package.table("regions").to_dict("records")
     }
     columns = (
@@ -126,6 +125,7 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
     )  # fmt: skip
     figures = package.observations()
     meant = set(preferred(figures)["id"])
+    stocks = frozenset(figures.attrs.get(STOCKS, ()))
     units = package.links("indicators", "id", "unit")
     about = _themes(package, languages)
     for row in zip(*(figures[column] for column in columns), strict=True):
@@ -155,7 +155,7 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
                 *_numbers(as_printed or f"{value:.10g}"),
             ),
             period=period,
-            recency=middle(period),
+            recency=time_order(period, stock=indicator in stocks),
             series=(indicator, area, partner, item),
             prior=prior,
         )
@@ -179,12 +179,10 @@ def _numbers(printed: str) -> Iterator[str]:
 _SWAPPED = str.maketrans(",.", ".,")
 
 
-def _also(code: str, names: Names) -> tuple[str, ...]:
+def _also(code: str, names: Names, called: Sequence[str]) -> tuple[str, ...]:
     """What a region goes by besides its names: its code, how people call it, and the first letters of its names."""
     own = "" if "-" in code else code  # of us-de, neither half means Delaware
-    return tuple(
-        dict.fromkeys(filter(None, (own, *OTHER_NAMES.get(code, ()), *map(initials, names.values()))))
-    )
+    return tuple(dict.fromkeys(filter(None, (own, *called, *map(initials, names.values())))))
 
 
 def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
@@ -212,7 +210,7 @@ def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
             {lang: _about(row, lang, labels, names[lang]) for lang in languages},
             also=tuple(filter(None, (numbers.get(row["id"], ""),))),
             period=row["time_period"],
-            recency=middle(row["time_period"]) if row["time_period"] else 0.0,
+            recency=time_order(row["time_period"], stock=True) if row["time_period"] else NEVER,
             series=(row["table"], page, *parameters.values(), *names.values()),
             prior=PRIORS.get(row["table"], 1.0),
         )

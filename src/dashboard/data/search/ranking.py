@@ -12,7 +12,9 @@ from math import log
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from .entries import Entry
+from dashboard.data.languages import FIRST
+
+from .entries import REGION, Entry
 from .words import fold, words
 
 IN_NAME, IN_WORDS, IN_ABOUT = 1.0, 0.9, 0.8  # how much it tells where a word stands
@@ -23,7 +25,9 @@ SHORTEST_QUESTION = 2
 LONGEST_ENDING = 2  # letters that words may have at their ends by number or case
 SHORTEST_PART, SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 4, 4, 7  # shorter words are too often like others
 LONGEST_QUESTION = 100
+AHEAD = 1.01  # whose whole name is asked comes before what merely has the words of it
 WORTH = 0.15  # what scores less than this share of the best is not shown
+COMMON = 3  # a word in the names of so many regions ("Republic", "United") tells none of them
 ALIKE = 4  # so many of a kind come before others get their turn
 
 
@@ -35,12 +39,22 @@ class Index:
         self._postings: dict[str, list[tuple[int, float, int]]] = {}
         self._lengths: dict[tuple[int, int], int] = {}
         self._codes: dict[str, list[int]] = {}
+        self._names: dict[frozenset[str], int] = {}
+        named: dict[str, int] = {}
         for place, entry in enumerate(self.entries):
             self._add(place, entry)
+            if entry.kind == REGION:
+                own = [words(name) for name in (*entry.names.values(), *entry.also)]
+                for name in own:
+                    self._names.setdefault(frozenset(name), place)
+                for word in {word for name in own for word in name}:
+                    named[word] = named.get(word, 0) + 1
+        self._common = frozenset(word for word, number in named.items() if number >= COMMON)
         self._words = list(self._postings)
 
     def _add(self, place: int, entry: Entry) -> None:
-        self._codes.setdefault(fold(entry.code), []).append(place)
+        for code in (entry.code, *entry.codes):
+            self._codes.setdefault(fold(code), []).append(place)
         said: dict[tuple[str, int], float] = {}
         for number, name in enumerate((*entry.names.values(), *entry.also)):
             own = words(name)
@@ -64,10 +78,19 @@ class Index:
         question = fold(question[:LONGEST_QUESTION]).strip()
         if len(question) < SHORTEST_QUESTION:
             return []
-        scores = self._scores(words(question))
+        asked = words(question)
+        scores = self._scores(asked)
+        if (meant := self._names.get(frozenset(asked))) is not None:
+            # What is known of a country is told by its usual name, whatever other name it is asked by.
+            for place, score in self._scores(words(self.entries[meant].names[FIRST])).items():
+                scores[place] = max(score, scores.get(place, 0.0))
+            scores[meant] = AHEAD * max(scores.values())
         for place in self._codes.get(question, ()):
             scores[place] = 2.0
-        ranked = sorted(scores, key=lambda place: (-scores[place], -self.entries[place].recency, place))
+        ranked = sorted(
+            scores,
+            key=lambda place: (-scores[place], *(-each for each in self.entries[place].recency), place),
+        )
         found: list[int] = []
         series: set[tuple[str, ...]] = set()
         for place in ranked:
@@ -98,6 +121,8 @@ class Index:
         hits: dict[int, int] = {}
         covered: dict[tuple[int, int], float] = {}
         whole = 0.0
+        telling: set[int] = set()
+        only_common = self._common.issuperset(question)
         for asked in question:
             close = self._close(asked)
             top = max(close.values(), default=0.0)
@@ -115,6 +140,8 @@ class Index:
             for place, fit in best.items():
                 matched[place] = matched.get(place, 0.0) + rarity * fit
                 hits[place] = hits.get(place, 0) + 1
+            if only_common or asked not in self._common:
+                telling.update(best)
             for key, fit in named.items():
                 covered[key] = covered.get(key, 0.0) + fit
         coverage: dict[int, float] = {}
@@ -122,12 +149,15 @@ class Index:
             share = min(1.0, fit / self._lengths[place, name])
             coverage[place] = max(share, coverage.get(place, 0.0))
         asked = len(question)
+        # Whoever asks for a region by its whole name does not mean what has some of its words.
+        least = asked if frozenset(question) in self._names else 1
         return {
             place: (fit / whole) ** 2
             * (hits[place] / asked)
             * (0.5 + 0.5 * coverage.get(place, 0.0))
             * self.entries[place].prior
             for place, fit in matched.items()
+            if place in telling and hits[place] >= least
         }
 
     def _close(self, asked: str) -> dict[str, float]:

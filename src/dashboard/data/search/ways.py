@@ -61,6 +61,11 @@ def ways(package: Package) -> Mapping[str, Way]:
         "challenges": of_place,
         "objectives": lambda row: ("priorities", {}),
         "events": lambda row: ("timeline", {"event": row["id"]}),
+        "treaties": lambda row: (
+            ("dossier", {"region": first(row["regions"])})
+            if row["regions"]
+            else ("dossier", {"theme": "tariffs"})
+        ),
         "partnerships": of_partnership,
         "organisations": of_organisation,
         "sector-opportunities": of_opportunity,

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.data.store import Edition
-from dashboard.export.sheets import MEDIA_TYPE, harmless
+from dashboard.render.sheets import MEDIA_TYPE, harmless
 from dashboard.service.negotiation import accepts_gzip, prefers_csv, unchanged
 
 JSON, CSV = "json", "csv"
@@ -70,7 +70,7 @@ def send(request: Request, edition: Edition, body: bytes, kind: str, *, name: st
     headers = {
         "etag": tag,
         "cache-control": KEPT,
-        "vary": "accept, accept-encoding",
+        "vary": "accept, accept-encoding, accept-language",
         "x-data-version": package.version,
         "x-data-revision": package.revision,
     }

@@ -10,14 +10,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
-from starlette.datastructures import QueryParams
+from starlette.requests import Request
 
+from dashboard.content.release import vocabulary
 from dashboard.data import filtered, years_of
 from dashboard.data.store import Edition
-from dashboard.locale import FALLBACK
+from dashboard.locale import preferred
 from dashboard.service.api.faults import Fault
-from dashboard.ui.session import vocabulary_of
-from dashboard.view import Remark, View, parse
+from dashboard.view import Remark, View, parse, put_right
 
 OVERVIEW = "overview"
 _CHOICES = """
@@ -28,21 +28,23 @@ OF_PAGES = frozenset(_CHOICES.split())
 """What pages choose besides: a page's address may be pasted as it is, though its figures do not depend on these."""
 
 
-def asked(query: QueryParams, edition: Edition) -> tuple[View, list[Remark]]:
-    """The view that is asked for, with its language, and what is worth knowing of it.
+def asked(request: Request, edition: Edition) -> tuple[View, list[Remark]]:
+    """The view that is asked for, with its language, and what is worth knowing of it. What an address has suffered on
+    its way is put right first, as for pages; without a language in it the client's own counts.
 
     Raises Fault where anything is asked in vain, naming all of it.
     """
-    parameters = {name: query.getlist(name) for name in query}
+    known = (OVERVIEW, *edition.package.subjects)
+    own = {**dict.fromkeys(OF_PAGES - {"note", "pin"}), "page": known}
+    parameters = put_right(_parameters(request), vocabulary(edition), own)
     pages = parameters.pop("page", [OVERVIEW])
     ignored = sorted(OF_PAGES & parameters.keys())
-    known = (OVERVIEW, *edition.package.subjects)
     remarks = [Remark("unknown-value", "page", page[:60]) for page in pages if page not in known]
     if len(pages) > 1:
         remarks.append(Remark("repeated", "page", " ".join(pages)[:60]))
     page = pages[0] if not remarks else OVERVIEW
     rest = {name: values for name, values in parameters.items() if name not in OF_PAGES}
-    view, found = parse(rest, vocabulary_of(edition), page="" if page == OVERVIEW else page)
+    view, found = parse(rest, vocabulary(edition), page="" if page == OVERVIEW else page)
     notes = [one for one in found if one.kind == "other-page"]
     if remarks or len(found) > len(notes):
         refuse([*remarks, *found], edition)
@@ -50,15 +52,23 @@ def asked(query: QueryParams, edition: Edition) -> tuple[View, list[Remark]]:
     version = edition.package.version
     if view.version and view.version != version:
         notes.append(Remark("other-version", "v", view.version, version))
-    return replace(view, page=page, lang=view.lang or FALLBACK), notes
+    return replace(
+        view, page=page, lang=view.lang or preferred(request.headers.get("accept-language", ""))
+    ), notes
 
 
-def only(query: QueryParams, edition: Edition, *names: str) -> View:
+def only(request: Request, edition: Edition, *names: str) -> View:
     """As `asked`, for an address that takes no other parameters than these."""
-    strange = [Remark("unknown-parameter", name[:60]) for name in query if name not in names]
+    meant = put_right(_parameters(request), vocabulary(edition), {})
+    strange = [Remark("unknown-parameter", name[:60]) for name in meant if name not in names]
     if strange:
         refuse(strange, edition)
-    return asked(query, edition)[0]
+    return asked(request, edition)[0]
+
+
+def _parameters(request: Request) -> dict[str, list[str]]:
+    query = request.query_params
+    return {name: query.getlist(name) for name in query}
 
 
 def of_view(edition: Edition, view: View) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from dashboard.content.release import vocabulary
 from dashboard.data.store import Edition
-from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.locale import LANGUAGES
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
-from dashboard.ui.session import vocabulary_of
 from dashboard.view import ALL
 
 Described = dict[str, Any]
@@ -30,7 +30,7 @@ _HEADERS: Described = {
 @lru_cache(maxsize=2)
 def describe(edition: Edition, base: str) -> Described:
     """The description, with the codes that the data has now. Shared: never alter it."""
-    package, words = edition.package, vocabulary_of(edition)
+    package, words = edition.package, vocabulary(edition)
     themes = _listed("theme", "A theme stands for those under it too; several are added up.", words.themes)
     regions = _listed("region", "A group stands for its members; several are added up.", words.regions)
     figures = [
@@ -142,7 +142,8 @@ def _one(name: str, text: str, codes: list[str], default: str | None = None) -> 
 
 
 def _lang() -> Described:
-    return _one("lang", "The language of names and notes.", list(LANGUAGES), FALLBACK)
+    said = "The language of names and notes; without it the first of Accept-Language that there is, else English."
+    return _one("lang", said, list(LANGUAGES))
 
 
 def _listed(name: str, text: str, codes: object) -> Described:

@@ -8,8 +8,8 @@ from typing import Any
 
 from dashboard.data import Package, formula
 from dashboard.data.store import Edition
-from dashboard.export.table import qualifications
 from dashboard.locale import LANGUAGES, Reader, reader_for
+from dashboard.render.table import qualifications
 from dashboard.service.api.answers import line, number
 
 Row = Mapping[str, Any]

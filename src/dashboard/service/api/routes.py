@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.content.release import vocabulary
 from dashboard.data.problems import listed, nearest
 from dashboard.data.store import Edition, Store
 from dashboard.service import policy
@@ -26,7 +27,6 @@ from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal
 from dashboard.service.api.openapi import describe
 from dashboard.service.api.records import COLUMNS as FIGURE_COLUMNS
 from dashboard.service.api.records import records
-from dashboard.ui.session import vocabulary_of
 from dashboard.view import address, query
 
 Endpoint = Callable[[Request, Edition], Response]
@@ -53,18 +53,18 @@ def api(store: Store, base: str = "") -> Starlette:
     """The application for everything below /api, over the data of a store. `base` is the path before that."""
 
     def told(edition: Edition, request: Request) -> Response:
-        asking.only(request.query_params, edition)
+        asking.only(request, edition)
         return send(request, edition, answers.as_json(describe(edition, base)), answers.JSON_TYPE)
 
     def listing(edition: Edition, request: Request) -> Response:
-        asking.only(request.query_params, edition)
+        asking.only(request, edition)
         content = catalogue(edition, base)
         if _form(request) == CSV:
             return send_csv(request, edition, "catalogue", COLUMNS, map(line, rows(content)))
         return send_json(request, edition, content)
 
     def figures(edition: Edition, request: Request) -> Response:
-        view, notes = asking.asked(request.query_params, edition)
+        view, notes = asking.asked(request, edition)
         known, ids = records(edition, view.lang, base), asking.of_view(edition, view)
         if _form(request) == CSV:
             return send_csv(request, edition, f"figures-{view.page}", FIGURE_COLUMNS, map(known.line, ids))
@@ -87,10 +87,11 @@ def api(store: Store, base: str = "") -> Starlette:
 
     def figure(edition: Edition, request: Request) -> Response:
         one, ending = split_form(request.path_params["id"])
-        view = asking.only(request.query_params, edition, "lang")
+        one = edition.package.aliases.get(one, one)
+        view = asking.only(request, edition, "lang")
         known = records(edition, view.lang, base)
         if one not in known:
-            codes = vocabulary_of(edition).figures
+            codes = vocabulary(edition).figures
             raise Fault(404, f"There is no figure {listed([one])}." + _hint(one, codes))
         if form_of(request, ending) == CSV:
             return send_csv(request, edition, one, FIGURE_COLUMNS, [known.line(one)])
@@ -99,7 +100,7 @@ def api(store: Store, base: str = "") -> Starlette:
 
     def table(edition: Edition, request: Request) -> Response:
         name, ending = split_form(request.path_params["name"])
-        asking.only(request.query_params, edition)
+        asking.only(request, edition)
         package = edition.package
         if name not in package.table_names:
             raise Fault(404, f"There is no table {listed([name])}." + _hint(name, package.table_names))
@@ -127,7 +128,7 @@ def api(store: Store, base: str = "") -> Starlette:
         return send_json(request, edition, {**said, "columns": columns, "rows": cells})
 
     def package(edition: Edition, request: Request) -> Response:
-        asking.only(request.query_params, edition)
+        asking.only(request, edition)
         name = f"flanders-figures-{edition.package.version}.zip"
         return send(request, edition, zipped(edition), "application/zip", name=name)
 

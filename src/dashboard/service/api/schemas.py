@@ -43,8 +43,9 @@ _SOURCE = {
     "url": TEXT_OR_NONE,
 }
 _STATUS = {
-    "enum": ["A", "E", "P", "U"],
-    "description": "SDMX: A as stated, E about or nearly as the source says, P provisional, U misprinted or contradicted.",
+    "enum": ["A", "B", "D", "E", "P", "U"],
+    "description": "SDMX: A as stated, B break in the series, D other definition, E about or nearly as the source says, "
+    "P provisional, U misprinted or contradicted.",
 }
 
 SCHEMAS: dict[str, Schema] = {

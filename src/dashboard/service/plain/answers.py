@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
+from dashboard.content import PageContent
+from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.data.store import Edition
-from dashboard.export.card import Card
-from dashboard.locale import LANGUAGES, reader_for
-from dashboard.service.contents import entries
-from dashboard.service.plain.document import document, framed, notice
-from dashboard.service.plain.parts import Looks, body, card
+from dashboard.locale import LANGUAGES, preferred, reader_for
+from dashboard.service.contents import entries, meant_at, nearest
+from dashboard.service.notices import no_page, notice
+from dashboard.service.plain.document import document, framed
 from dashboard.service.previews import DRAWING
 from dashboard.service.sending import sent
 from dashboard.service.views import (
+    LONGEST,
+    OF_QUERIES,
+    TOO_LONG,
     Asked,
+    Moved,
     Teller,
     TooMuch,
     client_of,
@@ -28,11 +33,13 @@ from dashboard.service.views import (
     origin,
     read,
     read_or_nothing,
+    righted,
     to_figures,
+    where_meant,
     words_of,
 )
+from dashboard.service.views.writer import Writer
 from dashboard.service.workers import Busy
-from dashboard.ui.story import Story
 from dashboard.view import address, query
 
 SECONDS = 15.0
@@ -65,15 +72,13 @@ class Plain:
 
     async def front(self, request: Request) -> Response:
         """Leads to the front page, with the parameters of the address."""
-        query = request.scope["query_string"]
-        try:
-            asked = read("", query)
-        except TooMuch:
-            return _too_long()
-        said = [("lang", asked.lang)] if b"lang=" in query else []
-        to = f"{self._base}/plain/{entries()[0].slug}"
-        rest = urlencode([*said, *asked.said])
-        return RedirectResponse(f"{to}?{rest}" if rest else to, 307)
+        asked = request.scope["query_string"]
+        if len(asked) > LONGEST:
+            return _too_long(request)
+        edition = await run_in_threadpool(self._teller.edition)
+        meant = righted(asked, edition)
+        rest = asked.decode("latin-1") if meant is None else meant
+        return Moved(f"{self._base}/plain/{entries()[0].slug}", quote(rest, safe=OF_QUERIES))
 
     async def answer(self, request: Request) -> Response:
         """A page as a document."""
@@ -87,25 +92,29 @@ class Plain:
         accepted = request.headers.get("accept-language", "")
         query_string = request.scope["query_string"]
         slug = request.path_params["slug"]
-        if all(entry.slug != slug for entry in entries()):
-            lang = read_or_nothing("", query_string, accepted).lang
-            t = reader_for(lang).text
-            return self._sent(request, notice(lang, t("There is no such page."), t("These there are:")), 404)
-        try:
-            asked = read(slug, query_string, accepted)
-        except TooMuch:
-            return _too_long()
         edition = await run_in_threadpool(self._teller.edition)
-        story = await self._teller.story(
-            asked.without("card"), edition, seconds=SECONDS, client=client_of(request.scope)
-        )
-        if story is None:
+        if all(entry.slug != slug for entry in entries()):
+            if (found := meant_at(f"/{slug}")) is not None:
+                path = f"{request.scope['path'].removesuffix(slug)}{found[0]}"
+                rest = "&".join(part for part in (found[1], query_string.decode("latin-1")) if part)
+                return Moved(path, quote(rest, safe=OF_QUERIES))
+            lang = read_or_nothing("", query_string, edition, accepted).lang
+            return self._sent(request, no_page(lang, nearest(f"/{slug}")), 404)
+        if (moved := await run_in_threadpool(where_meant, request.scope, edition)) is not None:
+            return moved
+        try:
+            asked = read(slug, query_string, edition, accepted)
+        except TooMuch:
+            return _too_long(request)
+        client = client_of(request.scope)
+        content = await self._teller.content(asked.without("card"), edition, seconds=SECONDS, client=client)
+        if content is None:
             return self._later(request, asked.lang)
         outside = origin(request.scope)
-        write = partial(self._framed if within else self._document, asked, story, edition, outside)
+        write = partial(self._framed if within else self._document, asked, content, edition, outside)
         name = (edition.revision, asked, outside, within)
         try:
-            html = await self._teller.written(name, write, seconds=SECONDS, client=client_of(request.scope))
+            html = await self._teller.written(name, write, seconds=SECONDS, client=client)
         except Busy:
             return self._later(request, asked.lang)
         return self._sent(request, html)
@@ -122,28 +131,24 @@ class Plain:
             return sent(request.headers, content, KIND, cache=KEPT, vary="accept-language", more=headers)
         return Response(content, status, {"cache-control": "no-store", **headers, "content-type": KIND})
 
-    def _document(self, asked: Asked, story: Story, edition: Edition, outside: str) -> str:
-        page = story.page
-        assert page is not None
-        words = words_of(known(asked, edition), edition, story, self._base)
-        view = replace(page.view, page=asked.slug, lang=asked.lang, version=None)
-        looks = self._looks(asked, story, edition)
+    def _document(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> str:
+        words = words_of(known(asked, edition), edition, content, self._base)
+        view = replace(content.page.view, page=asked.slug, lang=asked.lang, version=None)
         others = {lang: address(asked.slug, query(replace(view, lang=lang))) for lang in LANGUAGES}
-        return document(
-            words, view, body(story, looks), lede=story.lede, live=outside + words.link, others=others
-        )
+        writer = self._writer(asked, content, edition, outside)
+        live = outside + words.link
+        return document(words, view, writer.body(), lede=content.lede, live=live, others=others)
 
-    def _framed(self, asked: Asked, story: Story, edition: Edition, outside: str) -> str:
-        words = words_of(known(asked, edition), edition, story, self._base)
-        looks = replace(self._looks(asked, story, edition), where=lambda figure: "")
+    def _framed(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> str:
+        words = words_of(known(asked, edition), edition, content, self._base)
+        writer = self._writer(asked, content, edition, outside)
+        writer = replace(writer, where=lambda figure: "", bare=True)
         key = asked.one("card")
-        shown = [each for each in story.cards if not key or each.key == key]
-        pages = [card(each, looks, drawn=isinstance(each, Card)) for each in shown]
-        return framed(words, pages, live=outside + words.link)
+        cards = [block for block in content.walk() if isinstance(block, (FigureCard, FactsCard))]
+        shown = [replace(each, level=3) for each in cards if not key or each.key == key]
+        return framed(words, [writer.card(each) for each in shown], live=outside + words.link)
 
-    def _looks(self, asked: Asked, story: Story, edition: Edition) -> Looks:
-        page = story.page
-        assert page is not None
+    def _writer(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> Writer:
         seen = known(asked, edition).without("card")
         link = urlencode([("lang", asked.lang), *seen.said])
 
@@ -151,9 +156,10 @@ class Plain:
             chosen = urlencode([("page", asked.slug), ("card", key)])
             return f"{self._base}{DRAWING}?{chosen}&{link}"
 
-        where = to_figures(page.view, edition, asked.lang)
-        return Looks(reader_for(asked.lang), edition.package, where, picture, page.view.figure)
+        where = to_figures(content.page.view, edition, asked.lang)
+        return Writer(content, where, picture, base=outside + self._base)
 
 
-def _too_long() -> Response:
-    return PlainTextResponse("That is longer than any address of the dashboard.", status_code=414)
+def _too_long(request: Request) -> Response:
+    said = reader_for(preferred(request.headers.get("accept-language", ""))).text(TOO_LONG)
+    return PlainTextResponse(said, status_code=414)

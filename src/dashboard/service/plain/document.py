@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 
-from dashboard.locale import LANGUAGES, Reader, reader_for
+from dashboard.content.titles import NAME
+from dashboard.locale import Reader, reader_for
 from dashboard.service.contents import entries
+from dashboard.service.notices import entry_link, page
 from dashboard.service.views.words import Words
-from dashboard.ui.contents import Entry
-from dashboard.ui.titles import NAME
 from dashboard.view import View, address, query
-
-STYLE = Path(__file__).with_name("plain.css").read_text(encoding="utf-8")
 
 
 def document(words: Words, view: View, body: str, *, lede: str, live: str, others: dict[str, str]) -> str:
@@ -22,7 +19,7 @@ def document(words: Words, view: View, body: str, *, lede: str, live: str, other
     """
     reader = reader_for(words.lang)
     t = reader.text
-    pages = "".join(f"<li>{_entry(entry, view, reader)}</li>" for entry in entries())
+    pages = "".join(f"<li>{entry_link(entry, view, reader)}</li>" for entry in entries())
     languages = "".join(
         f'<li><a href="{escape(to)}" hreflang="{lang}" lang="{lang}">{escape(reader_for(lang).own_name)}</a></li>'
         for lang, to in others.items()
@@ -56,22 +53,6 @@ def framed(words: Words, cards: Sequence[str], *, live: str) -> str:
     return _whole(words, body, live)
 
 
-def notice(lang: str, heading: str, said: str) -> str:
-    """A short page that says why there is none."""
-    reader = reader_for(lang)
-    pages = "".join(f"<li>{_entry(entry, View(lang=lang), reader)}</li>" for entry in entries())
-    body = f"<main><h1>{escape(heading)}</h1><p>{escape(said)}</p><ul>{pages}</ul></main>"
-    return _page(lang, f'<title>{escape(heading)}</title><meta name="robots" content="noindex">', body)
-
-
-def _entry(entry: Entry, view: View, reader: Reader) -> str:
-    name = escape(reader.text(entry.title))
-    if entry.slug == view.page:
-        return f'<span aria-current="page">{name}</span>'
-    to = address(entry.slug, query(view.elsewhere(entry.slug)))
-    return f'<a href="{escape(to)}">{name}</a>'
-
-
 def _filters(words: Words, view: View, reader: Reader) -> str:
     if not view.filtered:
         return ""
@@ -90,13 +71,4 @@ def _whole(words: Words, body: str, live: str) -> str:
         f'<meta name="description" content="{escape(words.description)}">'
         f'<link rel="canonical" href="{escape(live)}">'
     )
-    return _page(words.lang, head, body)
-
-
-def _page(lang: str, head: str, body: str) -> str:
-    assert lang in LANGUAGES
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"{head}<style>{STYLE}</style></head>\n<body>{body}</body></html>\n"
-    )
+    return page(words.lang, head, body)

@@ -6,10 +6,10 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from dashboard.export.card import Edition
-from dashboard.export.picture import SHAPES
-from dashboard.export.picture.canvas import COLOURS, Canvas
-from dashboard.export.picture.letters import LEADING, balanced, wrapped
+from dashboard.render.card import Edition
+from dashboard.render.picture import SHAPES
+from dashboard.render.picture.canvas import COLOURS, Canvas
+from dashboard.render.picture.letters import LEADING, balanced, wrapped
 
 MARGIN = 64
 LARGEST, SMALLEST = 58.0, 30.0

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from html import escape
-from itertools import groupby
 from pathlib import Path
 
-from dashboard.export.card import Card, FactCard
-from dashboard.export.picture import drawing, properties
-from dashboard.export.plot import is_map
-from dashboard.locale import Reader, mark
+from markupsafe import Markup
+
+from dashboard.content import Page, PageContent, blocks, table
+from dashboard.content.blocks import Block, FactsCard, FigureCard
+from dashboard.content.titles import NAME
+from dashboard.content.written import written
+from dashboard.locale import mark
+from dashboard.render.html import html, style
+from dashboard.render.picture import drawing, properties
 from dashboard.service.contents import entries
-from dashboard.service.plain.parts import below_head, facts_table, text
 from dashboard.service.previews.head import PLAIN
-from dashboard.ui import table, tiles
-from dashboard.ui.story import Number, Story
-from dashboard.ui.titles import NAME
+from dashboard.service.views.writer import Writer
 from dashboard.view import address, query
 
-STYLE = Path(__file__).with_name("first.css").read_text(encoding="utf-8")
+STYLE = style(Path(__file__).with_name("first.css"))
 COMING = mark("The page is being loaded.")
 SCRIPTS = mark("This dashboard needs JavaScript.")
 
@@ -41,96 +41,96 @@ LETTERS = 13.0
 _log = logging.getLogger(__name__)
 
 
-def first_paint(story: Story, reader: Reader, where: Callable[[str], str]) -> str:
+Where = Callable[[str], str]
+
+
+def first_paint(content: PageContent, where: Where) -> str:
     """The beginning of a page as HTML, to stand before Streamlit's own part of it: down to its first card.
 
-    `where` gives the address of a figure by its id. "" where the page could not be told.
+    `where` gives the address of a figure by its id.
     """
-    page = story.page
-    if page is None:
-        return ""
-    parts = "".join(_parts(story, reader, where))
-    lede = f'<p class="lede">{escape(story.lede)}</p>' if story.lede else ""
-    contents = "".join(
-        f"<li{' aria-current=page' if entry.slug == page.slug else ''}>"
-        f'<a href="{escape(_to(story, entry.slug))}">{escape(reader.text(entry.title))}</a></li>'
-        for entry in entries()
-    )
+    page = content.page
+    t = page.text
     colours = (
         f"#first-paint {{ {properties('light')} }} "
         f"@media (prefers-color-scheme: dark) {{ #first-paint {{ {properties('dark')} }} }}"
     )
-    return (
-        f'<div id="first-paint"><style>{STYLE}{colours}</style>'
-        f'<nav><p class="name">{escape(reader.text(NAME))}</p><ul>{contents}</ul></nav>'
-        f'<main><div class="top"><h1>{escape(story.heading)}</h1>'
-        f'<p class="coming" role="status">{escape(reader.text(COMING))}</p></div>'
-        f"{_without_scripts(story, reader)}{lede}{parts}</main></div>"
-    )
+    pages = [
+        {"here": entry.slug == page.slug, "to": _to(page, entry.slug), "name": t(entry.title)}
+        for entry in entries()
+    ]
+    return html(
+        "first_paint.html",
+        style=Markup(f"{STYLE}{colours}"), name=t(NAME), pages=pages, heading=content.heading, lede=content.lede,
+        coming=t(COMING), scripts=t(SCRIPTS),
+        plain={"to": address(f"plain/{page.slug}", query(page.view)), "name": t(PLAIN)},
+        parts=[*_notices(content), *_parts(content, where)],
+    )  # fmt: skip
 
 
-def _parts(story: Story, reader: Reader, where: Callable[[str], str]) -> Iterator[str]:
-    """What stands below the heading, in its order: all up to the first card, and that."""
-    parts = list(below_head(story))[:MOST_PARTS]
-    for kind, group in groupby(parts, key=type):
-        if kind is Number:
-            told = (_number(each, reader, where) for each in group if isinstance(each, Number))
-            yield f'<div class="numbers">{"".join(told)}</div>'
+def _notices(content: PageContent) -> Iterator[Markup]:
+    """What stands between the heading and the first block."""
+    if content.warning:
+        yield html("first_said.html", look="", said=html("strong.html", text=content.warning))
+    if content.remarks:
+        yield html("first_said.html", look="", said=written(content.remarks))
+    if content.broken:
+        yield html("first_said.html", look="", said=html("strong.html", text=content.broken))
+    if content.count:
+        # Beside buttons where filters are set, else small.
+        look = "left" if content.page.view.filtered else "count"
+        yield html("first_said.html", look=look, said=html("paragraph.html", text=content.count))
+
+
+def _parts(content: PageContent, where: Where) -> Iterator[Markup]:
+    """The blocks in their order: all up to the first card, and that."""
+    writer = Writer(content, where, lambda key: "")
+    for block in list(_flat(content.blocks))[:MOST_PARTS]:
+        if isinstance(block, (FigureCard, FactsCard)):
+            yield _card(block, content.page, where)
+            return
+        if isinstance(block, blocks.Headlines):
+            members = [{"led": _led(member), "html": writer.write([member])} for member in block.members]
+            yield html("first_numbers.html", members=members)
             continue
-        for part in group:
-            if isinstance(part, (Card, FactCard)):
-                yield _card(part, story, reader, where)
-                return
-            if isinstance(part, str):
-                if len(part) > LONGEST_TEXT:
-                    return
-                yield f'<div class="said{_look(part, parts, story)}">{text(part)}</div>'
+        said = writer.write([block])
+        if len(said) > LONGEST_TEXT:
+            return
+        if said:
+            yield html("first_said.html", look="", said=said)
 
 
-def _number(number: Number, reader: Reader, where: Callable[[str], str]) -> str:
-    body = tiles.body(number.figure, number.change, number.rank, reader, where)
-    return f"<div{' class=led' if number.led else ''}>{body}</div>"
+def _flat(found: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks one after another, without those that only say where others stand; not those to choose or press."""
+    for block in found:
+        if isinstance(block, (blocks.Grid, blocks.Box, blocks.Line, blocks.PinnedCard)):
+            yield from _flat(block.members)
+        elif not isinstance(block, (blocks.Selector, blocks.Switch, blocks.Button)):
+            yield block
 
 
-def _look(part: str, parts: list[object], story: Story) -> str:
-    """How the line that counts the figures in view stands: beside buttons where filters are set, else small."""
-    assert story.page is not None
-    lines = (each for each in parts if isinstance(each, str) and each.startswith("<p>"))
-    if part is not next(lines, None) or part.startswith("<p><strong>"):
-        return ""
-    return " left" if story.page.view.filtered else " count"
+def _led(member: blocks.Headline | blocks.Way) -> bool:
+    return isinstance(member, blocks.Headline) and member.way is not None
 
 
-def _card(card: Card | FactCard, story: Story, reader: Reader, where: Callable[[str], str]) -> str:
-    chart, wide = "", isinstance(card, FactCard) or is_map(card)
-    if isinstance(card, Card):
+def _card(block: FigureCard | FactsCard, page: Page, where: Where) -> Markup:
+    chart, wide = "", True
+    if isinstance(block, FigureCard):
+        card = block.card
+        wide = card.spec.kind == "map"
         try:
             width, height = WIDE if wide else BESIDE
-            chart = drawing(card, reader, width=width, height=height, letters=LETTERS)
+            chart = drawing(card, width=width, height=height, letters=LETTERS)
         except Exception:  # noqa: BLE001 - whatever a chart cannot be drawn for, its table says
             _log.exception("no drawing of the card %s.%s", card.page, card.key)
-        assert story.page is not None
-        marked = story.page.view.figure
-        rows = table.figures_table(card.chosen, reader, caption=card.heading, marked=marked, where=where)
+        marked = page.view.figure
+        rows = table.figures_table(card.chosen, page.reader, caption=card.heading, marked=marked, where=where)
     else:
-        rows = facts_table(card.table, card.heading)
-    return (
-        f'<article{" class=wide" if wide else ""}><h3 class="card-title">{escape(card.heading)}</h3>'
-        f'<p class="card-subtitle">{escape(card.subtitle)}</p>'
-        f'<div class="chart">{chart}</div><p class="card-source">{escape(card.source_line)}</p>{rows}</article>'
-    )
+        rows = html("facts_table.html", table=block.table)
+    words = block.card if isinstance(block, FigureCard) else block
+    return html("first_card.html", wide=wide, words=words, chart=Markup(chart), table=rows)
 
 
-def _without_scripts(story: Story, reader: Reader) -> str:
-    assert story.page is not None
-    plain = address(f"plain/{story.page.slug}", query(story.page.view))
-    return (
-        f"<noscript><style>#first-paint .coming {{ display: none; }}</style><p>{escape(reader.text(SCRIPTS))} "
-        f'<a href="{escape(plain)}">{escape(reader.text(PLAIN))}</a></p></noscript>'
-    )
-
-
-def _to(story: Story, slug: str) -> str:
-    assert story.page is not None
+def _to(page: Page, slug: str) -> str:
     front = slug == entries()[0].slug
-    return address("./" if front else slug, query(story.page.view.elsewhere(slug)))
+    return address("./" if front else slug, query(page.view.elsewhere(slug)))

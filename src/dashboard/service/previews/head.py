@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from unicodedata import category
 
+from dashboard.content.titles import NAME
 from dashboard.locale import LANGUAGES, mark, reader_for
 from dashboard.service.views.words import Words
-from dashboard.ui.titles import NAME
 
 _LANG = re.compile(r'<html lang="[^"]*">')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -18,6 +19,12 @@ _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 WIDTH, HEIGHT = 1200, 630
 PLAIN = mark("This page without JavaScript")
+LATE = mark("This page cannot be connected with the dashboard; something on the way may not let it through.")
+LATE_SCRIPT = Path(__file__).with_name("late.js").read_text(encoding="utf-8")
+LATE_STYLE = (
+    "position: fixed; inset: auto 1rem 1rem; z-index: 1000001; padding: 1rem; border-radius: 0.4rem; "
+    "font: 1rem/1.5 sans-serif; background: #1b2430; color: #fff"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ def shell_of(html: str, words: Words, ways: Ways) -> str:
         _link("alternate", ways.plain, f'type="text/html" title="{_safe(reader.text(PLAIN))}"'),
         *_cards(words, ways, name, str(reader.locale)),
     ]
-    return _put(html, words.lang, "\n    ".join(tags), _without_scripts(words, ways))
+    return _put(html, words.lang, "\n    ".join(tags), _without_scripts(words, ways) + _late(words, ways))
 
 
 def bare_shell_of(html: str, lang: str) -> str:
@@ -103,6 +110,16 @@ def _without_scripts(words: Words, ways: Ways) -> str:
         f"<noscript><h1>{_safe(words.title)}</h1><p>{_safe(words.description)}</p>"
         f"<p>{_safe(t('This dashboard needs JavaScript.'))} "
         f'<a href="{_safe(ways.plain)}">{_safe(t(PLAIN))}</a></p></noscript>'
+    )
+
+
+def _late(words: Words, ways: Ways) -> str:
+    """What is shown where the connection does not come about (late.js), which the first answer has with it."""
+    t = reader_for(words.lang).text
+    return (
+        f'<div id="late" role="alert" hidden style="{LATE_STYLE}">{_safe(t(LATE))} '
+        f'<a href="{_safe(ways.plain)}" style="color: inherit">{_safe(t(PLAIN))}</a></div>'
+        f"<script>{LATE_SCRIPT}</script>"
     )
 
 

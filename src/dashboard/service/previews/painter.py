@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from functools import partial
-from threading import Lock
+from typing import cast
 
 from starlette.concurrency import run_in_threadpool
 
+from dashboard.content import PageContent
 from dashboard.data.store import Edition
-from dashboard.locale import FALLBACK, reader_for
+from dashboard.locale import FALLBACK
 from dashboard.service.contents import entries
 from dashboard.service.previews.first import first_paint
 from dashboard.service.views import Asked, Teller, to_figures
 from dashboard.service.workers import Busy, Workers
-from dashboard.ui.story import Story
 
 LONGEST = 2.0
 """Seconds that telling a view that was never asked for may take, and painting it; scripts are fetched meanwhile."""
@@ -24,7 +23,7 @@ LONGEST = 2.0
 PAUSE = 2.0
 """Seconds after the start in which nothing is painted unasked: who waited for the start has the processor alone."""
 
-MOST_KEPT = 64
+PAINTED = "painted"
 
 _log = logging.getLogger(__name__)
 
@@ -35,23 +34,21 @@ class Painter:
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
         self._workers = Workers("paint", at_once=1, waiting=8)
-        self._kept: OrderedDict[tuple[str, Asked], str] = OrderedDict()
-        self._lock = Lock()
 
     def known(self, view: Asked, edition: Edition) -> str | None:
         """What is painted first of a view, where that is known already."""
-        with self._lock:
-            return self._kept.get((edition.revision, view))
+        content = self._teller.remembered(view, edition)
+        return cast("str | None", content.page.known.known(PAINTED)) if content else None
 
     async def paint(self, view: Asked, edition: Edition, client: str = "") -> str:
         """What is painted first of a view; "" where that takes too long, or where the page fails, which the log has."""
         try:
-            story = await self._teller.story(view, edition, seconds=LONGEST, client=client)
-            if story is None:
+            content = await self._teller.content(view, edition, seconds=LONGEST, client=client)
+            if content is None:
                 return ""
             question = (edition.revision, view)
             return await self._workers.do(
-                question, partial(self._paint, question, story, edition), seconds=LONGEST, client=client
+                question, partial(self._paint, view, content, edition), seconds=LONGEST, client=client
             )
         except Busy:
             return ""
@@ -69,12 +66,6 @@ class Painter:
         if self.known(front, edition) is None:
             await self.paint(front, edition)
 
-    def _paint(self, question: tuple[str, Asked], story: Story, edition: Edition) -> str:
-        _, view = question
-        assert story.page is not None
-        painted = first_paint(story, reader_for(view.lang), to_figures(story.page.view, edition, view.lang))
-        with self._lock:
-            self._kept[question] = painted
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        return painted
+    def _paint(self, view: Asked, content: PageContent, edition: Edition) -> str:
+        where = to_figures(content.page.view, edition, view.lang)
+        return content.page.once(PAINTED, lambda: first_paint(content, where))

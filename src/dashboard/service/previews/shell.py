@@ -6,23 +6,28 @@ import logging
 import re
 import zlib
 from collections.abc import AsyncIterator
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.content import shapes
 from dashboard.data.store import Edition
-from dashboard.locale import LANGUAGES
-from dashboard.service.contents import slug_at
+from dashboard.locale import LANGUAGES, preferred
+from dashboard.service import health
+from dashboard.service.contents import meant_at, nearest, path_of, slug_at
 from dashboard.service.negotiation import accepts_gzip
+from dashboard.service.notices import no_page
 from dashboard.service.previews.head import Ways, bare_shell_of, shell_of
-from dashboard.service.previews.image import ADDRESS
+from dashboard.service.previews.image import ADDRESS, DRAWING
 from dashboard.service.previews.painter import Painter
 from dashboard.service.sending import sent
 from dashboard.service.views import (
+    OF_QUERIES,
     Asked,
+    Moved,
     Teller,
     TooMuch,
     Words,
@@ -31,6 +36,7 @@ from dashboard.service.views import (
     origin,
     read,
     read_or_nothing,
+    where_meant,
     words_of,
 )
 
@@ -42,8 +48,11 @@ ROOT = '<div id="root"></div>'
 
 _SCRIPT = re.compile(r'\s*<script type="module"( crossorigin src="[^"]+"></script>)')
 
-OWN = ("/plain", "/embed", "/api", "/status", "/.well-known")
-"""Below these are answers of the service's own, and never Streamlit's shell."""
+OWN = ("/plain", "/embed", "/api", ADDRESS, DRAWING, shapes.PATH, *health.PATHS)
+"""At these, and below them, are answers of the service's own, and never Streamlit's shell."""
+
+OF_STREAMLIT = ("/_stcore", "/static", "/app/static", "/media", "/component")
+"""Below these are Streamlit's own, and no page."""
 
 KEPT = "no-cache"
 VARY = "accept-language, sec-fetch-mode"
@@ -73,40 +82,52 @@ class Shell:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        slug = slug_at(scope["path"], self._base)
-        if slug is None:
-            await self._renamed(scope, receive, send)
-        else:
+        path = scope["path"]
+        slug = slug_at(path, self._base)
+        if slug is not None:
             await (await self._answer(scope, slug))(scope, receive, send)
+        elif self._is_others(path):
+            await self._app(scope, receive, send)
+        elif (meant := meant_at(path, self._base)) is not None:
+            slug, within = meant
+            query = "&".join(part for part in (within, scope["query_string"].decode("latin-1")) if part)
+            await Moved(path_of(slug, self._base), quote(query, safe=OF_QUERIES))(scope, receive, send)
+        else:
+            await self._missed(scope, receive, send)
 
     async def _answer(self, scope: Scope, slug: str) -> Response:
         headers = Headers(scope=scope)
         accepted = headers.get("accept-language", "")
-        try:
-            asked, whole = read(slug, scope["query_string"], accepted), True
-        except TooMuch:
-            asked, whole = read_or_nothing(slug, b"", accepted), False
         seen = headers.get("sec-fetch-mode") == "navigate"
+        lang = preferred(accepted)
         try:
             edition = await run_in_threadpool(self._teller.edition)
+            moved = await run_in_threadpool(where_meant, scope, edition)
+            if moved is not None:
+                return moved
+            try:
+                asked, whole = read(slug, scope["query_string"], edition, accepted), True
+            except TooMuch:
+                asked, whole = read_or_nothing(slug, b"", edition, accepted), False
+            lang = asked.lang
             question = await run_in_threadpool(known, asked, edition)
             html = await self._told(scope, question, edition, drawn_anyway=seen)
             if seen and whole and scope["method"] == "GET" and not asked.one("embed"):
                 return self._painted(scope, html, question.without("card"), edition)
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
             _log.exception("no preview of %s", slug)
-            html = bare_shell_of(self._html, asked.lang)
+            html = bare_shell_of(self._html, lang)
         return _whole(headers, html)
 
     async def _told(self, scope: Scope, question: Asked, edition: Edition, *, drawn_anyway: bool) -> str:
         view = question.without("card")
         # A browser draws the page in a moment itself: running it twice would make that moment longer.
-        story = (
+        content = (
             self._teller.remembered(view, edition)
             if drawn_anyway
-            else await self._teller.story(view, edition, seconds=SECONDS, client=client_of(scope))
+            else await self._teller.content(view, edition, seconds=SECONDS, client=client_of(scope))
         )
-        words = await run_in_threadpool(words_of, question, edition, story, self._base)
+        words = await run_in_threadpool(words_of, question, edition, content, self._base)
         return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
 
     def _painted(self, scope: Scope, html: str, view: Asked, edition: Edition) -> Response:
@@ -124,30 +145,29 @@ class Shell:
 
         return _in_parts(headers, parts())
 
-    async def _renamed(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Puts the dashboard's name in place of Streamlit's in its shell, sent where no page stands."""
+    async def _missed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Says that no page stands here, where Streamlit would send its shell, and which may be meant."""
         kept = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
-        asked = read_or_nothing("", scope["query_string"], Headers(scope=scope).get("accept-language", ""))
-        swapped = False
+        missed = False
 
         async def answer(message: Message) -> None:
-            nonlocal swapped
+            nonlocal missed
             if message["type"] == "http.response.start" and self._is_shell(message):
-                swapped = True
-                html = bare_shell_of(self._html, asked.lang)
-                more = sent(Headers(scope=scope), html.encode(), KIND, cache=KEPT, vary="accept-language")
-                await more(scope, receive, send)
-            elif not swapped:
+                missed = True
+                accepted = Headers(scope=scope).get("accept-language", "")
+                edition = await run_in_threadpool(self._teller.edition)
+                lang = read_or_nothing("", scope["query_string"], edition, accepted).lang
+                html = no_page(lang, nearest(scope["path"], self._base), self._base)
+                headers = {"cache-control": "no-store", "vary": "accept-language"}
+                await HTMLResponse(html, 404, headers)(scope, receive, send)
+            elif not missed:
                 await send(message)
 
-        if not self._is_own(scope["path"]) and "." not in scope["path"].rpartition("/")[2]:
-            # Unpacked and whole, or it could not be told from others.
-            await self._app({**scope, "headers": kept}, receive, answer)
-        else:
-            await self._app(scope, receive, send)
+        # Unpacked and whole, or it could not be told from others.
+        await self._app({**scope, "headers": kept}, receive, answer)
 
-    def _is_own(self, path: str) -> bool:
-        return any(f"{path}/".startswith(f"{self._base}{own}/") for own in OWN)
+    def _is_others(self, path: str) -> bool:
+        return any(f"{path}/".startswith(f"{self._base}{own}/") for own in (*OWN, *OF_STREAMLIT))
 
     def _is_shell(self, message: Message) -> bool:
         headers = Headers(raw=message["headers"])

@@ -1,12 +1,25 @@
 """A view as an address asks for it, told by its page's own script: what previews and plain pages are made of."""
 
-from dashboard.service.views.addresses import client_of, origin, to_figures
-from dashboard.service.views.asked import Asked, TooMuch, known, read, read_or_nothing
+from dashboard.service.views.addresses import OF_QUERIES, Moved, client_of, origin, to_figures, where_meant
+from dashboard.service.views.asked import (
+    LONGEST,
+    TOO_LONG,
+    Asked,
+    TooMuch,
+    known,
+    read,
+    read_or_nothing,
+    righted,
+)
 from dashboard.service.views.teller import Teller
 from dashboard.service.views.words import Words, words_of
 
 __all__ = [
+    "LONGEST",
+    "OF_QUERIES",
+    "TOO_LONG",
     "Asked",
+    "Moved",
     "Teller",
     "TooMuch",
     "Words",
@@ -15,6 +28,8 @@ __all__ = [
     "origin",
     "read",
     "read_or_nothing",
+    "righted",
     "to_figures",
+    "where_meant",
     "words_of",
 ]

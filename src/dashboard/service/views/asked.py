@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
+from dashboard.content import release
 from dashboard.data.store import Edition
-from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.locale import LANGUAGES, mark, preferred
 from dashboard.service.api.asking import OF_PAGES
-from dashboard.service.negotiation import languages
-from dashboard.ui.session import vocabulary_of
-from dashboard.view import View, parse
+from dashboard.view import View, parse, put_right
 
 LONGEST = 16_000
 """Bytes of a query that are read: a brief of as many pins and lines as there may be needs fewer."""
@@ -22,7 +21,13 @@ MOST_FIELDS = 200
 
 BRIEF = "brief"
 
+_OWN = dict.fromkeys([*OF_PAGES - {"pin", "note"}, "page"])
+"""What pages choose besides, and the page of a picture: any plain code will do until the page itself is asked."""
+
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
+
+
+TOO_LONG = mark("That is longer than any address of the dashboard.")
 
 
 class TooMuch(Exception):
@@ -58,12 +63,43 @@ class Asked:
         return Asked(slug, self.lang, self.said)
 
 
-def read(slug: str, query: bytes, accept_language: str = "") -> Asked:
-    """What the query of a page's address asks for, whatever bytes it has.
+def read(slug: str, query: bytes, edition: Edition, accept_language: str = "") -> Asked:
+    """What the query of a page's address asks for, whatever bytes it has and whatever it has suffered on its way.
 
-    Where it names no language, the reader's browser decides by the one that it prefers, as on the page itself.
-    Raises TooMuch for more than LONGEST bytes or MOST_FIELDS parameters.
+    Where it names no language, the reader's browser decides by the first that it prefers and that there is, as on the
+    page itself. Raises TooMuch for more than LONGEST bytes or MOST_FIELDS parameters.
     """
+    meant = _meant(_parameters(query), edition)
+    named = [value for value in meant.pop("lang", ()) if value in LANGUAGES]
+    said = tuple((name, value) for name, values in meant.items() for value in values)
+    return Asked(slug, named[0] if named else preferred(accept_language), said)
+
+
+def read_or_nothing(slug: str, query: bytes, edition: Edition, accept_language: str = "") -> Asked:
+    """As `read`; of what is too much nothing is read but the page and the language of the browser."""
+    try:
+        return read(slug, query, edition, accept_language)
+    except TooMuch:
+        return Asked(slug, preferred(accept_language))
+
+
+def righted(query: bytes, edition: Edition) -> str | None:
+    """The query as it was meant, to stand in an address; None where it stands there so already, or is too long."""
+    try:
+        asked = _parameters(query)
+    except TooMuch:
+        return None
+    meant = _meant(asked, edition)
+    if meant == asked or _meant(meant, edition) != meant:
+        return None
+    return urlencode([(name, value) for name, values in meant.items() for value in values])
+
+
+def _meant(asked: Mapping[str, Sequence[str]], edition: Edition) -> dict[str, list[str]]:
+    return put_right(asked, release.vocabulary(edition), _OWN)
+
+
+def _parameters(query: bytes) -> dict[str, list[str]]:
     if len(query) > LONGEST:
         raise TooMuch
     try:
@@ -72,22 +108,10 @@ def read(slug: str, query: bytes, accept_language: str = "") -> Asked:
         )
     except ValueError:
         raise TooMuch from None
-    named = [value for name, value in said if name == "lang" and value in LANGUAGES]
-    rest = tuple((name, value) for name, value in said if name != "lang")
-    return Asked(slug, named[0] if named else _preferred(accept_language), rest)
-
-
-def read_or_nothing(slug: str, query: bytes, accept_language: str = "") -> Asked:
-    """As `read`; of what is too much nothing is read but the page and the language of the browser."""
-    try:
-        return read(slug, query, accept_language)
-    except TooMuch:
-        return Asked(slug, _preferred(accept_language))
-
-
-def _preferred(accept_language: str) -> str:
-    first = next(iter(languages(accept_language)), "").partition("-")[0]
-    return first if first in LANGUAGES else FALLBACK
+    found: dict[str, list[str]] = {}
+    for name, value in said:
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def known(asked: Asked, edition: Edition) -> Asked:
@@ -109,7 +133,7 @@ def view_of(asked: Asked, edition: Edition) -> View:
     parameters = asked.parameters
     page = asked.slug if asked.slug in edition.package.subjects else ""
     common = {name: values for name, values in parameters.items() if name not in OF_PAGES - {"pin", "note"}}
-    view = parse(common, vocabulary_of(edition), page=page)[0]
+    view = parse(common, release.vocabulary(edition), page=page)[0]
     own = {name: code for name in OF_PAGES - {"pin", "note"} if (code := _plain(parameters, name))}
     return View(
         page=asked.slug, lang=asked.lang, themes=view.themes, regions=view.regions, year=view.year,

@@ -1,4 +1,4 @@
-"""Has pages told: what stands in a view, from memory or by running its script, within a time."""
+"""Has pages say what stands in a view, from memory or by building it, within a time."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import logging
 from collections.abc import Callable, Hashable
 from functools import partial
 
+from dashboard.content import PageContent, content_of, known_content
+from dashboard.content.outline import outline
 from dashboard.data.store import Edition, Store
-from dashboard.service.contents import entries
 from dashboard.service.rates import Buckets, Rate
 from dashboard.service.views.asked import Asked
 from dashboard.service.workers import Busy, Workers
-from dashboard.ui.story import Story
-from dashboard.ui.telling import remembered, tell
+from dashboard.ui.transitional import heard, is_heard
 
 AT_ONCE = 2
-"""Pages run at a time: more would only take the processor from readers."""
+"""Pages built at a time: more would only take the processor from readers."""
 
 WAITING = 8
 
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class Teller:
-    """Tells views over the data of one store."""
+    """Has views told over the data of one store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -38,17 +38,15 @@ class Teller:
         """The data as it is now."""
         return self._store.edition()
 
-    def remembered(self, asked: Asked, edition: Edition) -> Story | None:
-        """What the view tells of an edition, where that is known already."""
-        found = remembered(asked.slug, asked.parameters, lang=asked.lang, state=edition.revision)
-        return found if found is not None and found.page is not None else None
+    def remembered(self, asked: Asked, edition: Edition) -> PageContent | None:
+        """What the view shows of an edition, where that is known already."""
+        found = known_content(outline(asked.slug), edition, _parameters(asked), lang=asked.lang)
+        return heard(found) if found is not None and is_heard(found) else None
 
-    async def story(
+    async def content(
         self, asked: Asked, edition: Edition, *, seconds: float, client: str = ""
-    ) -> Story | None:
-        """What the view tells of an edition to a `client`; None where it takes longer, where the data has been replaced since, or
-        where the page fails, which the log then has.
-        """
+    ) -> PageContent | None:
+        """What the view shows of an edition; None where it takes longer, or where the page fails, which the log then has."""
         known = self.remembered(asked, edition)
         if known is not None:
             return known
@@ -56,22 +54,26 @@ class Teller:
             return None
         question = (edition.revision, asked)
         try:
-            return await self._workers.do(question, partial(_tell, *question), seconds=seconds, client=client)
+            return await self._workers.do(
+                question, partial(_tell, edition, asked), seconds=seconds, client=client
+            )
         except Busy:
             return None
 
     async def written(
         self, name: Hashable, write: Callable[[], str], *, seconds: float, client: str = ""
     ) -> str:
-        """What `write` makes of a story, in a line of its own. Raises Busy where it takes longer."""
+        """What `write` makes of a view, in a line of its own. Raises Busy where it takes longer."""
         return await self._writers.do(name, write, seconds=seconds, client=client)
 
 
-def _tell(revision: str, asked: Asked) -> Story | None:
+def _parameters(asked: Asked) -> dict[str, list[str]]:
+    return {**asked.parameters, "lang": [asked.lang]}
+
+
+def _tell(edition: Edition, asked: Asked) -> PageContent | None:
     try:
-        found = tell(entries(), asked.slug, asked.parameters, lang=asked.lang)
-    except Exception:  # noqa: BLE001 - whatever a page does wrong, whoever asked goes without its story
+        return heard(content_of(outline(asked.slug), edition, _parameters(asked), lang=asked.lang))
+    except Exception:  # noqa: BLE001 - whatever a page does wrong, whoever asked goes without its content
         _log.exception("page %s could not be told", asked.slug)
         return None
-    # Never words of one version with figures of another.
-    return found if found.page is not None and found.page.package.revision == revision else None

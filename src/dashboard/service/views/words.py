@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
+from dashboard.content import PageContent, release
+from dashboard.content.blocks import FactsCard, FigureCard, Headline
+from dashboard.content.titles import in_words, of_view
 from dashboard.data.store import Edition
-from dashboard.export.card import Card, FactCard
-from dashboard.export.card import Edition as Told
-from dashboard.export.citation import citation, in_one_line
-from dashboard.locale import mark, reader_for
+from dashboard.locale import mark, reader_for, today
+from dashboard.render.card import Card, FactCard
+from dashboard.render.card import Edition as Told
+from dashboard.render.citation import citation, in_one_line
 from dashboard.service.contents import path_of, titled
 from dashboard.service.views.asked import BRIEF, Asked, view_of
-from dashboard.ui.filters import in_words
-from dashboard.ui.session import vocabulary_of
-from dashboard.ui.story import Number, Story
-from dashboard.ui.titles import of_view
 from dashboard.view import View, permalink
 
 ABOUT = mark("The figures of Flemish foreign policy: each with its source, each with a link.")
@@ -56,34 +54,34 @@ class Words:
         return f"{self.title}. {self.card.alt}" if self.figure is not None else self.card.alt
 
 
-def words_of(asked: Asked, edition: Edition, story: Story | None, base: str = "") -> Words:
-    """The words of a view; without its story those that can be had without running the page.
+def words_of(asked: Asked, edition: Edition, content: PageContent | None, base: str = "") -> Words:
+    """The words of a view; without its content those that can be had without running the page.
 
     `base` stands before the path of the link.
     """
     reader = reader_for(asked.lang)
-    page = story.page if story else None
+    page = content.page if content else None
     shown = replace(page.view, page=asked.slug) if page else view_of(asked, edition)
     if asked.slug != BRIEF:
         shown = replace(shown, pins=())
     shown = replace(shown, notes=())  # a reader's own lines are nothing that the dashboard says
     link = permalink(
-        path_of(shown.page, base), shown, lang=asked.lang, vocabulary=vocabulary_of(edition),
+        path_of(shown.page, base), shown, lang=asked.lang, vocabulary=release.vocabulary(edition),
         choices=page.choices if page else (),
     )  # fmt: skip
     filters = in_words(reader, shown, edition.package)
-    heading = story.heading if story and story.heading else reader.text(titled(asked.slug))
+    heading = content.heading if content else reader.text(titled(asked.slug))
     told = Told(
         reader,
         link,
         edition.package.version,
-        datetime.now(UTC).date(),
+        today(),
         heading,
         filters,
         edition.package.created,
     )
     row = edition.rows(asked.lang).get(shown.figure or "")
-    card = _card(story, asked, shown)
+    card = _card(content, asked, shown)
     if row is not None:
         title, description = (
             in_one_line(row, edition.package, reader),
@@ -93,37 +91,39 @@ def words_of(asked: Asked, edition: Edition, story: Story | None, base: str = ""
         title = f"{heading}: {filters}" if filters else heading
         if card is not None and card.key == asked.one("card"):
             title = card.heading
-        description = _description(story, asked, card, told, edition)
+        description = _description(content, asked, card, told, edition)
     return Words(
         lang=asked.lang, heading=heading, title=title, description=description, filters=filters, link=link,
         card=card, told=told, figure=row,
     )  # fmt: skip
 
 
-def _card(story: Story | None, asked: Asked, view: View) -> Card | FactCard | None:
+def _card(content: PageContent | None, asked: Asked, view: View) -> Card | FactCard | None:
     """The card that is asked for, else the one with the figure that is, else the first."""
-    if story is None or not story.cards:
+    if content is None:
         return None
-    named_card = story.card(asked.one("card"))
-    if named_card is not None:
-        return named_card
+    named = content.card(asked.one("card"))
+    if named is not None:
+        return named
+    cards = [block for block in content.walk() if isinstance(block, (FigureCard, FactsCard))]
     if view.figure:
-        cards = (card for card in story.cards if isinstance(card, Card))
-        return next((card for card in cards if view.figure in set(card.shown["id"])), None)
-    return story.cards[0]
+        shown = (block.card for block in cards if isinstance(block, FigureCard))
+        return next((card for card in shown if view.figure in set(card.shown["id"])), None)
+    return cards[0].card if cards else None
 
 
 def _description(
-    story: Story | None, asked: Asked, card: Card | FactCard | None, told: Told, edition: Edition
+    content: PageContent | None, asked: Asked, card: Card | FactCard | None, told: Told, edition: Edition
 ) -> str:
     reader = told.reader
-    if story is None:
+    if content is None:
         return reader.text(ABOUT)
-    first = next((part for part in story.parts if not isinstance(part, str)), None)
-    if card is not None and (asked.one("card") == card.key or not isinstance(first, Number)):
+    told_first = (Headline, FigureCard, FactsCard)
+    first = next((block for block in content.walk() if isinstance(block, told_first)), None)
+    if card is not None and (asked.one("card") == card.key or not isinstance(first, Headline)):
         said = f"{card.heading} ({card.source_line})."
-    elif isinstance(first, Number):
+    elif isinstance(first, Headline):
         said = citation(first.figure, told, edition.package).sentence
     else:
         said = ""
-    return " ".join(part for part in (said, story.lede) if part) or reader.text(ABOUT)
+    return " ".join(part for part in (said, content.lede) if part) or reader.text(ABOUT)

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from html import escape
 from typing import Any
 
+from dashboard.content.table import outside
 from dashboard.data import Package, describe, formula
 from dashboard.locale import Reader
-from dashboard.ui.table import is_section, outside
 
 Row = Mapping[str, Any]
 _TOKENS = re.compile(r'(<details( open)?>)|(</details>)|href="#ref-(\d+)"')
@@ -36,7 +36,7 @@ class Citations:
         said = (
             self._how(row)
             if derived
-            else f"{row['source_title']}, {row['source_publisher']}{_within(row, ' ({})')}"
+            else f"{row['source_title']}, {row['source_publisher']} ({row['locator']})"
         )
         return f'<a class="ref" href="#ref-{number}" title="{escape(said)}">[{number}]</a>'
 
@@ -75,17 +75,12 @@ class Citations:
         title = outside(row["source_title"], row["source_url"])
         # Paper cannot be clicked: what is a link on screen is spelled out in print.
         where = f' <span class="address">{escape(row["source_url"])}</span>' if "</a>" in title else ""
-        places = "; ".join(self._mark(n) + escape(_within(self._rows[n], " {}")) for n in numbers)
+        places = "; ".join(f"{self._mark(n)} {escape(self._rows[n]['locator'])}" for n in numbers)
         return f"<b>{title}</b>, {escape(row['source_publisher'])}{where}: {places}"
 
     @staticmethod
     def _mark(number: int) -> str:
         return f'<span class="number" id="ref-{number}">[{number}]</span>'
-
-
-def _within(row: Row, form: str) -> str:
-    """The place in the source itself, in some form; "" where the locator names no such place."""
-    return form.format(row["locator"]) if is_section(row["locator"]) else ""
 
 
 def _open_references(body: str) -> frozenset[int]:

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.charts.sparkline import sparkline
+from dashboard.content import table
 from dashboard.data import years_of
 from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged, lines, related
-from dashboard.ui import table
+from dashboard.render.sparkline import sparkline
 from dashboard.ui.dossier.pen import Pen
 
 FIRST, FIRST_PARTS, FIRST_BREAKDOWNS = 10, 6, 2
@@ -112,8 +112,11 @@ def _cell(pen: Pen, line: Line, place: int, beside: Sequence[Line], *, most: flo
     if len(cell.years) >= POINTS:
         said.append(_spark(pen, cell))
     same = cell.of(line.common) if line.common else None
-    if same is not None and same["id"] != cell.shown["id"]:
+    told = {cell.shown["id"], cell.official and cell.official["id"]}
+    if same is not None and same["id"] not in told:
         said.append(f'<span class="also">{_said(pen, same)}</span>')
+    if cell.official is not None:
+        said.append(f'<span class="also">{_said(pen, cell.official)}</span>')
     if cell.newer is not None:
         said.append(f'<span class="also">{_said(pen, cell.newer)}</span>')
     if cell.others:

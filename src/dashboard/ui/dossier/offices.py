@@ -6,8 +6,8 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.charts.network import KINDS, STATUSES
 from dashboard.data import expand
+from dashboard.render.network import KINDS, STATUSES
 from dashboard.ui.dossier.pen import Pen, Row
 from dashboard.view import View
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, Section, dossier
 from dashboard.locale import mark
@@ -19,10 +19,8 @@ from dashboard.ui.dossier.head import Sections, head
 from dashboard.ui.dossier.pen import Pen
 from dashboard.ui.dossier.statements import statements
 from dashboard.ui.dossier.words import SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
+from dashboard.ui.transitional import drawn
 from dashboard.view import Choice, query
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 MOST = 3
 """So many partners stand side by side."""
@@ -36,6 +34,7 @@ def dossier_choices(package: Package) -> tuple[Choice, ...]:
     return (Choice("detail", tuple(DETAILS)),)
 
 
+@drawn
 def draw_dossier(page: Page) -> None:
     """All that is known of the partners or the themes that the address asks for."""
     view = page.view
@@ -167,7 +166,13 @@ def _sources(pen: Pen, body: str) -> str:
 
 def _framed(pen: Pen, code: str, body: str) -> str:
     note = f'<p class="about">{pen.text(SECTION_NOTES[code])}</p>' if code in SECTION_NOTES else ""
-    return f'<section class="part"><h3 id="{code}">{pen.text(SECTION_NAMES[code])}</h3>{note}{body}</section>'
+    return f'<section class="part"><h3 id="{code}">{pen.text(SECTION_NAMES[code])}</h3>{note}{_without_gaps(body)}</section>'
+
+
+def _without_gaps(body: str) -> str:
+    """A part whose headings leave no level out: small ones before any larger one are of the level of that."""
+    before, larger, after = body.partition("<h4")
+    return before.replace("<h5>", '<h4 class="minor">').replace("</h5>", "</h4>") + larger + after
 
 
 def _groups(pen: Pen, groups: Mapping[str, Sequence[Section]]) -> str:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from dashboard.ui import contents, listing, table
+from dashboard.content import listing, table
+from dashboard.content.page import Page
+from dashboard.ui import contents
 from dashboard.ui.dossier.citing import Citations
 from dashboard.ui.dossier.words import KINDS
 from dashboard.view import View, address, query
 
 if TYPE_CHECKING:
     from dashboard.locale import Reader
-    from dashboard.ui.page import Page
 
 Row = Mapping[str, Any]
 

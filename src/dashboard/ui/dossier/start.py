@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.charts.tallies import tallies
+from dashboard.content import headings, listing
+from dashboard.content.page import Page
 from dashboard.data import home, members
 from dashboard.locale import mark
-from dashboard.ui import headings, listing, session
+from dashboard.render.plotly.facts.tallies import tallies
+from dashboard.ui import session
 from dashboard.ui.dossier.head import entries_behind
 from dashboard.ui.fact_card import draw_fact_card
+from dashboard.ui.transitional import drawn
 from dashboard.view import View, address, query
-
-if TYPE_CHECKING:
-    from dashboard.ui.page import Page
 
 BARS, NAMED = 12, 3
 """So many of the largest partners are drawn, and named in the heading; the lists have them all."""
@@ -30,6 +29,7 @@ _KINDS = (
 )
 
 
+@drawn
 def draw_start(page: Page) -> None:
     """The largest partners as bars, and all partners and themes as links."""
     largest = page.once("largest", lambda: _largest(page))
@@ -66,6 +66,7 @@ def _draw_largest(page: Page, largest: dict[str, int]) -> None:
     )
 
 
+@drawn
 def draw_others(page: Page) -> None:
     """Under a dossier: the way to every other one. Not printed."""
     with st.container(key="other-dossiers"):

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from dashboard.content.entries import KINDS as entry_kinds
+from dashboard.content.priorities.words import COMMITMENTS
 from dashboard.locale import mark
-from dashboard.ui.fact_table import KINDS as entry_kinds
-from dashboard.ui.priorities.words import COMMITMENTS
 
 SECTION_NAMES = {
     "trade": mark("Trade in goods"),
@@ -17,7 +17,7 @@ SECTION_NAMES = {
     "money": mark("Money"),
     "knowledge": mark("Research, education and culture"),
     "partnerships": mark("Partnerships"),
-    "priorities": mark("Priorities and commitments"),
+    "priorities": mark("Priorities and proposals"),
     "opportunities": mark("Opportunities and interests"),
     "objectives": mark("Objectives and who carries them"),
     "events": mark("Events and agreements"),
@@ -75,6 +75,11 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "decision": mark("Decision"),
         "publication": mark("Publication"),
         "law": mark("Law or rules"),
+    },
+    "treaties": {
+        "in-force": mark("In force"),
+        "signed": mark("Signed, not in force"),
+        "ended": mark("Ended"),
     },
 }
 """By table and by the code in its column `kind`; a code without a word here is not shown."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
-from dashboard.charts import CONFIG
+from dashboard.render.plotly import CONFIG
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,175 @@
+"""Whose figure a sentence speaks of, and with whom: from the names in it and the small words before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from .claim import Reason
+from .evidence import BELGIUM, FLANDERS, WORLD
+from .tokens import Token
+from .vocabulary import Mention
+
+TOURISM = ("nights", "arrivals", "visitors")
+TRADE = ("exports", "imports", "balance")
+OWN = ("rd-",)
+"""Topics of which other countries have figures of their own, and none with partners."""
+TOWARDS = ("of", "to", "from", "with", "for")
+"""The small words that tell roles, those that a word with several meanings has first."""
+LEADING = {"exports": ("to",), "imports": ("from",), "balance": ("with", "to")}
+"""The small words before a partner, by flow."""
+AWAY = {"exports": ("from",), "imports": ("to", "by"), "balance": ()}
+"""Those before whoever exports or imports."""
+
+
+class Place(NamedTuple):
+    """A region that is named: where, its code, the kind of the small word before it, and whether its people are meant."""
+
+    at: int
+    end: int
+    code: str
+    before: str
+    people: bool
+
+
+class Areas(NamedTuple):
+    """Whose and with whom; "" and () where nothing is said. `trouble` says why that cannot be told."""
+
+    whose: str
+    partners: tuple[str, ...]
+    trouble: Reason | None = None
+
+
+def places(tokens: Sequence[Token], mentions: Sequence[Mention], at: Mapping[int, Mention]) -> list[Place]:
+    """The regions that a part of a sentence names, in its order."""
+    ends = {mention.end: mention for mention in at.values()}
+    found = []
+    for mention in mentions:
+        people = mention.code("people")
+        code = people or mention.code("region")
+        if code is None:
+            continue
+        found.append(
+            Place(mention.start, mention.end, code, _before(mention.start, tokens, ends), people is not None)
+        )
+    return found
+
+
+def _before(place: int, tokens: Sequence[Token], ends: Mapping[int, Mention]) -> str:
+    """The kind of the small word before a place, articles left out."""
+    while place in ends and ends[place].has("article"):
+        place = ends[place].start
+    mention = ends.get(place)
+    if mention is None:
+        return ""
+    return next((kind for kind in (*TOWARDS, "in", "by") if mention.has(kind)), "")
+
+
+def areas(
+    found: Sequence[Place],
+    topic: str,
+    aspect: str,
+    home: frozenset[str],
+    *,
+    first_word: int,
+    invests: bool,
+    receives: bool,
+) -> Areas:
+    """Whose and with whom, for a topic and an aspect (level, share, growth, rank, of-belgium).
+
+    `first_word` is the place of the word for what is measured, -1 where there is none; `invests` says that somebody
+    invests, who is not Flanders, `receives` that somebody gets something.
+    """
+    named = list(dict.fromkeys(place for place in found if place.code != WORLD))
+    total = len(named) < len(found) and aspect != "share"  # of the total is a share
+    ours = [place for place in named if place.code in home]
+    others = [place for place in named if place.code not in home]
+    kind = topic.rpartition("-")[2]
+    if aspect == "of-belgium":
+        parts = {place.code for place in ours} - {BELGIUM}
+        return Areas(parts.pop() if len(parts) == 1 else "", _codes(others, total))
+    if topic in TOURISM:
+        return _hosts(named, home, total)
+    if topic.startswith("fdi"):
+        away = [place for place in others if place.before in ("in", "to")]
+        abroad = invests and not any(place.before == "in" for place in ours)
+        outward = [place for place in ours if place.before in ("by", "from", "of")]
+        trouble = Reason.OTHER_AREA if away or abroad or outward else None
+        return _one(ours, others, total, trouble)
+    if topic == "oda":
+        turned = [place for place in ours if place.before == "to"] or [
+            place for place in others if place.before == "from"
+        ]
+        return _one(ours, others, total, Reason.OTHER_AREA if receives or turned else None)
+    if topic.startswith(OWN):
+        return _one(named, [], False, None)
+    if kind in TRADE:
+        return _traded(ours, others, kind, aspect, first_word, total)
+    return _one(ours, others, total, None)
+
+
+def _traded(
+    ours: Sequence[Place], others: Sequence[Place], kind: str, aspect: str, first_word: int, total: bool
+) -> Areas:
+    """Of trade: who exports or imports, and to or from whom. What another country reports of itself is not Flanders' trade
+    with it.
+    """
+    lead = LEADING[kind]
+    turned = [place for place in ours if place.before in lead]
+    plain = [place for place in others if place.before not in lead and place.before not in ("for", "with")]
+    acting = [place for place in plain if 0 <= place.at < first_word and not place.before]
+    own = [place for place in ours if place not in turned]
+    if own and acting and all(place.at > first_word for place in own):
+        return Areas(acting[0].code, (), Reason.OTHER_AREA)  # Italy bought Flemish goods
+    if aspect == "share" and ours and _of_theirs(ours, others, first_word):
+        return Areas("", _codes(others, total), Reason.OTHER_AREA)
+    if aspect in ("level", "growth"):
+        away = [place for place in plain if place.before in AWAY[kind]]
+        if ours and away and not turned:
+            return Areas("", _codes(others, total), Reason.OTHER_AREA)
+        if not ours and (acting or away or (plain and plain[0].before == "of")):
+            whose = (acting or away or plain)[0]
+            return Areas(whose.code, _codes([place for place in others if place is not whose], total))
+        if turned and len(turned) == len(ours) and plain:
+            return Areas(plain[0].code, (ours[0].code,), Reason.OTHER_AREA)
+        if len(ours) == 2 and len(turned) == 1:
+            return Areas(own[0].code, (turned[0].code,))
+        if turned and len(turned) == len(ours) and kind != "balance":
+            return Areas("", tuple(place.code for place in ours), Reason.OTHER_AREA)
+    return _one(ours, others, total, None)
+
+
+def _of_theirs(ours: Sequence[Place], others: Sequence[Place], first_word: int) -> bool:
+    """Whether it is another country's trade of which a share is said: in American imports, in the imports of the US."""
+    beside = [place for place in others if place.end == first_word]
+    behind = [place for place in others if place.before == "of" and place.at > first_word >= 0]
+    flemish = beside and any(place.end == beside[0].at for place in ours)
+    return bool(behind) or (bool(beside) and not flemish)
+
+
+def _one(ours: Sequence[Place], others: Sequence[Place], total: bool, trouble: Reason | None) -> Areas:
+    whose = list(dict.fromkeys(place.code for place in ours))
+    if len(whose) > 1:
+        return Areas("", _codes(others, total), trouble or Reason.SEVERAL)
+    return Areas(whose[0] if whose else "", _codes(others, total), trouble)
+
+
+def _hosts(named: Sequence[Place], home: frozenset[str], total: bool) -> Areas:
+    """Of tourism: who is visited and who visits."""
+    hosts = [
+        place
+        for place in named
+        if not place.people
+        and (place.before in ("in", "to") or (place.code in home and place.before not in ("from", "by")))
+    ]
+    guests = [place for place in named if place not in hosts]
+    trouble = Reason.OTHER_AREA if any(place.code not in home for place in hosts) else None
+    return _one(hosts, guests, total, trouble)
+
+
+def _codes(places: Sequence[Place], total: bool) -> tuple[str, ...]:
+    codes = tuple(dict.fromkeys(place.code for place in places))
+    return codes or ((WORLD,) if total else ())
+
+
+__all__ = ["BELGIUM", "FLANDERS", "Areas", "Place", "areas", "places"]

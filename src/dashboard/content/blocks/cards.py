@@ -1,0 +1,80 @@
+"""Charts in the frame that every chart has, and lists in one like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import plotly.graph_objects as go
+
+from dashboard.content.blocks.block import Block, Pick
+from dashboard.content.blocks.words import Fragment, Html
+from dashboard.content.facts_table import Table
+from dashboard.render.card import Card, FactCard
+
+
+@dataclass(frozen=True)
+class FigureCard(Block):
+    """A chart of figures in the frame of every card; `level` is that of its heading."""
+
+    card: Card
+    level: int = 2
+    pick: Pick | None = None
+
+    @property
+    def key(self) -> str:
+        """The card's key on its page."""
+        return self.card.key
+
+
+@dataclass(frozen=True)
+class FactsCard(Block):
+    """A chart of facts in the same frame. Table, sources and chart are made when somebody asks for them.
+
+    `figure` makes the chart, or `deck` a map that a screen alone can show; `above` and `below` stand above and below it.
+    `sources` says who states the facts, one by one.
+    """
+
+    page: str
+    key: str
+    heading: str
+    subtitle: str
+    alt: str
+    source_line: str
+    make_table: Callable[[], Table] = field(repr=False)
+    figure: Callable[[], go.Figure] | None = field(default=None, repr=False)
+    deck: Callable[[], object] | None = field(default=None, repr=False)
+    sources: Callable[[], Fragment | Html] = field(default=lambda: Html(""), repr=False)
+    above: Fragment | Html | None = None
+    below: Fragment | Html | None = None
+    notes: tuple[str, ...] = ()
+    level: int = 2
+    pick: Pick | None = None
+    fills: bool = False
+
+    @cached_property
+    def table(self) -> Table:
+        """Its facts, one in each row."""
+        return self.make_table()
+
+    @cached_property
+    def card(self) -> FactCard:
+        """The card as data, to be taken away."""
+        return FactCard(
+            page=self.page, key=self.key, heading=self.heading, subtitle=self.subtitle,
+            source_line=self.source_line, notes=self.notes, alt=f"{self.heading}. {self.alt}",
+            table=self.table.frame(), figure=self.figure,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ListCard(Block):
+    """A card without a chart: its facts in a list, and in one line who states them."""
+
+    key: str
+    heading: str
+    body: Fragment | Html
+    source_line: str
+    note: str = ""
+    level: int = 2

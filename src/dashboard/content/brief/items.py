@@ -1,0 +1,123 @@
+"""What pins stand for: each pinned card told in the view it was seen in, each pinned figure with all there is to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from dashboard.content import build, links, table
+from dashboard.content.blocks import FactsCard, FigureCard
+from dashboard.content.build import PageContent
+from dashboard.content.outline import outline
+from dashboard.content.page import Page
+from dashboard.data import describe
+from dashboard.render.card import Card, FactCard
+from dashboard.view import Pin, read_pin
+from dashboard.view.pins import FIGURE
+
+MOST_OF_DOSSIER = 12
+"""So many cards make the brief of a dossier that nobody has put together by hand."""
+
+
+def complete(content: PageContent) -> PageContent:
+    """Content that is whole; ui/transitional puts its own in this place, and it goes with that."""
+    return content
+
+
+@dataclass(frozen=True)
+class Item:
+    """One pin and what it stands for; `page` is the page on which its card stands, `block` the card there."""
+
+    pin: Pin
+    page: Page
+    block: FigureCard | FactsCard | None = None
+    figure: Mapping[str, Any] | None = None
+    """The pinned figure, where it is one."""
+
+    @property
+    def card(self) -> Card | FactCard:
+        """The same as data, with the link to where it was pinned."""
+        if self.block is not None:
+            return replace(self.block.card, link=links.permalink(self.page))
+        row = dict(self.figure or {})
+        return replace(_figure_card(self.page, row), link=links.figure_permalink(self.page, row["id"]))
+
+
+def item_of(page: Page, written: str) -> Item | None:
+    """What a pin stands for in the language and colours of the brief; None where there is (no longer) such a card."""
+    pin = read_pin(written)
+    if pin.page == FIGURE:
+        row = page.observation(pin.key)
+        return Item(pin, page, figure=row) if row else None
+    if not page.site.listed(pin.page) or pin.page == page.slug:
+        return None
+    content = _content(page, pin.page, pin.asked)
+    block = content.block(pin.key)
+    if block is None:
+        return None
+    return Item(pin, _seen_from(page, content.page), replace(block, level=2, pick=None))
+
+
+def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageContent:
+    """What another page shows, in the language and colours of the brief."""
+    said = {**asked, "lang": [page.reader.lang]}
+    content = build.content_of(
+        outline(slug), page.edition, said, lang=page.reader.lang, scheme=page.scheme, pages=page.site
+    )
+    return complete(content)
+
+
+def of_dossier(page: Page) -> list[str]:
+    """The pins of a brief that the filters alone ask for: of each subject's page the cards with most to say on them."""
+    view = page.view
+    asked = {
+        "theme": list(view.themes),
+        "region": list(view.regions),
+        "year": [view.year] if view.year else [],
+    }
+    asked = {name: values for name, values in asked.items() if values}
+    found: list[list[str]] = []
+    for slug in page.package.subjects:
+        if page.site.listed(slug):
+            cards = [card for card in _content(page, slug, asked).cards if isinstance(card, Card)]
+            found.append([str(Pin(slug, card.key, asked)) for card in cards])
+    return list(_in_turns(found))[:MOST_OF_DOSSIER]
+
+
+def _seen_from(brief: Page, told: Page) -> Page:
+    """The page as part of the brief: ways that lead from it keep the pins."""
+    seen = copy(told)
+    seen.view = replace(told.view, pins=brief.view.pins, notes=brief.view.notes)
+    return seen
+
+
+def _figure_card(page: Page, row: dict) -> FactCard:
+    reader, t = page.reader, page.text
+    what = describe(row, page.package, reader.lang, reader.period)
+    shown = {
+        t("Value"): table.exact(row, reader),
+        t("Whose"): row["ref_area_name"],
+        t("Period"): reader.period(row["time_period"]),
+        t("As printed"): row["as_printed"],
+        t("Source"): ", ".join(filter(None, (row["source_title"], row["source_publisher"], row["locator"]))),
+        t("Note"): row["note"],
+    }
+    return FactCard(
+        page=FIGURE, key=row["id"], heading=f"{what}: {table.short(row, reader)} {table.unit(row)}".rstrip(),
+        subtitle=f"{row['definition']} {row['concept_name']}.",
+        source_line=t("Source: {publishers}", publishers=row["source_publisher"])
+        if not row["derived"]
+        else t("worked out by this dashboard"),
+        notes=tuple(filter(None, [row["note"]])), alt=what,
+        table=pd.DataFrame([{name: said for name, said in shown.items() if said}], dtype="str"),
+    )  # fmt: skip
+
+
+def _in_turns(lists: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The first of each list, then the second of each, and so on."""
+    for place in range(max(map(len, lists), default=0)):
+        yield from (each[place] for each in lists if place < len(each))

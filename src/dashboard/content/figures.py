@@ -1,0 +1,149 @@
+"""All that a page may ask of its figures: what it selects (see selections), and its headline numbers.
+
+A headline is the latest figure of a series, with a change and a rank of that very period alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.content.selections import REPORTING, WORLD, Selections, left_by, matches_of
+from dashboard.data import latest_of, of_period, preferred, select
+from dashboard.data.latest import STOCKS, Row
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What a headline number is made of: the figure, how it changed and where it ranks in that very period, and where it
+    is of the press the latest official figure. All are labelled rows.
+    """
+
+    figure: Row
+    change: Row | None = None
+    rank: Row | None = None
+    official: Row | None = None
+
+
+class Figures(Selections):
+    """The figures of a page in one view."""
+
+    def headline(
+        self,
+        indicator: str,
+        *,
+        ref_area: str | None = None,
+        counterpart: str | None = None,
+        item: str = "",
+        change: str | None = None,
+        rank: str | tuple[str, str] | None = None,
+    ) -> Lead | None:
+        """The latest figure of a series that the filters leave, with its `change` and its `rank` where these indicators
+        have a figure for that very period (`rank` may name the item that says which ranking). None where there is none.
+
+        With a region filter the series is that of the chosen partner; of several the one asked for, then Flanders',
+        then Belgium's.
+        """
+
+        def made() -> Lead | None:
+            found = select(self.frame, indicator=indicator, item=item)
+            if found.empty:
+                found = select(self._every(), indicator=indicator, item=item)
+                left = matches_of(found, self.package, self.view)
+            else:
+                left = self.matches
+            found = preferred(left_by(found, left))
+            series = self._series(found, ref_area, counterpart)
+            if series is None:
+                return None
+            shown = latest_of(series.to_dict("records"), stocks=self._stocks)
+            beside = self._beside(shown.shown, change, rank)
+            return Lead(shown.shown, *beside, official=shown.official)
+
+        asked = (indicator, ref_area, counterpart, item, change, rank)
+        return self._once(("headline", asked, self.view.themes, self.view.regions, self.view.year), made)
+
+    def stated(self, indicator: str, **columns: str) -> Row:
+        """The latest figure of a series, whatever the filters: for what a sentence compares with.
+
+        Raises ValueError where there is none.
+        """
+        found = preferred(select(self.frame, indicator=indicator, **columns))
+        return latest_of(found.to_dict("records"), stocks=self._stocks).shown
+
+    def leading(self, most: int, *, subject: str | None = None) -> tuple[Lead, ...]:
+        """Headlines about the chosen partner where a page's own are not about it: the latest of each indicator, in
+        their order; wholes only, and of several series the one that `headline` would take. None without a choice.
+        """
+        if not self.view.regions:
+            return ()
+
+        def made() -> tuple[Lead, ...]:
+            frame = self.frame if subject is None else self.frame[self.frame["subject"] == subject]
+            found = self.matching(frame[frame["counterpart"] != frame["ref_area"]])
+            order = {code: place for place, code in enumerate(self.package.table("indicators")["id"])}
+            ranked = sorted(
+                set(zip(found["item"] != "", found["indicator"], found["item"], strict=True)),
+                key=lambda each: (each[0], order[each[1]], each[2]),
+            )
+            told: dict[str, Lead] = {}
+            for _, indicator, item in ranked:
+                if len(told) == most:
+                    break
+                headline = None if indicator in told else self.headline(indicator, item=item)
+                if headline is not None:
+                    told[indicator] = headline
+            return tuple(told.values())
+
+        return self._once(
+            ("leading", most, subject, self.view.themes, self.view.regions, self.view.year), made
+        )
+
+    @property
+    def _stocks(self) -> frozenset[str]:
+        return frozenset(self.frame.attrs.get(STOCKS, ()))
+
+    def _series(
+        self, found: pd.DataFrame, ref_area: str | None, counterpart: str | None
+    ) -> pd.DataFrame | None:
+        """Of figures of one indicator those of the series that a headline is about."""
+        regions = list(self.view.regions)
+        if not regions:
+            for column, code in (("ref_area", ref_area), ("counterpart", counterpart)):
+                if code is not None:
+                    found = found[found[column] == code]
+
+        def rank(key: tuple[str, str], part: pd.DataFrame) -> tuple:
+            area, partner = key
+            return (
+                counterpart is not None and partner != counterpart,
+                ref_area is not None and area != ref_area,
+                regions.index(partner) if partner in regions else len(regions),
+                REPORTING.index(area) if area in REPORTING else len(REPORTING),
+                partner != WORLD,
+                -part["value"].max(),
+            )
+
+        parts = [
+            (rank(key, part), part) for key, part in found.groupby(["ref_area", "counterpart"], sort=True)
+        ]
+        return min(parts, key=lambda each: each[0])[1] if parts else None
+
+    def _beside(
+        self, shown: Row, change: str | None, rank: str | tuple[str, str] | None
+    ) -> Iterator[Row | None]:
+        indicator, item = rank if isinstance(rank, tuple) else (rank, shown["item"])
+        for code, of in ((change, shown["item"]), (indicator, item)):
+            if code is None:
+                yield None
+                continue
+            same = select(
+                self._every(),
+                indicator=code,
+                ref_area=shown["ref_area"],
+                counterpart=shown["counterpart"],
+                item=of,
+            )
+            yield of_period(same, shown["time_period"])

@@ -1,0 +1,99 @@
+"""Headline numbers: one figure with what it is, whose and when, and how it changed or where it ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dashboard.content import table
+from dashboard.content.blocks import Headline, Row, Way
+from dashboard.content.figures import Lead
+from dashboard.content.inline import Inline, Link
+from dashboard.locale import Reader
+from dashboard.locale.reader import NO_BREAK
+
+RANKED = "world-rank"
+"""The indicator whose item says which ranking it is."""
+
+PARTS = "document-parts"
+"""The indicator that counts what its item names, in one document."""
+
+DEFINED = ("survey-countries", "research-grants-share")
+"""Indicators whose name does not say of what; a tile adds what they mean."""
+
+
+def named(row: Mapping) -> str:
+    """What a figure measures, with its part of the breakdown."""
+    return row["indicator_name"] + (f": {row['item_name']}" if row["item_name"] else "")
+
+
+def what(row: Mapping) -> str:
+    """What a headline number is, in the fewest words that say it: of a ranking which, of parts the document."""
+    if row["indicator"] == RANKED and row["item_name"]:
+        return str(row["item_name"])
+    if row["indicator"] == PARTS:
+        return str(row["source_title"])
+    return named(row)
+
+
+def amount(row: Mapping, reader: Reader) -> str:
+    """The number as a headline; of a rank with the word that says so."""
+    said = table.short(row, reader)
+    if row["measure"] == "points":
+        return said.replace(NO_BREAK, " ")  # a word as long as "procentpunt" may stand below its number
+    return reader.text("no. {rank}", rank=said) if row["measure"] == "rank" else said
+
+
+def counted(row: Mapping) -> str:
+    """The word for what is counted, where the number alone does not say it: `nights`, `priorities`."""
+    if row["indicator"] == PARTS:
+        return str(row["item_name"][:1].lower() + row["item_name"][1:])
+    return table.unit(row)
+
+
+def headline(lead: Lead, reader: Reader, where: Callable[[str], str], way: Way | None = None) -> Headline:
+    """A headline number in the reader's words, with how it changed or where it ranks, and the latest official figure
+    where it is of the press.
+
+    `where` gives the address of a figure by its id, "" where there is none; `way` leads to the page of its subject.
+    """
+    row, change, rank = lead.figure, lead.change, lead.rank
+    beside = _rank(rank, reader, where) if rank else _change(change, reader, where) if change else ()
+    official = _official(lead.official, reader, where) if lead.official else ()
+    return Headline(
+        figure=row,
+        change=change,
+        rank=rank,
+        official=lead.official,
+        what=what(row),
+        amount=amount(row, reader),
+        counted=counted(row),
+        meant=row["definition"] if row["indicator"] in DEFINED else "",
+        whose=" · ".join([row["ref_area_name"], *_partner(row), reader.period(row["time_period"])]),
+        badges=table.badges_of(row, reader),
+        beside=(*beside, " · ", *official) if beside and official else (*beside, *official),
+        where=where(row["id"]),
+        way=way,
+    )
+
+
+def _official(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:
+    said = reader.text("latest official figure ({period})", period=reader.period(row["time_period"]))
+    return (f"{said}: ", Link(amount(row, reader), where(row["id"])), table.badges(row, reader))
+
+
+def _change(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:
+    since = (
+        reader.text("over {period}", period=reader.period(row["time_period"]))
+        if "/" in row["time_period"]
+        else reader.text("on the year before")
+    )
+    number = Link(table.short(row, reader, sign=True), where(row["id"]))
+    return (number, f" {since}", table.badges(row, reader))
+
+
+def _rank(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:
+    return (f"{what(row)}: ", Link(amount(row, reader), where(row["id"])), table.badges(row, reader))
+
+
+def _partner(row: Mapping) -> list[str]:
+    return [row["counterpart_name"]] if row["counterpart"] not in ("wld", row["ref_area"]) else []

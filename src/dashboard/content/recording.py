@@ -1,0 +1,128 @@
+"""What a page has said so far, block after block, some within others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+from dashboard.content import blocks
+from dashboard.content.blocks import Block, Section
+
+
+@dataclass(eq=False)
+class _Heading:
+    """The place of a section's heading; it is there once something stands under it."""
+
+    section: Section
+    shown: bool = False
+
+
+@dataclass(eq=False)
+class Recording:
+    """Blocks in their order. What holds no block is left out, and so is a heading with nothing under it."""
+
+    level: int = field(default=2, init=False)
+    """The level of the headings of what is added now: below the page's title, or below that of a section."""
+
+    _within: list[list[Block | _Heading]] = field(default_factory=lambda: [[]], init=False, repr=False)
+    _pending: _Heading | None = field(default=None, init=False, repr=False)
+
+    def add(self, block: Block) -> None:
+        """Adds a block where the page is now."""
+        self._within[-1].append(block)
+
+    def begin(self, section: Section) -> None:
+        """Begins a section here."""
+        self._pending = _Heading(section)
+        self._within[-1].append(self._pending)
+
+    def head(self) -> None:
+        """Something stands under the present section."""
+        if self._pending is not None:
+            self._pending.shown = True
+            self._pending = None
+            self.level = 3
+
+    @contextmanager
+    def within(self, made: Callable[[tuple[Block, ...]], Block]) -> Iterator[None]:
+        """What is added in here stands within the block that `made` makes of it."""
+        self._within.append([])
+        try:
+            yield
+        finally:
+            members = _there(self._within.pop())
+            if members:
+                self._within[-1].append(made(members))
+
+    @property
+    def said(self) -> tuple[Block, ...]:
+        """All of it."""
+        return _there(self._within[0])
+
+    @contextmanager
+    def tiles(self) -> Iterator[None]:
+        """A row for headline numbers."""
+        with self.within(blocks.Headlines):
+            yield
+
+    @contextmanager
+    def row(self, *, columns: int = 2, width: int = 360, gap: str = "medium") -> Iterator[None]:
+        """A responsive row: two cards (or as many `columns`; with 0 as many as fit) stand beside each other where the
+        window is wide enough.
+        """
+        with self.within(partial(blocks.Grid, columns=columns, width=width, gap=gap)):
+            yield
+
+    @contextmanager
+    def line(self, key: str = "") -> Iterator[None]:
+        """Small things in one line: what there is to choose from, buttons."""
+        with self.within(partial(blocks.Line, key=key)):
+            yield
+
+    @contextmanager
+    def box(
+        self,
+        key: str,
+        *,
+        border: bool = True,
+        stretch: bool = False,
+        height: Callable[[], int] | None = None,
+        gap: str | None = "small",
+    ) -> Iterator[None]:
+        """What belongs together in a frame of its own."""
+        made = partial(blocks.Box, key=key, border=border, stretch=stretch, height=height, gap=gap)
+        with self.within(made):
+            yield
+
+    @contextmanager
+    def fold(self, summary: str, *, opened: bool = False, key: str = "") -> Iterator[None]:
+        """What is folded away at first, under a summary in the reader's words."""
+
+        def made(members: tuple[Block, ...]) -> blocks.Fold:
+            return blocks.Fold(summary, members, opened, key)
+
+        with self.within(made):
+            yield
+
+    def notice(self, text: str, icon: str = ":material/info:") -> None:
+        """A sentence in a box, in the reader's words."""
+        self.add(blocks.Notice(text, icon))
+
+    def fragment(self, template: str, **values: object) -> None:
+        """Facts in a form of their own: a template of render/html with its values."""
+        self.add(blocks.Fragment(template, values))
+
+    def title(self, heading: str, about: str = "", *, below: int = 0) -> None:
+        """The heading of a card here, perhaps with a line under it; or of a list in a card, `below` it by some levels."""
+        look = "list-title" if below else "card-title"
+        self.fragment("heading.html", heading=heading, about=about, level=self.level + below, look=look)
+
+
+def _there(found: list[Block | _Heading]) -> tuple[Block, ...]:
+    return tuple(
+        each.section if isinstance(each, _Heading) else each
+        for each in found
+        if not isinstance(each, _Heading) or each.shown
+    )

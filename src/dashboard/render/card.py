@@ -1,0 +1,83 @@
+"""What is taken away: a card as data, and what every export of it says about itself.
+
+The page that draws a card makes one of these from the very same frames, so that what leaves is what was seen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.spec import ChartSpec
+from dashboard.locale import Reader
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure card: labelled observations with the chart of them.
+
+    `shown` are the figures that the chart draws, `chosen` those of them that the filters leave (the table, and what is
+    downloaded). `heading`, `subtitle`, `source_line` and `notes` are in the reader's language, and so is the chart.
+    """
+
+    page: str
+    key: str
+    heading: str
+    subtitle: str
+    source_line: str
+    notes: tuple[str, ...]
+    alt: str
+    shown: pd.DataFrame
+    chosen: pd.DataFrame
+    spec: ChartSpec
+    link: str = ""
+    """The permalink of its own view, where cards of several views leave together."""
+
+
+@dataclass(frozen=True)
+class FactCard:
+    """A card of facts, which are no observations: each row of `table` is one fact as the reader sees it.
+
+    `table` has one column per heading in the reader's language, sources and links included, all text. `figure` makes
+    the chart anew.
+    """
+
+    page: str
+    key: str
+    heading: str
+    subtitle: str
+    source_line: str
+    notes: tuple[str, ...]
+    alt: str
+    table: pd.DataFrame
+    figure: Callable[[], go.Figure] | None = None
+    link: str = ""
+    """As that of a Card."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every export says about itself: language, deep link, data version, date and filters.
+
+    `link` is the complete permalink of the view; `page_title` the page's name; `filters` the filters in words, empty
+    without any; `made` the day of the export, `as_of` that of the data version ("" where the data does not say).
+    """
+
+    reader: Reader
+    link: str
+    version: str
+    made: date
+    page_title: str
+    filters: str = ""
+    as_of: str = ""
+
+    def state(self) -> str:
+        """Of which day and which version of the data the figures are, in words."""
+        day = self.reader.period(self.as_of or self.made.isoformat())
+        return self.reader.text("Figures as of {day}, data version {version}.", day=day, version=self.version)
+
+    def link_of(self, card: Card | FactCard) -> str:
+        """The permalink of a card's view."""
+        return card.link or self.link

@@ -1,0 +1,59 @@
+"""Excel number formats that write a figure as the charts do, scale, unit and marks included: `"≈ €"0.0,,," bn*"`.
+
+The number behind the label stays whole, so that it can be edited and the label follows. Formats are in the notation
+of the file format (point and comma); the program that opens the file writes the reader's own separators.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from math import log10
+
+from dashboard.charts.spec import ChartSpec, Point
+from dashboard.locale import Reader
+from dashboard.locale.reader import MINUS
+
+GENERAL = "General"
+_SCALES = ((1e9, ",,,"), (1e6, ",,"))  # from which value on a Reader writes billions and millions
+
+
+def format_of(point: Point, spec: ChartSpec) -> str:
+    """The format that writes the figure of a point as its text does."""
+    return number_format(point.text, point.value, spec.measure, spec.reader)
+
+
+def number_format(said: str, value: float, measure: str, reader: Reader) -> str:
+    """The format that writes `value` as `said`, and other values of its size alike."""
+    decimal, group = reader.separators[0], reader.separators[1:]
+    found = re.search(rf"\d[\d{re.escape(group)}\s]*(?:{re.escape(decimal)}\d+)?", said)
+    if found is None:
+        return GENERAL
+    number = found.group().rstrip()
+    before, after = said[: found.start()], said[found.start() + len(number) :]
+    places = len(number.partition(decimal)[2])
+    scale = "" if measure == "percent" else next((by for least, by in _SCALES if abs(value) >= least), "")
+    body = "#,##0" + ("." + "0" * places if places else "") + scale
+    sign = next((each for each in (MINUS, "+") if each in before), "")
+    start = before.index(sign) if sign else len(before) - len(before.lstrip("≈\u00a0"))
+    head, tail = before[:start], before[start + len(sign) :]
+    plus = "+" if sign == "+" else ""
+    return ";".join(f"{_quoted(head + each + tail)}{body}{_quoted(after)}" for each in (plus, MINUS))
+
+
+@lru_cache(maxsize=1024)
+def plain_format(value: float, quantum: float) -> str:
+    """The format of a bare number in base units: no digit beyond those that the figure carries."""
+    digits = re.sub(r"0+$", "", f"{value:.10f}".partition(".")[2])
+    places = min(len(digits), max(0, round(-log10(quantum)))) if quantum else len(digits)
+    return "#,##0" + ("." + "0" * places if places else "")
+
+
+def shared_format(points: Iterable[Point], spec: ChartSpec) -> str:
+    """The format that most points share; the first of those that do."""
+    counted = Counter(format_of(point, spec) for point in points).most_common(1)
+    return counted[0][0] if counted else GENERAL
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "") + '"' if text else ""

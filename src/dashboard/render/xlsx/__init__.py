@@ -1,0 +1,212 @@
+"""A workbook: for each card a sheet with its figures as real numbers and a native chart that refers to them.
+
+Every text is written as a text: no cell runs as a formula, and none turns into a link by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from dashboard.render import background
+from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.number_formats import format_of, plain_format
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+FIRST = 6  # the row of the headings above the chart's figures, counted from nought
+CHART_ROWS = 24  # rows that a chart covers, of 20 pixels
+LONGEST_NAME = 31  # characters that a spreadsheet allows
+LONGEST_TEXT = 32_000  # characters in a cell
+
+
+def xlsx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
+    """A workbook with a sheet about itself and its sources, and one for each card."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = Workbook(out, options)
+    book.set_properties(
+        {
+            "title": cards[0].heading if len(cards) == 1 else edition.page_title,
+            "subject": edition.filters,
+            "author": edition.page_title,
+            "comments": edition.link,
+            "created": datetime.combine(edition.made, time()),
+        }
+    )
+    sheets = Sheets(book, edition)
+    names = sheet_names([edition.reader.text("About"), *(card.heading for card in cards)])
+    about = book.add_worksheet(names[0])
+    for card, name in zip(cards, names[1:], strict=True):
+        sheet = book.add_worksheet(name)
+        if isinstance(card, FactCard):
+            sheets.facts(sheet, card)
+        else:
+            sheets.figures(sheet, name, card)
+    sheets.about(about, cards, names[1:])
+    (book.get_worksheet_by_name(names[1]) if cards else about).activate()
+    book.close()
+    return out.getvalue()
+
+
+def sheet_names(titles: Sequence[str]) -> list[str]:
+    """Names that a spreadsheet accepts, one for each title and no two alike."""
+    found: list[str] = []
+    for title in titles:
+        plain = " ".join(re.sub(r"[\[\]:*?/\\]|[\x00-\x1f]", " ", title).split()).strip("' ") or "-"
+        plain = plain + "_" if plain.casefold() == "history" else plain
+        name, number = _short(plain, LONGEST_NAME), 1
+        while name.casefold() in {each.casefold() for each in found}:
+            number += 1
+            name = f"{_short(plain, LONGEST_NAME - len(str(number)) - 1)} {number}"
+        found.append(name)
+    return found
+
+
+def _short(text: str, most: int) -> str:
+    """The words of a text that fit, or what fits of a long first word."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1].rpartition(" ")[0] or text[: most - 1]
+    return f"{kept.rstrip(' ,;.' + chr(39))}…"
+
+
+class Sheets:
+    """Writes the sheets of one workbook."""
+
+    def __init__(self, book: Workbook, edition: Edition) -> None:
+        self._book, self._edition = book, edition
+        self._made: dict[tuple, object] = {}
+
+    def about(self, sheet: Worksheet, cards: Sequence[Card | FactCard], names: Sequence[str]) -> None:
+        """What the workbook holds, of which version and date, under which filters, and from which sources."""
+        reader, edition = self._edition.reader, self._edition
+        sheet.set_column(0, 0, 26, self._look(wrap=True))
+        sheet.set_column(1, 1, 100, self._look(wrap=True))
+        row = 0
+        made = format_date(edition.made, "d MMMM y", locale=reader.locale)
+        for said, value in (
+            (reader.text("Title"), edition.page_title),
+            (reader.text("Filters"), edition.filters or reader.text("none")),
+            (reader.text("Exported on"), made),
+            (reader.text("Data version"), edition.version),
+            (reader.text("Link"), edition.link),
+        ):
+            self._texts(sheet, row, (said,), bold=True)
+            self._texts(sheet, row, (value,), column=1)
+            row += 1
+        row = self._section(
+            sheet, row, reader.text("Sheets"), list(zip(names, (c.heading for c in cards), strict=True))
+        )
+        figures = [card.shown for card in cards if isinstance(card, Card)]
+        sources = dict.fromkeys(line for frame in figures for line in background.sources(frame, reader))
+        sources.update(dict.fromkeys(card.source_line for card in cards if isinstance(card, FactCard)))
+        row = self._section(sheet, row, reader.text("Sources"), [("", line) for line in sources])
+        measured = dict.fromkeys(line for frame in figures for line in background.definitions(frame))
+        self._section(sheet, row, reader.text("What is measured"), [("", line) for line in measured])
+
+    def figures(self, sheet: Worksheet, name: str, card: Card) -> None:
+        """The chart with the figures that it draws, and below it every figure that the filters leave, with its source."""
+        from dashboard.render.xlsx.chart import add_chart
+
+        reader = self._edition.reader
+        self._head(sheet, card)
+        spec, row = card.spec, FIRST
+        heads = [reader.text("In the chart"), *(one.name for one in spec.series)]
+        heads += [reader.text("Total")] if spec.summed else []
+        self._texts(sheet, row, heads, bold=True)
+        for place, category in enumerate(spec.categories):
+            self._texts(sheet, row + 1 + place, (category.told,), bold=category.chosen)
+            points = [one.points[place] for one in spec.series] + [category.total] * spec.summed
+            for column, point in enumerate(points):
+                if point is not None:
+                    shown = self._look(num_format=format_of(point, spec), bold=category.chosen)
+                    sheet.write_number(row + 1 + place, column + 1, point.value, shown)
+        add_chart(self._book, sheet, name, card, first=row, column=len(heads) + 1)
+        self._observations(sheet, row + max(len(spec.categories) + 3, CHART_ROWS + 2), card)
+
+    def facts(self, sheet: Worksheet, card: FactCard) -> None:
+        """The table of facts as the reader sees it."""
+        self._head(sheet, card)
+        self._table(sheet, FIRST, card.table)
+
+    def _head(self, sheet: Worksheet, card: Card | FactCard) -> None:
+        reader, edition = self._edition.reader, self._edition
+        sheet.set_column(0, 0, 34)
+        sheet.set_column(1, 14, 17)
+        version = reader.text("Data version {version}", version=edition.version)
+        made = format_date(edition.made, "d MMMM y", locale=reader.locale)
+        self._texts(sheet, 0, (card.heading,), bold=True, size=14)
+        self._texts(sheet, 1, (card.subtitle,))
+        self._texts(sheet, 2, (" ".join(note for note in card.notes if note),))
+        self._texts(sheet, 3, (card.source_line,))
+        about = " · ".join(part for part in (edition.page_title, edition.filters, version, made) if part)
+        self._texts(sheet, 4, (about,))
+        self._texts(sheet, 5, (edition.link_of(card),))
+
+    def _observations(self, sheet: Worksheet, top: int, card: Card) -> None:
+        reader = self._edition.reader
+        heads = [
+            reader.text("What"), reader.text("Reporting area"), reader.text("Partner"), reader.text("Item"),
+            reader.text("Period"), reader.text("Value"), reader.text("Unit"), reader.text("Status"),
+            reader.text("As printed"), reader.text("Source"), reader.text("Publisher"), reader.text("Place in the source"),
+            reader.text("Address"), reader.text("Note"), reader.text("Code"),
+        ]  # fmt: skip
+        self._texts(sheet, top, heads, bold=True)
+        for number, row in enumerate(card.chosen.to_dict("records"), top + 1):
+            names = [row[f"{column}_name"] for column in ("indicator", "ref_area", "counterpart", "item")]
+            before = [*names, reader.period(row["time_period"])]
+            after = [
+                row["unit_name"], background.status(row, reader), row["as_printed"], row["source_title"], row["source_publisher"],
+                row["locator"], row["source_url"], row["note"], row["id"],
+            ]  # fmt: skip
+            self._texts(sheet, number, before)
+            shown = plain_format(float(row["value"]), float(row.get("quantum", 0.0)))
+            sheet.write_number(number, len(before), float(row["value"]), self._look(num_format=shown))
+            self._texts(sheet, number, after, column=len(before) + 1)
+
+    def _table(self, sheet: Worksheet, top: int, table: object) -> None:
+        self._texts(sheet, top, [str(head) for head in table.columns], bold=True)
+        for number, row in enumerate(table.itertuples(index=False), top + 1):
+            self._texts(sheet, number, [str(cell) for cell in row])
+
+    def _section(self, sheet: Worksheet, row: int, heading: str, lines: Sequence[tuple[str, str]]) -> int:
+        """A heading and lines of two cells under it; the row after them comes back."""
+        self._texts(sheet, row + 1, (heading,), bold=True)
+        for number, line in enumerate(lines, row + 2):
+            self._texts(sheet, number, line)
+        return row + 2 + len(lines)
+
+    def _texts(
+        self, sheet: Worksheet, row: int, said: Sequence[object], *, column: int = 0, **look: object
+    ) -> None:
+        """Texts beside one another, as texts whatever they begin with."""
+        for place, text in enumerate(said, column):
+            if text:
+                sheet.write_string(row, place, str(text)[:LONGEST_TEXT], self._look(**look) if look else None)
+
+    def _look(
+        self, *, bold: bool = False, wrap: bool = False, size: int = 11, num_format: str = ""
+    ) -> object:
+        """A format of cells; each is made once."""
+        key = (bold, wrap, size, num_format)
+        if key not in self._made:
+            told = {"bold": bold, "font_size": size, "text_wrap": wrap, "valign": "top"}
+            self._made[key] = self._book.add_format(
+                {**told, "num_format": num_format} if num_format else told
+            )
+        return self._made[key]

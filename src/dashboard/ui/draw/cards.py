@@ -1,0 +1,135 @@
+"""The card on the screen: chart, table, sources and take-away, the same four and in the same place for every chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.content import cards, table
+from dashboard.content.blocks import FactsCard, FigureCard, ListCard
+from dashboard.content.page import Page
+from dashboard.content.written import written
+from dashboard.locale import mark
+from dashboard.render.html import html
+from dashboard.render.plotly import figure_of
+from dashboard.ui import session
+from dashboard.ui.plot import Drawn, card_message, draw_card_body, drawn, opened
+from dashboard.ui.take_away import draw_take_away
+
+TABS = (mark("Chart"), mark("Table"), mark("Sources"), mark("Take away"))
+DECK = 460
+"""Height of a map of deck.gl in pixels."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What an open tab holds: HTML, with a chart below it or without; or what `draw` draws with Streamlit's elements."""
+
+    html: str = ""
+    chart: Drawn | None = None
+    draw: Callable[[], None] | None = None
+
+
+def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> None:
+    """Draws a card into the present container. `key` tells it from the same card in another view.
+
+    What a tab holds is made only while that is open.
+    """
+    key = key or block.key
+    state = f"tabs-{key}"
+    tab = opened(state, len(TABS))
+    panels = _of_figures(page, block) if isinstance(block, FigureCard) else _of_facts(page, block, key)
+    panels = (*panels, lambda: Panel(draw=lambda: draw_take_away(page, block.card, key=key)))
+    words = block.card if isinstance(block, FigureCard) else block
+    foot = html("card_foot.html", source_line=words.source_line, notes=words.notes)
+
+    def message() -> tuple[bytes, bool]:
+        panel = panels[tab]()
+        own = panel.draw is None
+        return card_message(
+            title=words.heading,
+            head=html("card_head.html", level=block.level, heading=words.heading, subtitle=words.subtitle),
+            tabs=[page.text(name) for name in TABS],
+            opened=tab,
+            html=panel.html,
+            figure=panel.chart,
+            foot=foot if own else "",
+        ), own
+
+    # A brief shows cards of this view too, between links that keep its own pins.
+    sent, own = page.once(("card message", block.key, tab, block.level, page.view.pins), message)
+    with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
+        draw_card_body(sent, key=state, pick=_pick(block))
+        if not own and (draw := panels[tab]().draw):
+            with st.container(key=f"panel-{key}", gap="xsmall"):
+                draw()
+            st.html(f'<div class="card-foot">{foot}</div>')
+
+
+def _pick(block: FigureCard | FactsCard) -> Callable[[list], None] | None:
+    pick = block.pick
+    return None if pick is None else lambda mark: session.change(**pick(mark))
+
+
+def _of_figures(page: Page, block: FigureCard) -> tuple[Callable[[], Panel], ...]:
+    card = block.card
+
+    def ready() -> Drawn:
+        return drawn(figure_of(card.spec, scheme=page.scheme, marked=page.view.figure), alt=card.alt)
+
+    def chart() -> Panel:
+        return Panel(chart=page.once(("chart", block.key), ready))
+
+    def rows() -> Panel:
+        marked, where = page.view.figure, page.figure_address
+        return Panel(
+            table.figures_table(card.chosen, page.reader, caption=card.heading, marked=marked, where=where)
+        )
+
+    return chart, rows, lambda: Panel(written(cards.sources(card.chosen, page.reader, page.package)))
+
+
+def _of_facts(page: Page, block: FactsCard, key: str) -> tuple[Callable[[], Panel], ...]:
+    alt = f"{block.heading}. {block.alt}"
+
+    def chart() -> Panel:
+        above = written(block.above) if block.above else ""
+        figure, deck = block.figure, block.deck
+        if deck is not None:
+            return Panel(draw=lambda: _draw_deck(page, block, deck, key))
+        if figure is None:
+            return Panel(html("facts_table.html", table=block.table))
+        ready = page.once(("chart", block.key), lambda: drawn(figure(), alt=alt, fills=block.fills))
+        return Panel(above, ready)
+
+    return (
+        chart,
+        lambda: Panel(html("facts_table.html", table=block.table)),
+        lambda: Panel(written(block.sources())),
+    )
+
+
+def _draw_deck(page: Page, block: FactsCard, deck: Callable[[], object], key: str) -> None:
+    """A map that is drawn by deck.gl, which only Streamlit brings; a click on it gives the `id` of the mark."""
+    made, pick = page.once(("deck", block.key), deck), block.pick
+    chosen = "-".join(f"{name}.{code}" for name, code in sorted(page.view.choices.items()))
+    widget = f"deck-{key}-{chosen}"  # with another choice nothing is selected any more
+
+    def picked() -> None:
+        objects = st.session_state[widget]["selection"]["objects"]
+        codes = [item["id"] for layer in objects.values() for item in layer if "id" in item]
+        if codes and pick is not None:
+            session.change(**pick(codes))
+
+    st.pydeck_chart(
+        made, key=widget, on_select=picked, selection_mode="single-object", height=DECK, alt=block.alt
+    )
+    if block.below:
+        st.html(written(block.below))
+
+
+def draw_list_card(block: ListCard) -> None:
+    """Draws a card without a chart."""
+    st.html(html("list_card.html", card=block, body=written(block.body)))

@@ -1,0 +1,182 @@
+"""Walks the blocks of a page and draws them where Streamlit is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+
+import streamlit as st
+
+from dashboard.content import blocks, evidence
+from dashboard.content.blocks import Block
+from dashboard.content.failure import failed
+from dashboard.content.page import Page
+from dashboard.content.written import written
+from dashboard.render.html import html
+from dashboard.ui import filters, links
+from dashboard.ui.draw import brief, widgets
+from dashboard.ui.draw.cards import draw_card, draw_list_card
+from dashboard.ui.plot import asked, draw_tile_body, tile_message
+
+
+class Screen:
+    """Draws blocks of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.cards: list[blocks.FigureCard | blocks.FactsCard] = []
+        """The cards that were drawn."""
+
+        self.late: list[str] = []
+        """Titles of charts that were found to be left out while drawing."""
+
+    def draw(self, found: Iterable[Block]) -> None:
+        """Draws blocks in their order into the present container.
+
+        Raises KeyError for a kind of block that nobody has taught it.
+        """
+        for block in found:
+            _DRAW[type(block)](self, block)
+
+    def place(self, block: Block) -> AbstractContextManager[Any]:
+        """The place of what stands within a block."""
+        return _PLACE[type(block)](self, block)
+
+    def _within(self, block: Any) -> None:
+        with self.place(block):
+            self.draw(block.members)
+
+    def _grid(self, block: blocks.Grid) -> AbstractContextManager[Any]:
+        columns = [block.columns] if block.columns else []
+        return st.grid(*columns, min_column_width=block.width, gap=block.gap)
+
+    def _line(self, block: blocks.Line) -> AbstractContextManager[Any]:
+        return st.container(horizontal=True, vertical_alignment="bottom", **_named(block.key))
+
+    def _box(self, block: blocks.Box) -> AbstractContextManager[Any]:
+        made = block.height
+        height = self.page.once(("height", block.key), made) if made else "stretch" if block.stretch else None
+        more = {"height": height} if height else {}
+        return st.container(border=block.border, key=block.key, gap=block.gap, **more)
+
+    def _fold(self, block: blocks.Fold) -> AbstractContextManager[Any]:
+        return st.expander(block.summary, expanded=block.opened, **_named(block.key))
+
+    def _section(self, block: blocks.Section) -> None:
+        st.header(block.heading, anchor=False)
+        if block.text:
+            st.markdown(block.text)
+
+    def _text(self, block: blocks.Text) -> None:
+        {"strong": lambda text: st.markdown(f"**{text}**"), "quiet": st.caption}.get(block.look, st.markdown)(
+            block.text
+        )
+
+    def _written(self, block: blocks.Fragment | blocks.Html) -> None:
+        st.html(written(block))
+
+    def _notice(self, block: blocks.Notice) -> None:
+        st.info(block.text, icon=block.icon)
+
+    def _failure(self, block: blocks.Failure) -> None:
+        with st.container(border=True):
+            st.markdown(f"**{block.title}**")
+            st.warning(block.text)
+
+    def _landing(self, block: blocks.Landing) -> None:
+        st.html(html("landing.html", asked=block.asked))
+
+    def _headline(self, block: blocks.Headline) -> None:
+        page, key = self.page, f"tile-{block.figure['id']}"
+
+        def message(known: str) -> bytes:
+            return tile_message(
+                html=html("headline.html", headline=block, linked=False),
+                button=page.text("Where it comes from"),
+                title=f"{page.text('Where it comes from')}: {block.what}",
+                evidence=known,
+            )
+
+        if asked(key):  # with addresses as this reader's browser knows them, so for nobody else
+            sent = message(evidence.known(page, block.figure, links.base()))
+        else:
+            sent = page.once(("tile", block.figure["id"]), lambda: message(""))
+        draw_tile_body(sent, key=key)
+
+    def _way(self, block: blocks.Way) -> None:
+        st.html(f'<div class="tile-box">{html("way.html", way=block)}</div>')
+
+    def _card(self, block: blocks.FigureCard | blocks.FactsCard) -> None:
+        page = self.page
+        try:
+            draw_card(page, block)
+        except Exception:  # noqa: BLE001 - whatever a chart does wrong, the rest of the page stands
+            words = block.card if isinstance(block, blocks.FigureCard) else block
+            self._failure(failed(block.key, words.heading, page.slug, page.view, page.reader))
+        else:
+            self.cards.append(block)
+
+    def _asked(self, block: blocks.AskedFigure) -> None:
+        with st.container(border=True, key=block.key):
+            st.html(evidence.asked(self.page, dict(block.figure), links.base()))
+
+    def _elsewhere(self, block: blocks.Elsewhere) -> None:
+        st.info(block.text, icon=":material/filter_alt_off:")
+        with st.container(horizontal=True):
+            st.button(
+                self.page.text("Clear filters"), key="clear-empty", on_click=filters.clear, type="primary"
+            )
+            self.draw(block.ways)
+        if block.none:
+            st.markdown(block.none)
+
+    def _left_out(self, block: blocks.LeftOut) -> None:
+        with st.expander(block.summary):
+            st.markdown("\n".join(f"- {name}" for name in block.titles))
+
+    def _pinned(self, block: blocks.PinnedCard) -> None:
+        draw_card(block.page, block.block, key=block.key)
+
+    def _drawn(self, block: blocks.Drawn) -> None:
+        block.draw(self)
+
+
+def _named(key: str) -> dict[str, str]:
+    return {"key": key} if key else {}
+
+
+_PLACE: Mapping[type, Callable[[Screen, Any], AbstractContextManager[Any]]] = {
+    blocks.Headlines: lambda _, block: st.grid(min_column_width=176, gap="small"),
+    blocks.Grid: Screen._grid,
+    blocks.Line: Screen._line,
+    blocks.Box: Screen._box,
+    blocks.Fold: Screen._fold,
+}
+
+_DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
+    blocks.Section: Screen._section,
+    blocks.Text: Screen._text,
+    blocks.Fragment: Screen._written,
+    blocks.Html: Screen._written,
+    blocks.Notice: Screen._notice,
+    blocks.Failure: Screen._failure,
+    blocks.Landing: Screen._landing,
+    blocks.Headline: Screen._headline,
+    blocks.Way: Screen._way,
+    blocks.FigureCard: Screen._card,
+    blocks.FactsCard: Screen._card,
+    blocks.ListCard: lambda _, block: draw_list_card(block),
+    blocks.Selector: lambda _, block: widgets.draw_selector(block),
+    blocks.Switch: lambda _, block: widgets.draw_switch(block),
+    blocks.Button: lambda _, block: widgets.draw_button(block),
+    blocks.PageLink: lambda _, block: widgets.draw_page_link(block),
+    blocks.AskedFigure: Screen._asked,
+    blocks.Elsewhere: Screen._elsewhere,
+    blocks.LeftOut: Screen._left_out,
+    blocks.PinnedCard: Screen._pinned,
+    blocks.PinControls: lambda screen, block: brief.draw_controls(screen.page, block),
+    blocks.BriefFiles: lambda screen, block: brief.draw_files(screen.page, block),
+    blocks.Drawn: Screen._drawn,
+    **dict.fromkeys(_PLACE, Screen._within),
+}

@@ -1,0 +1,107 @@
+"""What people do to a page every day: they write as they speak, print it, enlarge it, and open a link beside it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from accessible import barriers
+from browsing import settled
+from dashboard.locale import reader_for
+from dashboard.service.previews.head import LATE
+
+FILTER = ".st-key-filter-region"
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "found"),
+    [
+        ("nl", "Belgie", "België"),
+        ("nl", "nederland", "Nederland"),
+        ("nl", "germany", "Duitsland"),
+        ("en", "holland", "Netherlands"),
+    ],
+)
+def test_a_filter_finds_a_country_as_it_is_written_or_called(open_page, lang, written, found):
+    page = open_page(f"/export-markets?lang={lang}")
+    box = page.locator(f"{FILTER} input")
+    box.fill(written)
+    first = page.get_by_role("option").first
+    expect(first).to_have_accessible_name(re.compile(rf"{found} \([\d.,]+\)"))
+    box.press("Enter")
+    settled(page)
+    chosen = page.locator(f"{FILTER} [data-tag]")
+    expect(chosen).to_have_attribute("aria-label", re.compile(rf"{found} \([\d.,]+\)"))
+    assert chosen.evaluate("tag => tag.getBoundingClientRect().height") < 40
+
+
+def test_a_filter_that_finds_nothing_says_so_in_the_language_of_the_page(open_page):
+    page = open_page("/export-markets?lang=nl")
+    page.locator(f"{FILTER} input").fill("qqqq")
+    expect(page.get_by_role("listbox")).to_have_text("Niets gevonden")
+
+
+def test_a_page_whose_connection_is_refused_says_so_and_leads_to_the_plain_one(browser, server):
+    with browser.new_context(locale="nl-BE") as context:
+        page = context.new_page()
+        page.route_web_socket("**/_stcore/stream", lambda socket: socket.close())
+        page.goto(f"{server.url}/tourism?region=usa")
+        said = page.locator("#late")
+        expect(said).to_be_visible()
+        assert reader_for("nl").text(LATE) in said.inner_text()
+        said.get_by_role("link").click()
+        expect(page).to_have_url(re.compile(r"/plain/tourism\?.*region=usa"))
+
+
+@pytest.mark.parametrize("key", ["Control", "Shift"])
+def test_a_link_opens_beside_the_page_with_a_key_held(open_page, key):
+    page = open_page("/tourism?region=usa&lang=en")
+    here = page.url
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Dossier: United States").click(modifiers=[key])
+    opened.value.wait_for_url("**/dossier?*region=usa*")
+    assert page.url == here
+
+
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+)
+CUT = """() => [...document.querySelectorAll('[data-testid="stButtonGroup"] button, .stButton button, .contents a')]
+  .filter((e) => e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
+  .map((e) => e.textContent)"""
+
+
+@pytest.mark.parametrize("path", ["/?lang=nl", "/timeline?lang=nl"])
+def test_with_more_room_between_letters_nothing_is_cut(open_page, path):
+    page = open_page(path)
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(CUT) == []
+
+
+def test_paper_is_light_where_the_screen_is_dark(open_page):
+    page = open_page("/export-markets?lang=en", colours="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    dark = page.evaluate(r"""() => [...document.querySelectorAll('.stApp, .stApp *')].filter((e) => {
+      const [r, g, b, a] = (getComputedStyle(e).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+      return e.getClientRects().length && (a ?? 1) > 0.5 && r + g + b < 200;
+    }).map((e) => e.className)""")
+    assert dark == []
+    plots = page.locator(".js-plotly-plot").first
+    assert "invert(1)" in plots.evaluate("e => getComputedStyle(e).filter")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/export-markets?theme=economy",
+        "/dossier?region=deu",
+        "/tourism?region=ukr&lang=nl",
+        "/tourism?region=atlantis&regoin=usa",
+    ],
+)
+def test_nothing_stands_in_the_way_in_a_filtered_or_failed_view(open_page, path):
+    # No role fits a chosen value of Streamlit's filters: docs/accessibility.md says why it stays as it is.
+    found = [
+        each for each in barriers(open_page(path)) if not re.match(r"(?s)breaks focus-order-.*data-tag", each)
+    ]
+    assert not found, "\n".join(found)

@@ -1,0 +1,56 @@
+"""The formats of spreadsheets write a number as the chart does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.locale import Reader, reader_for
+from dashboard.render.card import Card, Edition
+from dashboard.render.number_formats import format_of, number_format, plain_format
+
+
+def shown_as(said: str, value: float, reader: Reader) -> str:
+    """What a spreadsheet makes of a number under a format, with the reader's separators."""
+    positive, negative = said.split(";")
+    found = re.fullmatch(
+        r'(?:"([^"]*)")?#,##0(?:\.(0+))?(,*)(?:"([^"]*)")?', negative if value < 0 else positive
+    )
+    assert found, said
+    before, decimals, scale, after = found.groups()
+    number = reader.number(abs(value) / 1000 ** len(scale), len(decimals or ""))
+    return f"{before or ''}{number}{after or ''}"
+
+
+def test_the_number_format_writes_what_the_chart_writes(card: Card, edition: Edition) -> None:
+    points = [point for _, point in card.spec.points]
+    points += [each.total for each in card.spec.categories if each.total]
+    for point in points:
+        assert shown_as(format_of(point, card.spec), point.value, edition.reader) == point.text
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "measure", "wanted"),
+    [
+        (
+            "≈\u00a0€18.1\u00a0bn*",
+            18.1e9,
+            "money",
+            '"≈\u00a0€"#,##0.0,,,"\u00a0bn*";"≈\u00a0−€"#,##0.0,,,"\u00a0bn*"',
+        ),
+        ("+12%", 12.0, "percent", '"+"#,##0"%";"−"#,##0"%"'),
+        ("1,234", 1234.0, "count", '#,##0;"−"#,##0'),
+        ("no number", 1.0, "count", "General"),
+    ],
+)
+def test_number_formats(said: str, value: float, measure: str, wanted: str) -> None:
+    assert number_format(said, value, measure, reader_for("en")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "quantum", "wanted"),
+    [(6.03, 0.01, "#,##0.00"), (8.72784, 0.1, "#,##0.0"), (5e9, 1e8, "#,##0"), (131769.52, 0.0, "#,##0.00")],
+)
+def test_a_bare_number_has_no_digit_too_many(value: float, quantum: float, wanted: str) -> None:
+    assert plain_format(value, quantum) == wanted
