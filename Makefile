@@ -42,8 +42,9 @@ check-code: environment-dev ## Checks style, format and who may import whom
 	@$(BIN)/ruff format --check $(OURS)
 	@$(BIN)/lint-imports --no-cache
 
-check-data: environment-dev ## Validates data/: schema, references, sources, sums
+check-data: environment-dev ## Validates data/: schema, references, sources, sums, and that every page can be drawn with it
 	@$(BIN)/python -m dashboard.data.check --languages $(LANGUAGES)
+	@$(BIN)/python -m dashboard.service.built 2>/dev/null
 
 bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit page, ROUNDS times; PART=changes for one part
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
@@ -59,6 +60,19 @@ check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a 
 
 check-claims: environment-dev ## Judges our own sentences and writes the table of verdicts in docs/claims.md
 	@$(BIN)/python scripts/check_claims.py
+
+check-safety: environment-dev ## Tries what one client may do to the service; prints the table of docs/service.md
+	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		exec $(BIN)/python scripts/check_safety.py
+
+check-mutations: environment-dev ## Breaks the data in every way it knows: all of it must be refused
+	@exec $(BIN)/python scripts/check_mutations.py
+
+check-image: environment ## Builds the image with buildah, and runs it with a root that is only read; skipped without buildah
+	@exec $(BIN)/python scripts/check_image.py
+
+sbom: environment-dev ## Writes what runs the dashboard as a CycloneDX bill of materials, sbom.json
+	@$(BIN)/python scripts/make_sbom.py
 
 geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 	@$(BIN)/python scripts/make_geometry.py
@@ -88,9 +102,9 @@ accept: environment-feeds ## Writes the proposal PROPOSAL into the figures; ALLO
 drop-proposal: environment-feeds ## Throws the proposal PROPOSAL away
 	@$(BIN)/python -m dashboard.feeds drop "$(PROPOSAL)"
 
-lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .txt files
+lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .txt files, with hashes
 	@for name in requirements requirements-feeds requirements-dev; do \
-		$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url \
+		$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
 	done
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \

@@ -67,18 +67,23 @@ class Site:
         finally:
             connection.close()
 
-    def websocket(self, session: str | None, cookies: str) -> ClientConnection:
-        """A websocket to a session of Streamlit's: the one with this id where it still lives, else a new one."""
+    def websocket(
+        self, session: str | None, cookies: str, *, source: str = "127.0.0.1", packed: bool = False
+    ) -> ClientConnection:
+        """A websocket to a session of Streamlit's: the one with this id where it still lives, else a new one.
+
+        It comes from the loopback address `source`; what is said is `packed` where that is asked for.
+        """
         words = ["streamlit", NO_XSRF, *([session] if session else [])]
         return connect(
             f"{self.origin.replace('http', 'ws', 1)}{self.base}/_stcore/stream",
-            sock=socket.create_connection(("127.0.0.1", self.port), timeout=5),
+            sock=socket.create_connection(("127.0.0.1", self.port), timeout=5, source_address=(source, 0)),
             ssl=self.trusted,
             subprotocols=words,
             origin=self.origin,
             additional_headers={"Cookie": cookies} if cookies else None,
             max_size=None,
-            compression=None,
+            compression="deflate" if packed else None,
             open_timeout=LONGEST_RUN,
             proxy=None,
         )

@@ -29,7 +29,7 @@ def served(**settings: Any) -> Starlette:
     app = Starlette(
         routes=[
             *of_views(teller, made),
-            Route("/component", lambda request: HTMLResponse(COMPONENT)),
+            Route("/another-page", lambda request: HTMLResponse(COMPONENT)),
             Route("/{path:path}", lambda request: HTMLResponse(SHELL.read_bytes())),
         ],
         middleware=middleware(made, api(figures, made.base_path), teller, Painter(teller)),

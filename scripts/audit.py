@@ -27,14 +27,23 @@ def main() -> int:
     except (subprocess.TimeoutExpired, ValueError, KeyError):
         print("Dependencies were not audited: the database of known weaknesses could not be reached.")
         return 0
-    weak = [(each["name"], each["version"], known) for each in found for known in each.get("vulns", ())]
+    skipped = [each for each in found if "skip_reason" in each]
+    asked_of = [each for each in found if "skip_reason" not in each]
+    weak = [(each["name"], each["version"], known) for each in asked_of for known in each.get("vulns", ())]
     for name, version, known in weak:
         mended = ", ".join(known["fix_versions"]) or "no version yet"
         print(f"requirements.txt: {name} {version} has the known weakness {known['id']}; mended in {mended}.")
+    if skipped:
+        reason = str(skipped[0]["skip_reason"]).partition("\n")[0][:200]
+        names = ", ".join(each["name"] for each in skipped[:5])
+        print(f"Not audited: {len(skipped)} of {len(found)} packages ({names} ...): {reason}")
     if weak:
         print("Way out: run `make lock` for newer pins, and the tests again.")
         return 1
-    print(f"Dependencies audited: nothing known against {len(found)} packages.")
+    if asked_of:
+        print(f"Dependencies audited: nothing known against {len(asked_of)} of {len(found)} packages.")
+    elif not found:
+        print("Dependencies were not audited: no package was named.")
     return 0
 
 

@@ -47,7 +47,13 @@ def main(kind):
         make_venv()
     for old in VENV.glob("made-for-*"):
         old.unlink()
-    pip("install", "--no-compile", *(part for name in REQUIREMENTS[kind] for part in ("--requirement", name)))
+    # Nothing is installed whose bytes are not those that were pinned.
+    pip(
+        "install",
+        "--no-compile",
+        "--require-hashes",
+        *(part for name in REQUIREMENTS[kind] for part in ("--requirement", name)),
+    )
     compile_all()
     # What it builds with is among the requirements, so this step downloads nothing.
     pip("install", "--no-deps", "--no-build-isolation", "--editable", ".")

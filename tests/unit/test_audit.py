@@ -28,7 +28,7 @@ def test_a_known_weakness_is_named_with_the_way_out(monkeypatch, capsys):
 def test_nothing_known_passes(monkeypatch, capsys):
     answering(monkeypatch, json.dumps({"dependencies": [{"name": "pandas", "version": "3", "vulns": []}]}))
     assert audit.main() == 0
-    assert "nothing known against 1 packages" in capsys.readouterr().out
+    assert "nothing known against 1 of 1 packages" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("stdout", ["", "no network", '{"something": "else"}'])
@@ -45,3 +45,12 @@ def test_a_database_that_does_not_answer_in_time_holds_nothing_up(monkeypatch, c
     monkeypatch.setattr(audit.subprocess, "run", silent)
     assert audit.main() == 0
     assert "were not audited" in capsys.readouterr().out
+
+
+def test_what_was_passed_over_is_not_called_audited(monkeypatch, capsys):
+    skipped = {"name": "pandas", "version": "3", "skip_reason": "the index could not be reached", "vulns": []}
+    answering(monkeypatch, json.dumps({"dependencies": [skipped]}))
+    assert audit.main() == 0
+    said = capsys.readouterr().out
+    assert "Not audited: 1 of 1 packages (pandas ...): the index could not be reached" in said
+    assert "nothing known" not in said

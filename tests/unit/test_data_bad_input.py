@@ -480,3 +480,53 @@ def test_loading_never_raises(tiny: Folder, data: st.DataObject) -> None:
             assert package.observations(subject).empty == (not package.usable(subject))
     finally:
         tiny.write(file, before)
+
+
+SHAPES = "geometry/countries.geojson"
+SQUARE = "[[0, 50], [1, 50], [1, 51], [0, 51], [0, 50]]"
+DAMAGED = {
+    "half of it": (lambda text: text[: len(text) // 2], "not readable as JSON"),
+    "no JSON": (lambda text: "<svg/>", "not readable as JSON"),
+    "no text": (lambda text: b"\xff" + text.encode(), "byte 0xff is not UTF-8"),
+    "too deep": (lambda text: "[" * 100_000, "not readable as JSON"),
+    "a number of too many digits": (lambda text: text.replace("[0, 50]", f"[{'9' * 5000}, 50]"), "JSON"),
+    "other JSON": (lambda text: "{}", "it is no FeatureCollection with features"),
+    "a list": (lambda text: "[]", "it is no FeatureCollection with features"),
+    "no features": (lambda text: '{"type": "FeatureCollection", "features": []}', "no FeatureCollection"),
+    "no id": (lambda text: text.replace('"id"', '"name"'), "feature 1 has the id '', which no region has"),
+    "an id of no region": (lambda text: text.replace("usa", "usb"), "such as usa"),
+    "no properties": (lambda text: text.replace('{"id": "usa"}', "null"), "which no region has"),
+    "twice": (lambda text: re.sub(r"\[(\{.*\})\]", r"[\1, \1]", text), "is a second shape of 'usa'"),
+    "no geometry": (lambda text: re.sub(r'"geometry": .*?\}', '"geometry": null', text), "is no Polygon"),
+    "a line": (lambda text: text.replace("Polygon", "LineString"), "it is no Polygon or MultiPolygon"),
+    "no coordinates": (lambda text: text.replace(f"[{SQUARE}]", "[]"), "a polygon has no ring"),
+    "a text for coordinates": (lambda text: text.replace(SQUARE, '"x"'), "fewer than 4 points"),
+    "two points": (lambda text: text.replace(SQUARE, "[[0, 50], [0, 50]]"), "fewer than 4 points"),
+    "open": (lambda text: text.replace("[0, 51], [0, 50]", "[0, 51], [0, 52]"), "a ring is not closed"),
+    "not a number": (lambda text: text.replace("[1, 51]", "[NaN, 51]"), "a point is no longitude"),
+    "infinite": (lambda text: text.replace("[1, 51]", "[1e999, 51]"), "a point is no longitude"),
+    "metres": (lambda text: text.replace("[1, 51]", "[100000, 51]"), "a point is no longitude"),
+    "words": (lambda text: text.replace("[1, 51]", '["one", 51]'), "a point is no longitude"),
+    "heights": (lambda text: text.replace("[1, 51]", "[1, 51, 3]"), "a point is no longitude"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_damaged_shapes_are_named_with_what_is_wrong_and_nothing_else_is_lost(tiny, damage):
+    change, said = DAMAGED[damage]
+    before = tiny.load()
+    tiny.write(SHAPES, change(tiny.read(SHAPES)))
+    package = tiny.load()
+    (problem,) = package.problems
+    assert problem.file == f"data/{SHAPES}"
+    assert said in str(problem)
+    assert package.subjects == tuple(filter(package.usable, before.subjects))
+    assert package.revision != before.revision
+
+
+def test_missing_shapes_are_named(tiny):
+    (tiny.path / SHAPES).unlink()
+    assert [str(problem) for problem in tiny.load().problems] == [
+        f"data/{SHAPES}: the file is missing, and maps are drawn with it (rule: geometry). "
+        "Way out: put it back, or make it anew: `make geometry`."
+    ]

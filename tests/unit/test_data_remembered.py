@@ -111,7 +111,7 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tiny, tmp_path):
 def test_a_restart_does_not_check_unchanged_files_again(tiny, place, monkeypatch):
     monkeypatch.setenv("CACHE_DIRECTORY", str(place))
     before = Store(tiny.path).edition()
-    monkeypatch.setattr("dashboard.data.store.load", lambda folder: pytest.fail("checked again"))
+    monkeypatch.setattr("dashboard.data.edition.load", lambda folder: pytest.fail("checked again"))
     after = Store(tiny.path).edition()
     assert after.revision == before.revision
     assert after.files == before.files

@@ -13,7 +13,7 @@ from dashboard import ui
 from dashboard.locale import LANGUAGES
 from dashboard.service import policy
 from dashboard.service.app import scripts_of_pages
-from dashboard.service.guard import FAULT, Guard, Hosts, security_headers
+from dashboard.service.guard import FAULT, NUMBER, Guard, Hosts, security_headers
 from dashboard.service.packed import Packed
 
 HEADERS = security_headers("default-src 'none'", embeddable=False)
@@ -56,7 +56,9 @@ def test_a_fault_before_any_answer_is_told_in_the_same_sentence(caplog):
         raise RuntimeError("secret")
 
     answer = ask(Guard(broken, headers=HEADERS), "/")
-    assert (answer.status, answer.text()) == (500, FAULT)
+    number = answer.headers[NUMBER]
+    assert (answer.status, answer.text()) == (500, FAULT.format(number=number))
+    assert caplog.records[-1].request == number
 
 
 @pytest.mark.parametrize(
@@ -198,3 +200,16 @@ def test_a_file_is_packed_and_kept_for_good(packed):
 )
 def test_all_else_is_left_to_what_is_behind(packed, path, headers):
     assert ask(packed, path, **headers).text() == "from behind"
+
+
+@pytest.mark.parametrize(("scheme", "secure"), [("https", True), ("http", False)])
+def test_cookies_are_for_tls_alone_where_there_is_tls(scheme, secure):
+    async def setting(scope, receive, send):
+        answer = PlainTextResponse("x")
+        answer.set_cookie("a", "b")
+        await answer(scope, receive, send)
+
+    async def asked(scope, receive, send):
+        await Guard(setting, headers=HEADERS)({**scope, "scheme": scheme}, receive, send)
+
+    assert ("secure" in ask(asked, "/").headers["set-cookie"].lower()) is secure

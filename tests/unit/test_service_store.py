@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from dashboard.data import store as module
+from dashboard.data import edition as module
+from dashboard.data import store as stores
 from dashboard.data.store import Store, store
 
 
@@ -202,8 +203,8 @@ def test_pages_and_endpoints_of_a_process_share_one_store(tiny, monkeypatch):
 def test_a_folder_is_not_looked_at_for_every_question(tiny, clock, monkeypatch):
     kept = Store(tiny.path, quiet=0, pause=0.25, clock=clock)
     kept.edition()
-    looks, real = [], module._state
-    monkeypatch.setattr(module, "_state", lambda folder: looks.append(folder) or real(folder))
+    looks, real = [], stores.state_of
+    monkeypatch.setattr(stores, "state_of", lambda folder: looks.append(folder) or real(folder))
     for _ in range(100):
         kept.edition()
     assert looks == []

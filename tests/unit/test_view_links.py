@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.view import ALL, Choice, View, Vocabulary, address, by_name, parse, put_right, query
+from dashboard.view.pins import Pin, notes_by_place, read_pin
 
 VOCABULARY = Vocabulary(
     languages=("en", "nl"),
@@ -203,6 +204,16 @@ def test_another_page_keeps_theme_region_year_and_language_only():
     assert query(view.elsewhere("tourism")) == {
         "lang": ["nl"], "theme": ["tourism"], "region": ["usa"], "year": ["2015"],
     }  # fmt: skip
+
+
+def test_a_card_can_be_pinned_with_every_region_that_there_is(real):
+    pin = Pin("tourism", "markets", {"region": list(real.table("regions")["id"])})
+    assert read_pin(str(pin)) == pin
+
+
+def test_what_cannot_be_shown_is_taken_out_of_a_readers_lines():
+    said = notes_by_place(["1.a\ufffeb\u202ec", "2.\ufffe", "3.plain"])
+    assert said == {1: "a b c", 3: "plain"}
 
 
 def test_links_and_pins_with_an_older_id_open_the_figure_as_it_is_called_now():

@@ -6,8 +6,11 @@ import json
 from hashlib import sha256
 
 from dashboard.charts import Geometry
+from dashboard.data.geometry import file_of
 
 PATH = "/geometry"
+
+__all__ = ["PATH", "file_of", "read", "serve_below", "version_of"]
 
 _served: dict[str, str] = {}
 
@@ -15,11 +18,6 @@ _served: dict[str, str] = {}
 def serve_below(base: str) -> None:
     """From now on shapes have addresses, below this base path. Without, each map brings its shapes along."""
     _served["base"] = base
-
-
-def file_of(name: str) -> str:
-    """The file of the package that holds these shapes."""
-    return f"geometry/{name}.geojson"
 
 
 def version_of(content: bytes) -> str:

@@ -26,9 +26,17 @@ def of_view(title: str, reader: Reader) -> str:
     return name if title == name else f"{title} – {name}"
 
 
+MOST_NAMED = 20
+"""Filters that are named in a line; of more it is said how many more there are."""
+
+
 def in_words(reader: Reader, view: View, package: Package) -> str:
-    """What the filters are set to; empty without any."""
-    return " · ".join([*chosen_names(reader, view, package), *([view.year] if view.year else [])])
+    """What the filters are set to, in a line that can be read; empty without any."""
+    names = chosen_names(reader, view, package)
+    if len(names) > MOST_NAMED:
+        more = len(names) - MOST_NAMED + 1
+        names = [*names[: MOST_NAMED - 1], reader.plural("{n} more", "{n} more", more)]
+    return " · ".join([*names, *([view.year] if view.year else [])])
 
 
 def chosen_names(reader: Reader, view: View, package: Package) -> list[str]:

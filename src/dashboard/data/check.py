@@ -18,6 +18,9 @@ from .package import Package
 from .problems import RECONCILIATION, Problem
 from .schema import DESCRIPTOR
 
+OF_THE_WHOLE = ("descriptor", "file")
+"""Rules about the package as such: what breaks them is told, and nothing else can be said of it."""
+
 
 def report(package: Package, others: list[Problem]) -> list[str]:
     """The lines that the check prints for a package; `others` are problems that another reader found."""
@@ -39,6 +42,8 @@ def report(package: Package, others: list[Problem]) -> list[str]:
 
 def second_opinion(folder: Path, package: Package) -> list[Problem] | None:
     """What frictionless has against files that our own reader found sound; None where it is not installed."""
+    if any(problem.rule in OF_THE_WHOLE for problem in package.problems):
+        return []  # it would fail on, or wait for, what cannot be a package
     try:
         import frictionless  # takes longer to import than a package to load, and only this command needs it
     except ModuleNotFoundError:

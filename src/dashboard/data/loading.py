@@ -17,6 +17,7 @@ from .contract import TABLE_COLUMNS
 from .derive import Known, derive
 from .feeds import check_feeds
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
+from .geometry import check_geometry
 from .history import check_history
 from .inputs import DERIVATIONS, MONEY, RECONCILIATIONS, check_inputs, measures
 from .languages import in_languages, lacking
@@ -53,6 +54,8 @@ def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
     found += check_inputs(tables)
     found += check_aliases(tables)
     found += check_feeds(tables)
+    if descriptor.resources:
+        found += check_geometry(files, folder.name, _codes_of("regions", tables, found))
     return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
 
 
@@ -129,6 +132,12 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
             except OSError:
                 continue
     return files
+
+
+def _codes_of(name: str, tables: Mapping[str, Table], found: Iterable[Problem]) -> set[str]:
+    """The codes of a table; none where it has a problem, which is told already."""
+    sound = name in tables and tables[name].file not in {problem.file for problem in found}
+    return set(tables[name].column("id")) if sound else set()
 
 
 def _missing(path: str, files: Mapping[str, bytes], folder: str) -> list[Problem]:

@@ -11,6 +11,10 @@ from math import ceil
 _PART = re.compile(r"(\d{4})(?:-(?:S([12])|Q([1-4])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
+EARLIEST = 1000
+"""The first year of a period: four digits that begin with a zero are a slip."""
+
+
 def bounds(period: str) -> tuple[float, float]:
     """Where a period begins and ends, in years: 2016-S1 is (2016.0, 2016.5).
 
@@ -43,6 +47,8 @@ def _part(text: str) -> tuple[float, float]:
     if not found:
         raise ValueError(f"{text} is no period")
     year, half, quarter, month, day = (int(group) if group else 0 for group in found.groups())
+    if year < EARLIEST:
+        raise ValueError(f"{text} is before {EARLIEST}")
     if half:
         return year + (half - 1) / 2, year + half / 2
     if quarter:

@@ -90,7 +90,7 @@ def _recalled(path: Path) -> Package | None:
     """What was remembered there; None without it. Reading a pickle runs what it says, so it must be this user's own."""
     try:
         with path.open("rb") as file:
-            if not (_own(path.parent.stat()) and _own(os.fstat(file.fileno()))):
+            if not (own(path.parent.stat()) and own(os.fstat(file.fileno()))):
                 return None
             found = pickle.load(file)
         os.utime(path)
@@ -102,7 +102,7 @@ def _recalled(path: Path) -> Package | None:
     return found if isinstance(found, Package) else None
 
 
-def _own(told: os.stat_result) -> bool:
+def own(told: os.stat_result) -> bool:
     """Whether what is told of is this user's, and nobody else may write to it."""
     return not hasattr(os, "getuid") or (told.st_uid == os.getuid() and not told.st_mode & 0o022)
 
@@ -110,7 +110,7 @@ def _own(told: os.stat_result) -> bool:
 def _remember(package: Package, path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _own(path.parent.stat()):
+        if not own(path.parent.stat()):
             return
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:

@@ -160,7 +160,11 @@ def _json(files: Mapping[str, bytes], path: str, folder: str) -> Any:
     if path not in files:
         raise _Wrong(problems.missing_file(file, DESCRIPTOR))
     try:
-        return json.loads(files[path].decode("utf-8"))
+        told = json.loads(files[path].decode("utf-8"))
+        json.dumps(told, ensure_ascii=False).encode("utf-8")  # half a sign (\ud800) is no text
+        return told
+    except UnicodeEncodeError as error:
+        raise _Wrong(problems.broken_json(file, 0, "a text has half of a sign")) from error
     except UnicodeDecodeError as error:
         line = files[path].count(b"\n", 0, error.start) + 1
         raise _Wrong(problems.bad_encoding(file, line, files[path][error.start])) from error
@@ -177,6 +181,11 @@ def _resource(entry: Any, position: int, files: Mapping[str, bytes], folder: str
     name, path = entry["name"], entry.get("path")
     if not isinstance(path, str):
         raise _Wrong(problems.broken_descriptor(file, f"resource {name} has no path", "give it one path."))
+    if not _within(path):
+        reason = f"resource {problems.shown(name)} has the path {problems.shown(path)}"
+        raise _Wrong(
+            problems.broken_descriptor(file, reason, "name one file in the folder, in plain letters.")
+        )
     schema = entry.get("schema")
     if isinstance(schema, str):
         file, schema = f"{folder}/{schema}", _json(files, schema, folder)
@@ -208,6 +217,12 @@ def _resource(entry: Any, position: int, files: Mapping[str, bytes], folder: str
     return Resource(name, path, fields, key, keys, tuple(entry.get("needs", ())), subject_of(entry))
 
 
+def _within(path: str) -> bool:
+    """Whether a path names a file in the folder, in letters that every system can write."""
+    parts = path.split("/")
+    return path.isascii() and path.isprintable() and all(parts) and ".." not in parts and "\\" not in path
+
+
 def _field(field: Any, resource: str, file: str) -> Field:
     if not isinstance(field, dict) or not isinstance(field.get("name"), str):
         raise _Wrong(
@@ -232,7 +247,7 @@ def _field(field: Any, resource: str, file: str) -> Field:
     pattern = constraints.get("pattern", "")
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError, TypeError) as error:
         raise _Wrong(
             problems.broken_descriptor(file, f"{where}: pattern: {error}", "correct the pattern.")
         ) from error

@@ -2,8 +2,9 @@
 
 A folder that is swapped as a whole (a symbolic link that is pointed elsewhere, or a rename) is taken up at the next
 question. One whose files are replaced one by one is taken up when it has been left alone for a moment, so that what
-is half copied is never read. A package with any problem is refused as long as there is a good one; only where there
-has been none yet is it served, without the subjects that are broken.
+is half copied is never read. A package with any problem, or one that fails the trial that a service makes of it (see
+`careful`), is refused as long as there is a good one; only where there has been none yet is it served, without the
+subjects that are broken.
 """
 
 from __future__ import annotations
@@ -11,23 +12,16 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Hashable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
-
-import pandas as pd
 
 from .check import report
-from .dictionary import TableEntry, dictionary
-from .labels import labelled
-from .loading import load
+from .edition import Edition, State, read, revision_of, state_of
+from .kept import Kept
 from .package import Package
-from .remembered import remembered
-from .rows import Rows
 
 QUIET = 2.0
 """Seconds that a folder must have been left alone before files that were replaced in it are read."""
@@ -41,49 +35,10 @@ ATTEMPTS = 5
 KEPT = 3
 """Editions that can still be asked for: a reader's page that began with one is drawn with it to the end."""
 
-Made = TypeVar("Made")
-State = tuple[str, tuple[tuple[str, int, int], ...]]
+Trial = Callable[[Path], Sequence[str]]
+"""Tells what is wrong with the data in a folder, line by line; it may take its time."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, eq=False)
-class Edition:
-    """One version of the data, read in one piece: the package, its files byte for byte, and what its columns mean.
-
-    `taken` is the moment at which it was taken up, in UTC.
-    """
-
-    package: Package
-    files: dict[str, bytes] = field(repr=False)
-    dictionary: tuple[TableEntry, ...] = field(repr=False)
-    taken: datetime
-    _made: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False)
-
-    def figures(self, lang: str) -> pd.DataFrame:
-        """All figures with their names in a language. Shared: never alter it."""
-        return self.once(f"figures {lang}", lambda: labelled(self.package.observations(), self.package, lang))
-
-    def rows(self, lang: str) -> Mapping[str, dict[str, Any]]:
-        """The same, row by row, by their ids. Shared: never alter it."""
-        return self.once(f"rows {lang}", lambda: Rows(self.figures(lang)))
-
-    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` makes of this edition, made once and kept as long as the edition itself. Shared: never alter it."""
-        # Two threads may make the same at once: they make equal things, and either will do.
-        if name not in self._made:
-            self._made[name] = make()
-        return cast(Made, self._made[name])
-
-    @property
-    def revision(self) -> str:
-        """Twelve characters that stand for every byte of it."""
-        return self.package.revision
-
-    @property
-    def sound(self) -> bool:
-        """Whether `make check-data` would find nothing wrong with it."""
-        return not self.package.problems
 
 
 @dataclass(frozen=True)
@@ -121,6 +76,9 @@ class Store:
         self._edition: Edition | None = None
         self._kept: tuple[Edition, ...] = ()
         self._refusal: Refusal | None = None
+        self._trial: Trial | None = None
+        self._last: Kept | None = None
+        self.doubts: tuple[str, ...] = ()
         self._read: State | None = None
         self._seen: tuple[State, float] | None = None
         self._looked = 0.0
@@ -133,13 +91,34 @@ class Store:
         if self._edition is not None and self._clock() - self._looked < self._pause:
             return self._edition
         if self._reading.acquire(blocking=self._edition is None):
+            aside = False
             try:
-                self._refresh()
+                if self._edition is None:
+                    self._begin()
+                elif self._trial is None:
+                    self._refresh()
+                elif self._changed(state_of(self._folder)):
+                    aside = True
+                    threading.Thread(target=self._refresh_aside, name="new data", daemon=True).start()
                 self._looked = self._clock()
             finally:
-                self._reading.release()
+                if not aside:
+                    self._reading.release()
         assert self._edition is not None  # the first question waits until there is one
         return self._edition
+
+    def careful(self, trial: Trial, last: Kept) -> None:
+        """From now on, new data is served only after a `trial`, and the `last` that stood it outlives this process.
+
+        The trial is made in a thread of its own; what is wrong with the very first data, which is served meanwhile for
+        want of another, is told by `doubts`. To be said before the first question.
+        """
+        self._trial, self._last = trial, last
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, as problems tell it."""
+        return self._folder.resolve().name
 
     def at(self, revision: str) -> Edition:
         """The edition with this revision, where it is one of the last few; else the present one."""
@@ -155,13 +134,44 @@ class Store:
         """What was refused since, if anything: None as soon as a good version is there."""
         return self._refusal
 
+    def _begin(self) -> None:
+        """The first version: the last that stood its trial, where there is one and the present one may not."""
+        kept = self._last.last() if self._last else None
+        before = read(kept, self._languages) if kept else None
+        if before is not None and before.sound and before.revision != revision_of(self._folder):
+            self._serve(before, "fallen back on")
+            self._read = None
+            return
+        self._refresh()
+        if before is None and self._trial is not None and self._edition is not None and self._edition.sound:
+            threading.Thread(
+                target=self._try_first, args=(self._edition,), name="new data", daemon=True
+            ).start()
+
+    def _try_first(self, edition: Edition) -> None:
+        self.doubts = self._tried(edition)
+        if self.doubts:
+            _log.error("the data has problems:\n%s", "\n".join(self.doubts))
+
+    def _refresh_aside(self) -> None:
+        try:
+            self._refresh()
+        except Exception:  # noqa: BLE001 - whatever it is, what is served stays, and the log has the traceback
+            _log.exception("new data could not be read")
+        finally:
+            self._looked = self._clock()
+            self._reading.release()
+
+    def _changed(self, state: State) -> bool:
+        return state != self._read and (self._edition is None or self._settled(state))
+
     def _refresh(self) -> None:
-        state = _state(self._folder)
-        if state == self._read or (self._edition is not None and not self._settled(state)):
+        state = state_of(self._folder)
+        if not self._changed(state):
             return
         for _ in range(ATTEMPTS):
-            found = _read(self._folder, self._languages)
-            after = _state(self._folder)
+            found = read(self._folder, self._languages)
+            after = state_of(self._folder)
             if after == state:
                 self._read = state
                 self._take(found)
@@ -169,7 +179,7 @@ class Store:
             state = after
         if self._edition is None:
             _log.warning("the data changes while it is read; shown as it was found until it is left alone")
-            self._serve(found)  # and not remembered as read, so the next question reads it again
+            self._serve(found, "taken up")  # and not remembered as read, so the next question reads it again
 
     def _settled(self, state: State) -> bool:
         """Whether the folder is another one than was read, or has been left alone for long enough."""
@@ -180,28 +190,52 @@ class Store:
             self._seen = (state, now)
         return now - self._seen[1] >= self._quiet
 
-    def _serve(self, found: Edition) -> None:
+    def _serve(self, found: Edition, outcome: str) -> None:
         self._kept = (found, *self._kept)[:KEPT]
-        self._edition, self._refusal = found, None
+        self._edition, self._refusal, self.doubts = found, None, ()
+        self._record(outcome, found)
 
     def _take(self, found: Edition) -> None:
         package = found.package
         if self._edition is not None and package.revision == self._edition.package.revision:
             self._refusal = None  # touched, or put back: what is served stays the very same
             return
-        if found.sound or self._edition is None or not self._edition.sound:
-            if not found.sound:
-                _log.error("the data has problems:\n%s", "\n".join(report(package, [])))
+        first = self._edition is None or not self._edition.sound
+        lines = () if found.sound else tuple(report(package, []))
+        if not lines and not first:
+            lines = self._tried(found)
+        if not lines or first:
+            if lines:
+                _log.error("the data has problems:\n%s", "\n".join(lines))
             else:
                 _log.info("serving data %s (%s)", package.version, package.revision)
-            self._serve(found)
+            self._serve(found, "taken up")
             return
-        lines = tuple(report(package, []))
+        assert self._edition is not None
         self._refusal = Refusal(package.version, package.revision, found.taken, lines)
+        self._record("refused", found, len(lines))
         kept = self._edition.package
         _log.error(
             "new data refused; %s (%s) is still served:\n%s", kept.version, kept.revision, "\n".join(lines)
         )
+
+    def _tried(self, found: Edition) -> tuple[str, ...]:
+        """What the trial says of a version; one that stands it is kept."""
+        if self._trial is None or self._last is None:
+            return ()
+        try:
+            with self._last.copy(found.files, self.name) as folder:
+                lines = tuple(self._trial(folder))
+                if not lines:
+                    self._last.accept(folder)
+                return lines
+        except OSError as fault:
+            _log.warning("new data could not be tried, for want of room: %s", fault)
+            return ()
+
+    def _record(self, outcome: str, found: Edition, problems: int = 0) -> None:
+        if self._last is not None:
+            self._last.record(outcome, found.package.version, found.package.revision, problems)
 
 
 def store(folder: Path, languages: tuple[str, ...] = ()) -> Store:
@@ -215,34 +249,3 @@ def store(folder: Path, languages: tuple[str, ...] = ()) -> Store:
 @cache
 def _store(folder: Path, languages: tuple[str, ...]) -> Store:
     return Store(folder, languages)
-
-
-def _read(folder: Path, languages: tuple[str, ...]) -> Edition:
-    folder = folder.resolve()
-    files = {}
-    for path in _files(folder):
-        with suppress(OSError):  # gone since it was listed, or not to be read: loading names what is missed
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    package = remembered(files, lambda: load(folder, languages), languages=languages)
-    return Edition(package, files, dictionary(folder), datetime.now(UTC))
-
-
-def _state(folder: Path) -> State:
-    """What the file system tells about a folder: where it really lies, and each file's time and size."""
-    folder = folder.resolve()
-    found = []
-    for path in _files(folder):
-        try:
-            told = path.stat()
-        except OSError:  # gone since it was listed: another state, which the next question sees
-            continue
-        found.append((str(path.relative_to(folder)), told.st_mtime_ns, told.st_size))
-    return str(folder), tuple(found)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Every file but hidden ones, which are no part of a package."""
-    listed = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        path for path in listed if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )

@@ -32,6 +32,12 @@ _PERIOD = r"\d{4}(-(S"
 """How the pattern of a code reads, and how that of a period begins."""
 
 
+UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""Signs that no figure or label needs: they cannot be shown, or turn round what is, and XML has no place for most."""
+
+
 @dataclass
 class Table:
     """The rows of one file as text: `columns[name][i]` stands on line `lines[i]`. Unread columns are absent.
@@ -93,11 +99,21 @@ def read_table(resource: Resource, content: bytes | None, folder: str) -> tuple[
     text = content.decode("utf-8")
     found = _read_rows(table, text)
     table.whole = not found
+    if UNFIT.search(text):
+        found += _unfit(table)
     for column in resource.fields:
         if column.name in table.columns:
             found += _check_column(table, column)
     found += _check_key(table)
     return table, problems.merged(found)
+
+
+def _unfit(table: Table) -> list[Problem]:
+    return [
+        problems.unfit_sign(table.file, line, name, cell, UNFIT.findall(cell))
+        for name in table.columns
+        for line, cell in table.where(name, lambda cell: UNFIT.search(cell) is not None)
+    ]
 
 
 def _read_rows(table: Table, text: str) -> list[Problem]:

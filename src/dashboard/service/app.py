@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import os
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,18 +20,22 @@ from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import bootstrap
 
+from dashboard.data.kept import Kept
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES, days
-from dashboard.service import health, policy, shapes
+from dashboard.service import about, connections, health, policy, shapes
 from dashboard.service.api import api
 from dashboard.service.below import Below
+from dashboard.service.built import tried
 from dashboard.service.contents import SCRIPT
 from dashboard.service.counts import Counts
+from dashboard.service.doors import Doors
 from dashboard.service.guard import Guard, Hosts, security_headers
 from dashboard.service.packed import Packed
 from dashboard.service.plain import Plain
 from dashboard.service.previews import ADDRESS, DRAWING, LATE_SCRIPT, Images, Painter, Shell
 from dashboard.service.settings import Settings
+from dashboard.service.sockets import Limits, Sockets
 from dashboard.service.views import Teller
 from dashboard.ui import frame, plot, search
 
@@ -45,6 +50,7 @@ def create(settings: Settings) -> st.App:
     os.environ["DASHBOARD_DATA"] = str(settings.data)
     os.environ[days.SETTING] = settings.time_zone
     figures = store(settings.data, LANGUAGES)
+    figures.careful(tried, Kept(settings.data))
     counts = Counts(figures)
     base = settings.base_path
     teller = Teller(figures)
@@ -68,10 +74,11 @@ def create(settings: Settings) -> st.App:
         lifespan=lifespan,
         routes=[
             *health.routes(figures, counts, base),
+            *about.routes(figures, settings),
             *shapes.routes(figures, base),
             *of_views(teller, settings),
         ],
-        middleware=middleware(settings, api(figures, base), teller, painter),
+        middleware=middleware(settings, api(figures, base), teller, painter, counts.refused),
         on_script_error=count,
     )
     # Read anew, because only now does Streamlit know where the project's .streamlit/config.toml lies.
@@ -97,8 +104,10 @@ def of_views(teller: Teller, settings: Settings) -> list[Route]:
     ]
 
 
-def middleware(settings: Settings, data: ASGIApp, teller: Teller, painter: Painter) -> list[Middleware]:
-    """What stands around Streamlit's own application, from the outside in."""
+def middleware(
+    settings: Settings, data: ASGIApp, teller: Teller, painter: Painter, refused: Counter[str] | None = None
+) -> list[Middleware]:
+    """What stands around Streamlit's own application, from the outside in. `refused` counts what is kept away."""
     base, static = settings.base_path, Path(file_util.get_static_dir())
     shell = (static / "index.html").read_text(encoding="utf-8")
     content_policy = policy.for_pages(
@@ -106,10 +115,13 @@ def middleware(settings: Settings, data: ASGIApp, teller: Teller, painter: Paint
     )
     headers = security_headers(content_policy, embeddable=bool(settings.allowed_embedders))
     probes = [base + path for path in health.PATHS]
+    limits = Limits(each=settings.sessions_per_address, together=connections.most() // 2)
     return [
         Middleware(Guard, headers=headers),
         Middleware(Hosts, allowed=settings.allowed_hosts, open_to_all=probes),
+        Middleware(Sockets, limits=limits, refused=refused),
         Middleware(Below, prefix=f"{base}/api", inner=data),
+        Middleware(Doors, base=base),
         Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
         Middleware(Packed, folder=plot.FOLDER, prefix=f"{base}/{plot.SERVED}", lasting=plot.names_content),
         Middleware(

@@ -6,15 +6,17 @@ logged below `dashboard` is one. So the frame need not know that anybody counts.
 
 from __future__ import annotations
 
+import collections
 import logging
 from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
 from streamlit import runtime
 
 from dashboard.data.store import Store
+from dashboard.service import connections
 
 RUNS = "dashboard.runs"
 """The logger that the frame tells of each run, with `page` and `seconds` in `extra`."""
@@ -37,7 +39,11 @@ class Counts:
         self.errors = Counter(
             "dashboard_errors", "Faults that were logged.", ["room"], registry=self.registry
         )
+        self.refused: collections.Counter[str] = collections.Counter()
         self.registry.register(_Sessions())
+        self.registry.register(_Refused(self.refused))
+        # Memory, and file descriptors: those in use beside those that there are.
+        ProcessCollector(registry=self.registry)
         self.registry.register(_Data(store))
         self._handler = _Listener(self)
 
@@ -88,6 +94,20 @@ class _Sessions(Collector):
         yield events
 
 
+class _Refused(Collector):
+    """What was kept away from readers' service: messages, websockets and connections, by reason."""
+
+    def __init__(self, refused: collections.Counter[str]) -> None:
+        self._refused = refused
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        told = CounterMetricFamily("dashboard_refused", "What was kept away.", labels=["what", "reason"])
+        for what, counted in (("websocket", self._refused), ("connection", connections.refused)):
+            for reason, number in sorted(counted.items()):
+                told.add_metric([what, reason], number)
+        yield told
+
+
 class _Data(Collector):
     """The version that is served, and whether a newer one was refused."""
 
@@ -104,7 +124,7 @@ class _Data(Collector):
             (
                 "dashboard_data_problems",
                 "Problems of the data that is served; 0 is sound.",
-                len(package.problems),
+                len(package.problems) or len(self._store.doubts),
             ),
             (
                 "dashboard_data_refused",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,7 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.locale import mark, preferred, reader_for
 from dashboard.service import policy
 
-FAULT = mark("Something went wrong here. The fault has been logged.")
+FAULT = mark("Something went wrong here. The fault has been logged under {number}.")
+NUMBER = "x-request-id"
 
 _log = logging.getLogger(__name__)
 
@@ -34,12 +36,17 @@ class Guard:
             await self._app(scope, receive, send)
             return
         started = False
+        number = secrets.token_hex(6)
 
         async def answer(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
+                message = {**message, "headers": _secured(message.get("headers", ()), scope)}
                 sent = MutableHeaders(scope=message)
+                sent[NUMBER] = number
+                if scope.get("scheme") == "https":
+                    sent.setdefault("strict-transport-security", "max-age=31536000")
                 for name, value in self._headers.items():
                     sent.setdefault(name, value)
                 del sent["server"]
@@ -48,11 +55,25 @@ class Guard:
         try:
             await self._app(scope, receive, answer)
         except Exception:  # noqa: BLE001 - whatever it is, a reader gets a sentence and the log the traceback
-            _log.exception("the answer to %s %r failed", scope["method"], scope["path"])
+            _log.exception(
+                "the answer to %s %r failed", scope["method"], scope["path"], extra={"request": number}
+            )
             if not started:
                 accepted = Headers(scope=scope).get("accept-language", "")
-                said = reader_for(preferred(accepted)).text(FAULT)
+                said = reader_for(preferred(accepted)).text(FAULT, number=number)
                 await PlainTextResponse(said, status_code=500)(scope, receive, answer)
+
+
+def _secured(headers: Iterable[tuple[bytes, bytes]], scope: Scope) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer, its cookies for TLS alone where it was asked for so; Streamlit does not know that it was."""
+    if scope.get("scheme") != "https":
+        return list(headers)
+    return [
+        (name, value + b"; Secure")
+        if name.lower() == b"set-cookie" and b"; secure" not in value.lower()
+        else (name, value)
+        for name, value in headers
+    ]
 
 
 class Hosts:

@@ -48,7 +48,10 @@ def readiness(store: Store) -> dict[str, Any]:
     package = edition.package
     answer: dict[str, Any] = {
         "ready": _running() and any(package.usable(subject) for subject in package.subjects),
-        "data": {**_version(edition), "problems": [] if edition.sound else _few(report(package, []))},
+        "data": {
+            **_version(edition),
+            "problems": _few(store.doubts) if edition.sound else _few(report(package, [])),
+        },
         "refused": None,
     }
     if refusal is not None:

@@ -39,7 +39,9 @@ class Settings:
 
     `base_path` is "" or "/something"; no `allowed_hosts` means any, no `allowed_embedders` none;
     `trusted_proxies` are the addresses whose word about the reader's address and scheme counts. `operator` and `contact`
-    say on the page about accessibility who runs the dashboard and where to reach them. `time_zone` is where it is today.
+    say on the page about accessibility who runs the dashboard and where to reach them. `time_zone` is where it is
+    today. `sessions_per_address` is how many open pages one address may have at the same time; `log` is how the log is
+    written, `text` or `json`.
     """
 
     data: Path = DATA_FOLDER
@@ -51,6 +53,8 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     operator: str = ""
     contact: str = ""
+    sessions_per_address: int = 200
+    log: str = "text"
     time_zone: str = USUAL
 
 
@@ -171,6 +175,18 @@ def _contact(variable: str, value: str) -> str:
     return value
 
 
+def _log(variable: str, value: str) -> str:
+    if value not in ("text", "json"):
+        raise SettingsError(f"{variable}={_shown(value)} is no form of a log: set it to text or json.")
+    return value
+
+
+def _number(variable: str, value: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", value, re.ASCII) or int(value) < 1:
+        raise SettingsError(f"{variable}={_shown(value)} is no number: set it to one above 0, such as 200.")
+    return int(value)
+
+
 def _time_zone(variable: str, value: str) -> str:
     known = available_timezones()
     if value not in known:
@@ -194,5 +210,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "trusted_proxies": _proxies,
     "operator": _name,
     "contact": _contact,
+    "sessions_per_address": _number,
+    "log": _log,
     "time_zone": _time_zone,
 }

@@ -10,13 +10,14 @@ import sys
 from collections.abc import Mapping
 
 import uvicorn
-from streamlit.runtime.runtime_util import get_max_message_size_bytes
 
+from dashboard.service import connections, logs
 from dashboard.service.app import create
 from dashboard.service.settings import Settings, SettingsError, read
+from dashboard.service.sockets import LARGEST
 
-PING = 30.0
-"""Seconds between two signs of life on a websocket: proxies drop connections that are silent for a minute."""
+PING = 10.0
+"""Seconds between two signs of life on a websocket: proxies drop what is silent, and a browser that is gone is missed."""
 
 PATIENCE = 10
 """Seconds that a stopping server gives to answers under way."""
@@ -26,15 +27,19 @@ _log = logging.getLogger("dashboard.service")
 
 def main(environment: Mapping[str, str] = os.environ) -> int:
     """Serves until told to stop. Returns 2 where it cannot start, after one sentence that says what to change."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
+    logs.begin("text")
     try:
         settings = read(environment)
+        logs.begin(settings.log)
         listening = listen(settings)
     except SettingsError as wrong:
         sys.stderr.write(f"{wrong}\n")
         return 2
+    descriptors = connections.raise_limit()
     host = "localhost" if settings.address in ("0.0.0.0", "::") else settings.address
-    _log.info("open http://%s:%d%s/", host, settings.port, settings.base_path)
+    _log.info(
+        "open http://%s:%d%s/ (%d file descriptors)", host, settings.port, settings.base_path, descriptors
+    )
     with listening:
         server = uvicorn.Server(_configured(settings))
         server.run(sockets=[listening])
@@ -49,6 +54,10 @@ def listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.address else socket.AF_INET
     listening = socket.socket(family)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if settings.address == "::":
+        listening.setsockopt(
+            socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0
+        )  # IPv4 too, whatever the system's default
     try:
         listening.bind((settings.address, settings.port))
     except OSError as fault:
@@ -70,10 +79,11 @@ def _why(fault: OSError, settings: Settings) -> str:
 def _configured(settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         create(settings),
-        ws="websockets-sansio",
+        http=connections.Requests,
+        ws=connections.Messages,
         ws_ping_interval=PING,
-        ws_ping_timeout=PING,
-        ws_max_size=get_max_message_size_bytes(),
+        ws_ping_timeout=2 * PING,
+        ws_max_size=LARGEST,
         ws_per_message_deflate=True,
         access_log=False,
         log_level="warning",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar, cast
@@ -16,36 +17,89 @@ class Busy(Exception):
 
 
 class Workers:
-    """At most `at_once` works at a time and `waiting` more in line; the same work is never done twice side by side."""
+    """At most `at_once` works at a time and `waiting` more in line; the same work is never done twice side by side.
+
+    The line is fair: whoever has least under way is served next, and nobody has all the workers where there are several,
+    so that one client who asks for much does not keep others waiting.
+    """
 
     def __init__(self, name: str, *, at_once: int, waiting: int) -> None:
         self._pool = ThreadPoolExecutor(at_once, thread_name_prefix=name)
-        self._most = at_once + waiting
+        self._at_once, self._waiting = at_once, waiting
+        self._each = max(1, at_once - 1)
         self._under_way: dict[Hashable, Future[Any]] = {}
-        self._lock = threading.Lock()
+        self._line: OrderedDict[str, deque[tuple[Future[Any], Callable[[], Any]]]] = OrderedDict()
+        self._running: Counter[str] = Counter()
+        self._lock = threading.RLock()
 
-    async def do(self, name: Hashable, work: Callable[[], Made], *, seconds: float) -> Made:
-        """What `work` makes; `name` says which work it is.
+    async def do(self, name: Hashable, work: Callable[[], Made], *, seconds: float, client: str = "") -> Made:
+        """What `work` makes; `name` says which work it is, and `client` who asks for it.
 
         Raises Busy where the line is full or the time is over, and whatever the work itself raises.
         """
         with self._lock:
             found = self._under_way.get(name)
             if found is None:
-                if len(self._under_way) >= self._most:
-                    raise Busy
-                found = self._under_way[name] = self._pool.submit(work)
+                found = self._put(client, work)
+                self._under_way[name] = found
                 begun = found
             else:
                 begun = None
         if begun is not None:
             begun.add_done_callback(lambda _: self._done(name))
+            self._next()
         try:
             # Shielded, because another may be waiting for the same work.
             made = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(found)), seconds)
         except TimeoutError:
             raise Busy from None
         return cast(Made, made)
+
+    def _put(self, client: str, work: Callable[[], Any]) -> Future[Any]:
+        """Stands in line. Of a full one, whoever has most in it loses their last place to whoever has less."""
+        own = self._line.get(client, deque())
+        if sum(map(len, self._line.values())) >= self._waiting + self._at_once - self._running.total():
+            longest = max(self._line, key=lambda each: len(self._line[each]), default=client)
+            if longest == client or len(self._line[longest]) <= len(own) + 1:
+                raise Busy
+            lost, _ = self._line[longest].pop()
+            lost.set_exception(Busy())
+        placed: Future[Any] = Future()
+        self._line.setdefault(client, deque()).append((placed, work))
+        return placed
+
+    def _next(self) -> None:
+        """Begins what is next in line, as long as there is a worker for it."""
+        while True:
+            with self._lock:
+                free = [each for each in self._line if self._running[each] < self._each]
+                if self._running.total() >= self._at_once or not free:
+                    return
+                client = min(free, key=lambda each: self._running[each])
+                placed, work = self._line[client].popleft()
+                if self._line[client]:
+                    self._line.move_to_end(client)
+                else:
+                    del self._line[client]
+                self._running[client] += 1
+            self._pool.submit(self._work, client, placed, work)
+
+    def _work(self, client: str, placed: Future[Any], work: Callable[[], Any]) -> None:
+        try:
+            made = work()
+        except BaseException as fault:  # noqa: BLE001 - handed on to whoever waits
+            self._free(client)
+            placed.set_exception(fault)
+        else:
+            self._free(client)
+            placed.set_result(made)
+        self._next()
+
+    def _free(self, client: str) -> None:
+        with self._lock:
+            self._running[client] -= 1
+            if not self._running[client]:
+                del self._running[client]
 
     def _done(self, name: Hashable) -> None:
         with self._lock:

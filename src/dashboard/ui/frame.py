@@ -22,7 +22,7 @@ from dashboard.view import address, query
 STYLE = style(Path(__file__).with_name("style.css"))
 SCRIPT = "".join(
     Path(__file__).with_name(name).read_text(encoding="utf-8")
-    for name in ("first.js", "page.js", "access.js")
+    for name in ("first.js", "page.js", "access.js", "connection.js")
 )
 """What pages do in the browser beyond Streamlit's own."""
 

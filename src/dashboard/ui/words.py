@@ -23,7 +23,13 @@ OF_STREAMLIT = (
 )
 """Names that only those hear who do not see the signs, and what an empty list says."""
 
-OF_OURS = (mark("Map: the arrow keys move it, plus and minus change its size"),)
+OF_OURS = (
+    mark("Map: the arrow keys move it, plus and minus change its size"),
+    mark("The connection is lost. The page comes back by itself, with this view."),
+    mark("The connection has ended. The page is loaded again, with this view."),
+    mark("The connection has ended."),
+    mark("Load the page again"),
+)
 
 
 def in_language(lang: str) -> str:

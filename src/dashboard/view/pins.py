@@ -16,8 +16,11 @@ MOST_PINS = 24
 
 LONGEST_NOTE = 160
 
+LONGEST_PIN = 8000
+"""Signs of a pin: those of a card that was seen with every region there is."""
+
 _CODE = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-PIN = re.compile(rf"(?=.{{3,240}}$){_CODE}\.{_CODE}(?:~[a-z]+(?:-[a-z]+)*\.{_CODE})*", re.ASCII)
+PIN = re.compile(rf"(?=.{{3,{LONGEST_PIN}}}$){_CODE}\.{_CODE}(?:~[a-z]+(?:-[a-z]+)*\.{_CODE})*", re.ASCII)
 """How a pin is written."""
 
 NOTE = re.compile(rf"(?P<place>[1-9]\d?)\.(?P<text>[^\x00-\x1f\x7f-\x9f\u2028\u2029]{{1,{LONGEST_NOTE}}})")
@@ -70,11 +73,16 @@ def notes_by_place(notes: Sequence[str]) -> dict[int, str]:
     for note in notes:
         read = NOTE.fullmatch(note)
         if read is not None:
-            found.setdefault(int(read["place"]), read["text"])
-    return found
+            found.setdefault(int(read["place"]), cleaned(read["text"]))
+    return {place: line for place, line in found.items() if line}
+
+
+def cleaned(line: str) -> str:
+    """A line without signs that cannot be shown: some of them are no text to other programs, and break their files."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in line).split())
 
 
 def write_notes(lines: Sequence[str]) -> tuple[str, ...]:
     """The lines of pins in their order as they stand in an address; empty ones are left out."""
-    cleaned = (" ".join("".join(s if s.isprintable() else " " for s in line).split()) for line in lines)
-    return tuple(f"{place}.{line[:LONGEST_NOTE]}" for place, line in enumerate(cleaned, start=1) if line)
+    lasting = map(cleaned, lines)
+    return tuple(f"{place}.{line[:LONGEST_NOTE]}" for place, line in enumerate(lasting, start=1) if line)

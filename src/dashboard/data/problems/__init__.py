@@ -21,6 +21,7 @@ from .cells import (
     off_pattern,
     one_language,
     out_of_range,
+    unfit_sign,
     unknown_code,
     unopenable,
 )
@@ -48,6 +49,7 @@ from .files import (
     untold,
     wrong_cells,
 )
+from .geometry import broken_shape, no_collection, no_shapes, shape_of_nothing, two_shapes
 from .history import (
     alias_in_use,
     broken_chain,
@@ -58,6 +60,7 @@ from .history import (
     version_behind,
     version_order,
 )
+from .pages import PAGES, undrawn
 from .problem import Problem, listed, merged, nearest, shown
 from .sums import (
     RECONCILIATION,
@@ -71,6 +74,7 @@ from .sums import (
 )
 
 __all__ = [
+    "PAGES",
     "RECONCILIATION",
     "UNOPENABLE",
     "Problem",
@@ -82,6 +86,8 @@ __all__ = [
     "broken_chain",
     "broken_descriptor",
     "broken_json",
+    "broken_shape",
+    "byte_order_mark",
     "changed_silently",
     "claimed_twice",
     "cycle",
@@ -99,10 +105,12 @@ __all__ = [
     "mixed_units",
     "nearest",
     "no_address",
+    "no_collection",
     "no_office",
     "no_period_form",
     "no_reason",
     "no_result",
+    "no_shapes",
     "no_slug",
     "no_such_period",
     "not_csv",
@@ -118,9 +126,13 @@ __all__ = [
     "removed_silently",
     "saved_otherwise",
     "second_opinion",
+    "shape_of_nothing",
     "shown",
     "twice_column",
+    "two_shapes",
     "unclear_rule",
+    "undrawn",
+    "unfit_sign",
     "unknown_code",
     "unknown_figure",
     "unknown_operation",

@@ -228,3 +228,11 @@ def no_office(file: str, line: int, item: str, known: Iterable[str], target: str
         f"{shown(item)} belongs to no office",
         f"write it as office-<id>{such} with an id of {target}, or add the office there.",
     )
+
+
+def unfit_sign(file: str, line: int, column: str, value: str, signs: Iterable[str]) -> Problem:
+    """A cell with signs that cannot be shown."""
+    which = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(set(signs)))
+    return Problem(
+        file, line, column, "signs", f"{shown(value)} has a sign that cannot be shown", f"take out {which}."
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 LEADING = 1.28  # from one line of text to the next, in sizes
 SAFE = 1.008  # what a line may be wider than its letters say
+NARROWEST = 0.25  # of a letter's size is what the narrowest one takes
 
 
 def width_of(said: str, size: float, bold: bool = False) -> float:
@@ -29,14 +30,23 @@ def _relative_width(said: str, bold: bool) -> float:
 def wrapped(said: str, size: float, width: float, *, bold: bool = False) -> list[str]:
     """The text in lines no wider than `width`; a word that is wider by itself is broken."""
     lines: list[str] = []
+    # More letters than that never fit, and need not be measured: that takes longer, the longer the text is.
+    most = int(width / (size * NARROWEST)) + 1
     for word in filter(None, said.replace(" · ", "\u00a0· ").replace("\n", " ").split(" ")):
-        if lines and width_of(f"{lines[-1]} {word}", size, bold) <= width:
+        if (
+            lines
+            and len(lines[-1]) + len(word) < most
+            and width_of(f"{lines[-1]} {word}", size, bold) <= width
+        ):
             lines[-1] += f" {word}"
             continue
-        while width_of(word, size, bold) > width and len(word) > 1:
+        while len(word) > 1 and (len(word) > most or width_of(word, size, bold) > width):
             # Prefixes grow wider letter by letter, so the longest that fits is found by halving.
             fits = max(
-                1, bisect(range(1, len(word)), width, key=lambda end: width_of(word[:end], size, bold))
+                1,
+                bisect(
+                    range(1, min(len(word), most)), width, key=lambda end: width_of(word[:end], size, bold)
+                ),
             )
             lines.append(word[:fits])
             word = word[fits:]

@@ -46,12 +46,13 @@ NARROW = 0.07  # of the longest bar: a part that is narrower has no room for its
 
 def add_chart(slide: Slide, card: Card, place: tuple[float, float]) -> None:
     """Puts the chart of a card on a slide, `place` being the top and the height in inches. Maps become ranked bars."""
-    from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Inches
 
+    from .native_sheet import ChartData
+
     spec = card.spec
-    data = CategoryChartData(number_format=shared_format((point for _, point in spec.points), spec))
+    data = ChartData(number_format=shared_format((point for _, point in spec.points), spec))
     data.categories = [each.told for each in spec.categories]
     for one in spec.series:
         shared = shared_format((point for _, point in one.present), spec)

@@ -28,6 +28,7 @@ from dashboard.service.views import (
     Moved,
     Teller,
     TooMuch,
+    client_of,
     known,
     origin,
     read,
@@ -38,6 +39,7 @@ from dashboard.service.views import (
     words_of,
 )
 from dashboard.service.views.writer import Writer
+from dashboard.service.workers import Busy
 from dashboard.view import address, query
 
 SECONDS = 15.0
@@ -104,16 +106,23 @@ class Plain:
             asked = read(slug, query_string, edition, accepted)
         except TooMuch:
             return _too_long(request)
-        content = await self._teller.content(asked.without("card"), edition, seconds=SECONDS)
+        client = client_of(request.scope)
+        content = await self._teller.content(asked.without("card"), edition, seconds=SECONDS, client=client)
         if content is None:
-            t = reader_for(asked.lang).text
-            said = t("This takes longer than usual. Try again in a moment.")
-            html = notice(asked.lang, t("This page cannot be shown now."), said)
-            return self._sent(request, html, 503, **LATER)
-        write = partial(
-            self._framed if within else self._document, asked, content, edition, origin(request.scope)
-        )
-        return self._sent(request, await run_in_threadpool(write))
+            return self._later(request, asked.lang)
+        outside = origin(request.scope)
+        write = partial(self._framed if within else self._document, asked, content, edition, outside)
+        name = (edition.revision, asked, outside, within)
+        try:
+            html = await self._teller.written(name, write, seconds=SECONDS, client=client)
+        except Busy:
+            return self._later(request, asked.lang)
+        return self._sent(request, html)
+
+    def _later(self, request: Request, lang: str) -> Response:
+        t = reader_for(lang).text
+        said = t("This takes longer than usual. Try again in a moment.")
+        return self._sent(request, notice(lang, t("This page cannot be shown now."), said), 503, **LATER)
 
     def _sent(self, request: Request, html: str, status: int = 200, **more: str) -> Response:
         headers = {"content-security-policy": policy(self._embedders), **more}

@@ -20,7 +20,18 @@ from dashboard.render.picture import picture
 from dashboard.service.contents import entries
 from dashboard.service.previews.cover import Format, cover
 from dashboard.service.sending import sent
-from dashboard.service.views import TOO_LONG, Asked, Teller, TooMuch, Words, known, origin, read, words_of
+from dashboard.service.views import (
+    TOO_LONG,
+    Asked,
+    Teller,
+    TooMuch,
+    Words,
+    client_of,
+    known,
+    origin,
+    read,
+    words_of,
+)
 from dashboard.service.views.words import ABOUT
 from dashboard.service.workers import Busy, Workers
 
@@ -36,6 +47,9 @@ AT_ONCE, WAITING, MOST_KEPT = 1, 6, 64
 DRAWN = "drawn"
 KEPT = "public, max-age=3600"
 """The address has the version of the data in it: new figures have a new picture."""
+
+MOST_REGIONS = 25
+"""A view of more has a picture of words: its chart could not be read at that size, and takes long to draw."""
 
 NOT_KEPT = "no-store"
 FOR_ALL = {"cross-origin-resource-policy": "cross-origin"}
@@ -70,24 +84,33 @@ class Images:
         question = await run_in_threadpool(known, asked.without("page").with_slug(slug), edition)
         outside = origin(request.scope)
         try:
-            body, cache = await self._drawn(question, edition, outside, form)
+            body, cache = await self._drawn(question, edition, outside, form, client_of(request.scope))
         except Busy:
             body, cache = await run_in_threadpool(_name_alone, question.lang, form), NOT_KEPT
         return sent(request.headers, body, KINDS[form], cache=cache, vary="accept-language", more=FOR_ALL)
 
     async def _drawn(
-        self, question: Asked, edition: Edition, outside: str, form: Format
+        self, question: Asked, edition: Edition, outside: str, form: Format, client: str
     ) -> tuple[bytes, str]:
         """The picture, and whether it may be kept: not one of words that were had without the page's content."""
-        content = await self._teller.content(question.without("card"), edition, seconds=LONGEST_TELLING)
-        cache = KEPT if content is not None else NOT_KEPT
+        view = question.without("card")
+        many = len(view.parameters.get("region", ())) > MOST_REGIONS
+        content = (
+            None
+            if many
+            else await self._teller.content(view, edition, seconds=LONGEST_TELLING, client=client)
+        )
+        cache = KEPT if many or content is not None else NOT_KEPT
         words = await run_in_threadpool(words_of, question, edition, content, outside + self._base)
         name = (edition.revision, question, outside, words.told.made, content is None, form)
         kept = self._kept.of(*name)
         if (known := kept.known(DRAWN)) is not None:
             return cast(bytes, known), cache
         return await self._workers.do(
-            name, partial(kept.once, DRAWN, partial(draw, words, form)), seconds=LONGEST_DRAWING
+            name,
+            partial(kept.once, DRAWN, partial(draw, words, form)),
+            seconds=LONGEST_DRAWING,
+            client=client,
         ), cache
 
 

@@ -40,15 +40,15 @@ class Painter:
         content = self._teller.remembered(view, edition)
         return cast("str | None", content.page.known.known(PAINTED)) if content else None
 
-    async def paint(self, view: Asked, edition: Edition) -> str:
+    async def paint(self, view: Asked, edition: Edition, client: str = "") -> str:
         """What is painted first of a view; "" where that takes too long, or where the page fails, which the log has."""
         try:
-            content = await self._teller.content(view, edition, seconds=LONGEST)
+            content = await self._teller.content(view, edition, seconds=LONGEST, client=client)
             if content is None:
                 return ""
             question = (edition.revision, view)
             return await self._workers.do(
-                question, partial(self._paint, view, content, edition), seconds=LONGEST
+                question, partial(self._paint, view, content, edition), seconds=LONGEST, client=client
             )
         except Busy:
             return ""

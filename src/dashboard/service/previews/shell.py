@@ -31,6 +31,7 @@ from dashboard.service.views import (
     Teller,
     TooMuch,
     Words,
+    client_of,
     known,
     origin,
     read,
@@ -112,7 +113,7 @@ class Shell:
             question = await run_in_threadpool(known, asked, edition)
             html = await self._told(scope, question, edition, drawn_anyway=seen)
             if seen and whole and scope["method"] == "GET" and not asked.one("embed"):
-                return self._painted(headers, html, question.without("card"), edition)
+                return self._painted(scope, html, question.without("card"), edition)
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
             _log.exception("no preview of %s", slug)
             html = bare_shell_of(self._html, lang)
@@ -124,13 +125,14 @@ class Shell:
         content = (
             self._teller.remembered(view, edition)
             if drawn_anyway
-            else await self._teller.content(view, edition, seconds=SECONDS)
+            else await self._teller.content(view, edition, seconds=SECONDS, client=client_of(scope))
         )
         words = await run_in_threadpool(words_of, question, edition, content, self._base)
         return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
 
-    def _painted(self, headers: Headers, html: str, view: Asked, edition: Edition) -> Response:
+    def _painted(self, scope: Scope, html: str, view: Asked, edition: Edition) -> Response:
         """The shell with what is painted first: at once where that is known, else as soon as it is."""
+        headers = Headers(scope=scope)
         before, end, after = html.rpartition("</body>")
         first = self._painter.known(view, edition)
         if first is not None:
@@ -138,7 +140,7 @@ class Shell:
 
         async def parts() -> AsyncIterator[str]:
             yield before
-            yield await self._painter.paint(view, edition)
+            yield await self._painter.paint(view, edition, client_of(scope))
             yield f"{end}{after}"
 
         return _in_parts(headers, parts())

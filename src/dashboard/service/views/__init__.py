@@ -1,6 +1,6 @@
 """A view as an address asks for it, told by its page's own script: what previews and plain pages are made of."""
 
-from dashboard.service.views.addresses import OF_QUERIES, Moved, origin, to_figures, where_meant
+from dashboard.service.views.addresses import OF_QUERIES, Moved, client_of, origin, to_figures, where_meant
 from dashboard.service.views.asked import (
     LONGEST,
     TOO_LONG,
@@ -23,6 +23,7 @@ __all__ = [
     "Teller",
     "TooMuch",
     "Words",
+    "client_of",
     "known",
     "origin",
     "read",

@@ -33,6 +33,11 @@ def origin(scope: Scope) -> str:
     return f"{scheme}://{host}" if _HOST.fullmatch(host) else ""
 
 
+def client_of(scope: Scope) -> str:
+    """Who asks: an address, as a trusted proxy tells it; "" where nobody does."""
+    return scope["client"][0] if scope.get("client") else ""
+
+
 class Moved(RedirectResponse):
     """Sends whoever asks to the address as it was meant. Nobody keeps that: what is meant may change with the data."""
 

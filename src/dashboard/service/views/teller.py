@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from dashboard.content import PageContent, content_of, known_content
 from dashboard.content.outline import outline
 from dashboard.data.store import Edition, Store
+from dashboard.service.rates import Buckets, Rate
 from dashboard.service.views.asked import Asked
 from dashboard.service.workers import Busy, Workers
 from dashboard.ui.transitional import heard, is_heard
@@ -16,6 +18,9 @@ AT_ONCE = 2
 """Pages built at a time: more would only take the processor from readers."""
 
 WAITING = 8
+
+BUDGET = Rate(10, 120)
+"""What one address may have told: a view costs 1, and one of many regions a tenth of their number."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +31,8 @@ class Teller:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._workers = Workers("tell", at_once=AT_ONCE, waiting=WAITING)
+        self._writers = Workers("write", at_once=AT_ONCE, waiting=2 * WAITING)
+        self._budgets = Buckets(BUDGET)
 
     def edition(self) -> Edition:
         """The data as it is now."""
@@ -36,16 +43,28 @@ class Teller:
         found = known_content(outline(asked.slug), edition, _parameters(asked), lang=asked.lang)
         return heard(found) if found is not None and is_heard(found) else None
 
-    async def content(self, asked: Asked, edition: Edition, *, seconds: float) -> PageContent | None:
+    async def content(
+        self, asked: Asked, edition: Edition, *, seconds: float, client: str = ""
+    ) -> PageContent | None:
         """What the view shows of an edition; None where it takes longer, or where the page fails, which the log then has."""
         known = self.remembered(asked, edition)
         if known is not None:
             return known
+        if not self._budgets.of(client).spare(max(1.0, len(asked.parameters.get("region", ())) / 10)):
+            return None
         question = (edition.revision, asked)
         try:
-            return await self._workers.do(question, partial(_tell, edition, asked), seconds=seconds)
+            return await self._workers.do(
+                question, partial(_tell, edition, asked), seconds=seconds, client=client
+            )
         except Busy:
             return None
+
+    async def written(
+        self, name: Hashable, write: Callable[[], str], *, seconds: float, client: str = ""
+    ) -> str:
+        """What `write` makes of a view, in a line of its own. Raises Busy where it takes longer."""
+        return await self._writers.do(name, write, seconds=seconds, client=client)
 
 
 def _parameters(asked: Asked) -> dict[str, list[str]]:

@@ -1,0 +1,75 @@
+"""Tries what one client may do to the service, on the loopback address and within some minutes: `make check-safety`.
+
+Prints the table that docs/service.md shows. Returns 1 where the service did not stand something, or where another reader
+waited for more than 300 ms at the 95th of a hundred answers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable
+
+from browsing import browsing
+from safety import browser, doors, sockets
+from safety.stage import Result, Stage
+from serving import serving
+
+LONGEST = 420.0
+"""Seconds after which no further trial is begun."""
+
+TRIALS: tuple[tuple[str, Callable[[Stage], tuple[str, bool]]], ...] = (
+    ("500 reruns a second on one websocket, for 10 s", sockets.flood),
+    ("4 messages of 200 MB, packed; then 400 of 250 kB", sockets.inflated),
+    ("what no page says: caches, Git, files", sockets.unheard),
+    ("400 idle websockets from one address", sockets.idle),
+    ("300 requests that never end", sockets.slow),
+    ("doors of Streamlit that no page uses", doors.closed),
+    ("20 clients: pictures of 150 regions", doors.previews),
+    ("20 clients: plain pages of 150 regions", doors.plain),
+)
+AT_A_BROWSER = (
+    ("20 regions chosen as fast as can be, browser slowed", browser.quickly),
+    ("the network is cut without a word", browser.cut),
+    ("the connection ends for good", browser.ended),
+)
+
+
+def main() -> int:
+    """Makes all trials. Returns 0 where the service stood them."""
+    end = time.monotonic() + LONGEST
+    results: list[Result] = []
+    with serving() as server:
+        stage = Stage(server)
+        for name, attack in TRIALS:
+            if time.monotonic() < end:
+                results.append(stage.tried(name, attack))
+                say(results[-1])
+    with serving() as server, contextlib.ExitStack() as stack:
+        try:
+            opened = stack.enter_context(browsing())
+        except RuntimeError as missing:
+            print(missing)
+        else:
+            stage = Stage(server)
+            for name, trial in AT_A_BROWSER:
+                if time.monotonic() < end:
+                    results.append(Result(name, *trial(stage, opened)))
+                    say(results[-1])
+    left_out = len(TRIALS) + len(AT_A_BROWSER) - len(results)
+    if left_out:
+        print(f"{left_out} trials were left out, for want of time or of a browser.")
+    return 0 if all(result.passed for result in results) and not left_out else 1
+
+
+def say(result: Result) -> None:
+    """A row of the table."""
+    p95 = f"{result.p95:.0f} ms" if result.p95 is not None else ""
+    slowest = f"{result.healthz:.0f} ms" if result.healthz is not None else ""
+    mark = "" if result.passed else " **not stood**"
+    print(f"| {result.name} | {result.found}{mark} | {p95} | {slowest} |", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

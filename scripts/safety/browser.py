@@ -1,0 +1,173 @@
+"""What a reader at a browser does quickly, and what a network does to them."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, CDPSession, Page
+
+from browsing import DEVICES, settled
+from safety.stage import Stage
+
+CHOICES, PAUSE, PAGES = 20, 40, 8
+"""How many regions are chosen one after the other, the milliseconds between two keys, and on how many pages."""
+
+SLOWED = 2
+"""How many times as long the browser takes for everything: a machine that has something else to do."""
+
+STATE = "document.querySelector('[data-testid=\"stApp\"]')?.dataset.testConnectionState"
+NOTICE = ".connection-notice.shown"
+LONGEST_SILENCE = 20.0
+SUBJECTS = ("/tourism", "/export-markets", "/")
+
+
+def quickly(stage: Stage, browser: Browser, pages: int = PAGES) -> tuple[str, bool]:
+    """Regions are chosen by keyboard as fast as a person can, in a browser that is slower than the service."""
+    dead, seconds = 0, []
+    for number in range(pages):
+        page = browser.new_page(**DEVICES["desktop"])
+        _slow(page.context.new_cdp_session(page))
+        page.goto(stage.server.url + SUBJECTS[number % len(SUBJECTS)] + "?lang=en")
+        settled(page)
+        page.get_by_role("combobox", name="Region").first.click()
+        began = time.monotonic()
+        for _ in range(CHOICES):
+            for key in ("ArrowDown", "Enter"):
+                page.keyboard.press(key)
+                page.wait_for_timeout(PAUSE)
+        seconds.append(time.monotonic() - began)
+        with suppress(Exception):
+            settled(page)
+        dead += page.evaluate(STATE) != "CONNECTED" or page.locator(NOTICE).count() > 0
+        page.close()
+    return (
+        f"{dead} of {pages} pages lost ({CHOICES} choices in {sum(seconds) / len(seconds):.1f} s)",
+        dead == 0,
+    )
+
+
+def _slow(session: CDPSession) -> None:
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+
+
+def cut(stage: Stage, browser: Browser) -> tuple[str, bool]:
+    """The network goes silent under an open page; a region is chosen meanwhile, and then it comes back."""
+    with wire(stage.site.port) as line:
+        page = browser.new_page(**DEVICES["desktop"])
+        page.goto(f"http://{stage.site.host}:{line.port}/tourism?lang=en")
+        settled(page)
+        line.cut()
+        began = time.monotonic()
+        page.get_by_role("combobox", name="Region").first.click()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.locator(NOTICE).wait_for(timeout=60_000)
+        noticed = time.monotonic() - began
+        line.mend()
+        page.locator(NOTICE).wait_for(state="hidden", timeout=60_000)
+        done = _comes_to_have_a_region(page)
+        page.close()
+    said = "done" if done else "lost"
+    return f"said after {noticed:.0f} s; the choice made meanwhile was {said}", (
+        done and noticed < LONGEST_SILENCE
+    )
+
+
+def _comes_to_have_a_region(page: Page) -> bool:
+    with suppress(Exception):
+        page.wait_for_url(lambda url: "region" in parse_qs(urlsplit(url).query), timeout=15_000)
+        settled(page)
+        return True
+    return False
+
+
+def ended(stage: Stage, browser: Browser) -> tuple[str, bool]:
+    """The connection ends for good under an open page."""
+    page = browser.new_page(**DEVICES["desktop"])
+    page.goto(f"{stage.server.url}/tourism?lang=en&region=usa")
+    settled(page)
+    with page.expect_navigation(timeout=30_000):
+        end_for_good(page)
+    settled(page)
+    fine = page.evaluate(STATE) == "CONNECTED" and "region=usa" in page.url
+    page.close()
+    return "loaded again by itself, with its view" if fine else "not there again", fine
+
+
+def end_for_good(page: Page) -> None:
+    """Ends the connection of a page as a fault in it would: Streamlit's client does not try again."""
+    page.evaluate(
+        "window.postMessage({stCommVersion: 1, type: 'TERMINATE_WEBSOCKET_CONNECTION'}, location.origin)"
+    )
+
+
+class Wire:
+    """A way to the service that can be cut: nothing comes through any more, and nobody is told."""
+
+    def __init__(self, port: int) -> None:
+        self._to, self._whole = port, threading.Event()
+        self._whole.set()
+        self._since = 0
+        self._open: list[socket.socket] = []
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def cut(self) -> None:
+        """What is said from now on is lost, and connections that there were are lost with it."""
+        self._since += 1
+        self._whole.clear()
+
+    def mend(self) -> None:
+        """New connections come through again; of those that there were, both ends learn that they are gone."""
+        for one in self._open:
+            with suppress(OSError):
+                one.close()
+        self._whole.set()
+
+    def close(self) -> None:
+        """Takes it away."""
+        self._whole.set()
+        self._listening.close()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                here, _ = self._listening.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._between, args=(here,), daemon=True).start()
+
+    def _between(self, here: socket.socket) -> None:
+        self._whole.wait()
+        since = self._since
+        with suppress(OSError):
+            there = socket.create_connection(("127.0.0.1", self._to))
+            self._open += [here, there]
+            back = threading.Thread(target=self._carry, args=(there, here, since), daemon=True)
+            back.start()
+            self._carry(here, there, since)
+
+    def _carry(self, one: socket.socket, other: socket.socket, since: int) -> None:
+        with suppress(OSError):
+            while said := one.recv(65536):
+                if self._since == since:
+                    other.sendall(said)
+        if self._since == since:
+            with suppress(OSError):
+                other.shutdown(socket.SHUT_WR)
+
+
+@contextmanager
+def wire(port: int) -> Iterator[Wire]:
+    """A way to the service at this port."""
+    made = Wire(port)
+    try:
+        yield made
+    finally:
+        made.close()

@@ -1,0 +1,79 @@
+"""What is asked of doors that no page uses, and what is asked for that takes long."""
+
+from __future__ import annotations
+
+import csv
+import http.client
+import threading
+import time
+from urllib.parse import urlencode
+
+from dashboard.data import DATA_FOLDER
+from safety.stage import ELSEWHERE, Stage
+
+CLOSED = (
+    ("PUT", "/_stcore/upload_file/a/b"),
+    ("GET", "/_stcore/metrics"),
+    ("POST", "/_stcore/agent/interact"),
+    ("POST", "/_stcore/agent/mcp"),
+    ("GET", "/_stcore/script-health-check"),
+    ("GET", "/auth/login"),
+    ("GET", "/component/x/index.html"),
+    ("GET", f"/app/static/{'a' * 256}"),
+)
+MANY, CLIENTS = 150, 20
+LONGEST_VIEW = 2.0
+
+
+def closed(stage: Stage) -> tuple[str, bool]:
+    """Files are put, pages are run for programs, names are too long."""
+    answers = []
+    for method, path in CLOSED:
+        connection = http.client.HTTPConnection(stage.site.host, stage.site.port, timeout=30)
+        connection.request(method, path, body=b"x" * 1000 if method != "GET" else None)
+        answers.append(connection.getresponse().status)
+        connection.close()
+    return f"{answers.count(404)} of {len(CLOSED)} answer 404", set(answers) == {404}
+
+
+def _regions(number: int, start: int = 0) -> str:
+    with (DATA_FOLDER / "regions.csv").open(encoding="utf-8", newline="") as file:
+        codes = [row["id"] for row in csv.DictReader(file)]
+    return urlencode([("region", codes[(start + each) % len(codes)]) for each in range(number)])
+
+
+def _while_asked(stage: Stage, path: str) -> tuple[str, bool]:
+    """Twenty clients of one address ask for what was never made; another reader asks for a view that was not kept."""
+    leaving = threading.Event()
+
+    def ask(number: int) -> None:
+        while not leaving.is_set():
+            stage.answered(f"{path}&{_regions(MANY, number)}")
+
+    threads = [threading.Thread(target=ask, args=(number,), daemon=True) for number in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    time.sleep(1)
+    found = []
+    for region in ("usa", "deu", "fra", "nld", "gbr", "chn"):
+        began = time.monotonic()
+        answer, _ = stage.site.get(f"/plain/export-markets?lang=nl&region={region}", source=ELSEWHERE)
+        found.append((answer.status, time.monotonic() - began))
+    leaving.set()
+    for thread in threads:
+        thread.join(60)
+    served = sum(status == 200 for status, _ in found)
+    slowest = max(seconds for _, seconds in found)
+    return f"{served} of {len(found)} views served to another reader, the slowest after {slowest:.1f} s", (
+        served == len(found) and slowest < LONGEST_VIEW
+    )
+
+
+def previews(stage: Stage) -> tuple[str, bool]:
+    """Pictures of 150 regions each."""
+    return _while_asked(stage, "/preview.png?page=tourism&lang=en")
+
+
+def plain(stage: Stage) -> tuple[str, bool]:
+    """Plain pages of 150 regions each, all different."""
+    return _while_asked(stage, "/plain/tourism?lang=en")
