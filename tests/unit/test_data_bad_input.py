@@ -59,7 +59,7 @@ CELLS = {
     "no option": (
         (TOURISM, "312345,A", "312345,X"),
         "observations/tourism.csv, line 3, column obs_status: 'X' is not an option (rule: enum). "
-        "Way out: use one of: A, E, P, U.",
+        "Way out: use one of: A, B, D, E, P, U.",
     ),
     "wrong form": (
         (TOURISM, "nights-bel-usa-2015,nights", "Nights_bel,nights"),

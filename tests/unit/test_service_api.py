@@ -16,12 +16,14 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from asgi_client import ask
+from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER, load, years_of
 from dashboard.data.store import Store
 from dashboard.locale import reader_for
 from dashboard.service.api import api, asking
 from dashboard.service.api.records import COLUMNS
 from dashboard.service.below import Below
+from dashboard.service.contents import entries
 
 STORE = Store(DATA_FOLDER)
 APP = api(STORE)
@@ -170,29 +172,9 @@ def test_a_figure_of_another_page_is_said_to_be_one():
     assert found["view"]["figure"] is None
 
 
-def _constants(text: str) -> dict[str, str]:
-    """The names in capitals that a script gives to codes."""
-    found = dict(re.findall(r'^([A-Z_]+)(?:: Final)? = "([a-z-]+)"', text, re.MULTILINE))
-    pairs = re.findall(r"^([A-Z_]+(?:, [A-Z_]+)*) = ((?:\"[a-z-]+\"(?:, )?)+)$", text, re.MULTILINE)
-    for left, right in pairs:
-        found |= dict(zip(left.split(", "), re.findall(r'"([a-z-]+)"', right), strict=False))
-    return found
-
-
-def test_every_choice_that_pages_declare_is_known():
+def test_every_choice_that_pages_declare_is_known(real):
     """Else an address that is copied from a page would be refused."""
-    written = [
-        *(DATA_FOLDER.parent / "src/dashboard/ui").rglob("*.py"),
-        *(DATA_FOLDER.parent / "pages").glob("*.py"),
-    ]
-    texts = {path: path.read_text(encoding="utf-8") for path in written}
-    everywhere = {name: code for text in texts.values() for name, code in _constants(text).items()}
-    names = set()
-    for path, text in texts.items():
-        constants = everywhere | _constants(text)  # one that is not the file's own is imported
-        for literal, constant in re.findall(r'Choice\(\s*(?:"([a-z-]+)"|([A-Z_]+))', text):
-            assert literal or constant in constants, f"{path.name}: {constant}"
-            names.add(literal or constants[constant])
+    names = {choice.name for entry in entries() for choice in outline(entry.slug).choices(real)}
     assert len(names) > 10
     assert names <= asking.OF_PAGES
 
