@@ -47,13 +47,6 @@ class Fragment(Block):
 
 
 @dataclass(frozen=True)
-class Html(Block):
-    """Facts as HTML that was written by a function of the page's own. New blocks are Fragments."""
-
-    markup: str
-
-
-@dataclass(frozen=True)
 class Notice(Block):
     """A sentence in a box: what a reader must know, or that there is nothing; `icon` as Streamlit names it."""
 
