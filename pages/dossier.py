@@ -1,8 +1,8 @@
 """Everything the dashboard knows about one partner or one theme, up to three partners side by side, on one page."""
 
 from dashboard.content import Outline, Page
+from dashboard.content.dossier import dossier_choices, draw_dossier, draw_others, draw_start
 from dashboard.locale import mark
-from dashboard.ui.dossier import dossier_choices, draw_dossier, draw_others, draw_start
 
 
 def build(page: Page) -> None:

@@ -9,10 +9,9 @@ from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
-from dashboard.ui.transitional import heard
 
 
 def content(slug: str, asked: Mapping[str, Sequence[str]] | None = None, *, lang: str) -> PageContent:
     """What a page shows in a language for these parameters."""
     edition = store(DATA_FOLDER, LANGUAGES).edition()
-    return heard(content_of(outline(slug), edition, {**(asked or {}), "lang": [lang]}, lang=lang))
+    return content_of(outline(slug), edition, {**(asked or {}), "lang": [lang]}, lang=lang)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.content import release
 from dashboard.service.contents import entries
 from dashboard.ui import session
 from dashboard.view import COMMON
@@ -37,7 +38,7 @@ def test_every_page_and_every_code_of_its_own_parameters_is_known(released, real
 
 
 def test_every_filter_and_every_figure_is_known(released):
-    known = session.vocabulary()
+    known = release.vocabulary(session.edition())
     assert set(released["themes"]) <= set(known.themes)
     assert set(released["regions"]) <= set(known.regions)
     assert sorted({*released["figures"], *released["derived"]} - {*known.figures, *known.aliases}) == []

@@ -2,7 +2,6 @@
 
 from dashboard.content.chapters import by_chapter, sources_list
 from dashboard.content.headline import amount, counted, what
-from dashboard.content.written import written
 from dashboard.locale import reader_for
 
 ENGLISH = reader_for("en")
@@ -47,7 +46,7 @@ def test_each_source_stands_once_with_a_line_for_each_chapter_and_is_escaped():
         {**shared, "locator": "3"},
         {**shared, "source": "b", "source_title": "C", "locator": "on the page"},
     ]
-    said = written(sources_list(rows, ENGLISH))
+    said = sources_list(rows, ENGLISH).markup
     assert said.count("A &lt;note&gt;") == 1
     assert "<b>Chapter 2</b>: 2.1" in said
     assert said.count("<ul>") == 1, "one place on one page needs no list of its own"

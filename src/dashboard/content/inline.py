@@ -39,8 +39,13 @@ class Outside:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def opens(self) -> bool:
+        """Whether a browser may follow the address."""
+        return urlsplit(self.to).scheme in ("http", "https")
+
     def __html__(self) -> str:
-        if urlsplit(self.to).scheme not in ("http", "https"):
+        if not self.opens:
             return escape(self.text)
         form = Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>')
         return form.format(self.to, self.text)

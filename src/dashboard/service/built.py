@@ -28,7 +28,6 @@ from dashboard.data.store import Edition, store
 from dashboard.locale import LANGUAGES
 from dashboard.render.card import Card
 from dashboard.render.picture import drawing
-from dashboard.ui.transitional import heard
 
 MOST_TRIES = 24
 """Times that a page is built without some rows to find those it fails for."""
@@ -74,9 +73,7 @@ def _faults(edition: Edition, slug: str, lang: str) -> dict[str, Fault]:
     found: dict[str, Fault] = {}
     with _heard() as logged:
         try:
-            content = heard(
-                content_of(outline(slug), edition, {"lang": [lang]}, lang=lang, cache=ViewCache())
-            )
+            content = content_of(outline(slug), edition, {"lang": [lang]}, lang=lang, cache=ViewCache())
         except Exception as fault:  # noqa: BLE001 - whatever a page does wrong is what is asked for here
             return {"": Fault(_told(fault))}
         for block in content.walk():

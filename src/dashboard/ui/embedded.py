@@ -14,7 +14,6 @@ from dashboard.content.outline import outline
 from dashboard.locale import Reader
 from dashboard.ui import contents, session
 from dashboard.ui.draw import draw_card
-from dashboard.ui.transitional import heard
 from dashboard.view import address
 
 CARD = "card"
@@ -46,11 +45,9 @@ def draw(reader: Reader, entries: Sequence[Entry], current: StreamlitPage) -> No
 
 
 def _draw_one(reader: Reader, key: str) -> None:
-    content = heard(
-        content_of(
-            outline(contents.here()), session.edition(), {**_view(), "lang": [reader.lang]},
-            lang=reader.lang, scheme=session.scheme(), pages=contents.site(),
-        )
+    content = content_of(
+        outline(contents.here()), session.edition(), {**_view(), "lang": [reader.lang]},
+        lang=reader.lang, scheme=session.scheme(), pages=contents.site(),
     )  # fmt: skip
     block = content.block(key)
     if block is None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.content import elsewhere, links
+from dashboard.content import links
 from dashboard.content.links import BRIEF
 from dashboard.content.page import Page
 from dashboard.locale import Reader
@@ -49,8 +49,3 @@ def share(page: Page) -> None:
 def draw_copy(reader: Reader, name: str, text: str) -> None:
     """A text with a button that copies it."""
     st.html(html("copy.html", name=name, text=text, done=reader.text("Copied")))
-
-
-def offer_elsewhere(page: Page) -> None:
-    """Says that a filter leaves nothing, and where it does leave something."""
-    elsewhere.offer(page)

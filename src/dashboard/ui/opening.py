@@ -8,9 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.content import Outline, PageContent, content_of
-from dashboard.content.blocks import LeftOut
 from dashboard.content.titles import of_view
-from dashboard.content.written import written
 from dashboard.ui import contents, filters, links, session, take_away
 from dashboard.ui.draw import Screen
 
@@ -31,8 +29,7 @@ def draw_page(outline: Outline) -> None:
     files = _draw_head(content)
     _draw_notices(content, outline)
     screen = Screen(page)
-    screen.draw(block for block in content.blocks if not isinstance(block, LeftOut))
-    _draw_left_out(content, screen)
+    screen.draw(content.blocks)
     if content.usable and page.slug != links.BRIEF:
         with files:
             take_away.draw_page_files(page, screen.cards)
@@ -57,7 +54,7 @@ def _draw_notices(content: PageContent, outline: Outline) -> None:
     """What the link asked for in vain, what is wrong with the data, and how many figures are in view."""
     t = content.page.text
     if content.remarks:
-        st.html(written(content.remarks))
+        st.html(content.remarks.markup)
     if content.problems:
         st.warning(content.broken, icon=":material/warning:")
         with st.expander(t("What is wrong")):
@@ -65,12 +62,6 @@ def _draw_notices(content: PageContent, outline: Outline) -> None:
                 st.text(problem)
     if content.count:
         filters.chips(content, dossier=not outline.whole)
-
-
-def _draw_left_out(content: PageContent, screen: Screen) -> None:
-    titles = [*content.left_out, *screen.late]
-    if titles:
-        screen.draw([LeftOut.of(titles, content.page.reader)])
 
 
 def _run_within_frame() -> None:

@@ -6,16 +6,16 @@ it is a way to a view and no part of one; it is forgotten as soon as the address
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.content import table
+from dashboard.content import release, table
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
 from dashboard.ui import contents, session
+from dashboard.ui.draw.widgets import plain
 from dashboard.view import View, query
 
 SCRIPT = Path(__file__).with_name("search.js").read_text(encoding="utf-8")
@@ -44,8 +44,6 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "gaps": (mark("known gap"), "help"),
 }
 """What a kind of entry is called, and its sign in the Material Symbols."""
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~<>:&])")
 
 
 def draw_search(reader: Reader, entries: Sequence[contents.Entry], current: str) -> None:
@@ -89,7 +87,7 @@ def _found(question: str, entries: Sequence[contents.Entry]) -> list[Entry]:
     names = {
         entry.slug: {lang: reader_for(lang).text(entry.title) for lang in LANGUAGES} for entry in entries
     }
-    return session.index(names).find(question, limit=MANY)
+    return release.index(session.edition(), names).find(question, limit=MANY)
 
 
 def _count(reader: Reader, number: int, *, asked: bool) -> None:
@@ -109,7 +107,7 @@ def _count(reader: Reader, number: int, *, asked: bool) -> None:
 def _answer(reader: Reader, entry: Entry, entries: Sequence[contents.Entry], current: str) -> None:
     kind, sign = KINDS[entry.kind]
     label = (
-        f"**{_plain(entry.names[reader.lang])}** :small[{_plain(_beside(reader, entry, reader.text(kind)))}]"
+        f"**{plain(entry.names[reader.lang])}** :small[{plain(_beside(reader, entry, reader.text(kind)))}]"
     )
     icon = f":material/{sign}:"
     parameters = _parameters(entry, session.view()[0])
@@ -137,7 +135,7 @@ def _beside(reader: Reader, entry: Entry, kind: str) -> str:
     if entry.period:
         said.append(reader.period(entry.period))
     if entry.kind == FIGURE:
-        row = session.figure(entry.code, reader.lang)
+        row = session.edition().rows(reader.lang).get(entry.code)
         if row:
             unit = table.unit(row)
             marks = f" ({', '.join(_marks(row, reader))})" if _marks(row, reader) else ""
@@ -169,8 +167,3 @@ def _follow(parameters: Mapping[str, Sequence[str]]) -> None:
     kept = dict.fromkeys(session.asked(), ())
     session.change(**{**kept, **parameters})
     st.session_state[FOLLOWED] = True
-
-
-def _plain(text: str) -> str:
-    """The text so that Markdown leaves it as it is."""
-    return _MARKDOWN.sub(r"\\\1", text)

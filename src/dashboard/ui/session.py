@@ -4,20 +4,17 @@ The package is loaded once per state of the data folder and shared by all sessio
 """
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.charts import Geometry
 from dashboard.content import release
 from dashboard.data import DATA_FOLDER, Package
-from dashboard.data.search import Index
 from dashboard.data.store import Edition, store
 from dashboard.locale import LANGUAGES, Reader, preferred, reader_for
-from dashboard.view import Choice, Remark, View, Vocabulary, notes_by_place, parse, write_notes
+from dashboard.view import Choice, Remark, View, notes_by_place, parse, write_notes
 
 Stamp = str
 
@@ -60,60 +57,9 @@ def package() -> Package:
     return edition().package
 
 
-def figures(lang: str) -> pd.DataFrame:
-    """All figures with their labels in `lang`; a cheap copy that the caller may do with as it likes."""
-    return edition().figures(lang).copy(deep=False)
-
-
-def figure(code: str, lang: str) -> dict | None:
-    """One figure with its labels in `lang`, by its id; None where there is no such figure."""
-    found = edition().rows(lang).get(code)
-    return dict(found) if found else None
-
-
-def figure_counts(subject: str | None, by: str) -> dict[str, int]:
-    """How many figures of a subject (or of all, with None) stand behind each region or theme."""
-    return release.counts(edition(), subject, by)
-
-
-def facts(lang: str, tables: Collection[str] = (), kinds: Collection[str] = ()) -> pd.DataFrame:
-    """All facts that are no figures, of these tables and kinds, with their texts in `lang`; a copy."""
-    return release.facts(edition(), lang, tables, kinds)
-
-
-def fact_counts(tables: Collection[str], by: str, kinds: Collection[str] = ()) -> dict[str, int]:
-    """How many facts of these tables (and kinds) stand behind each region or theme, groups included."""
-    return release.fact_counts(edition(), tables, by, kinds)
-
-
-def index(pages: Mapping[str, Mapping[str, str]]) -> Index:
-    """Everything that can be found; `pages` are the names of all pages in each language, by slug."""
-    return release.index(edition(), pages)
-
-
-def vocabulary() -> Vocabulary:
-    """The codes that links may use."""
-    return release.vocabulary(edition())
-
-
-def year_counts(subject: str | None) -> dict[str, int]:
-    """How many figures of a subject (or of all, with None) cover each calendar year."""
-    return release.year_counts(edition(), subject)
-
-
-def geometry(name: str = "countries") -> Geometry:
-    """The countries of the world (or the shapes of another file there), by region code. Shared: never alter it."""
-    return release.geometry(edition(), name)
-
-
-def places() -> dict[str, tuple[float, float]]:
-    """Latitude and longitude of each region that has a place of its own. Shared: never alter it."""
-    return release.places(edition())
-
-
 def view(page: str = "", choices: Sequence[Choice] = ()) -> tuple[View, tuple[Remark, ...]]:
     """What the address asks for, and what it asks for in vain."""
-    return parse(asked(), vocabulary(), page=page, choices=choices)
+    return parse(asked(), release.vocabulary(edition()), page=page, choices=choices)
 
 
 def asked() -> dict[str, list[str]]:

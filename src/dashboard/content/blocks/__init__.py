@@ -8,11 +8,10 @@ another renderer may make a link of it or leave it out.
 from dashboard.content.blocks.block import Block, Changes, Pick, Row
 from dashboard.content.blocks.cards import FactsCard, FigureCard, ListCard
 from dashboard.content.blocks.choices import Button, Elsewhere, PageLink, Selector, Switch
-from dashboard.content.blocks.drawn import Drawn
 from dashboard.content.blocks.headlines import Headline, Headlines, Way
 from dashboard.content.blocks.pinned import AskedFigure, BriefFiles, PinControls, PinnedCard
 from dashboard.content.blocks.places import Box, Fold, Grid, Line
-from dashboard.content.blocks.words import Failure, Fragment, Html, Landing, LeftOut, Notice, Section, Text
+from dashboard.content.blocks.words import Failure, Fragment, Landing, LeftOut, Notice, Section, Text
 
 __all__ = [
     "AskedFigure",
@@ -21,7 +20,6 @@ __all__ = [
     "BriefFiles",
     "Button",
     "Changes",
-    "Drawn",
     "Elsewhere",
     "FactsCard",
     "Failure",
@@ -31,7 +29,6 @@ __all__ = [
     "Grid",
     "Headline",
     "Headlines",
-    "Html",
     "Landing",
     "LeftOut",
     "Line",

@@ -9,7 +9,7 @@ from functools import cached_property
 import plotly.graph_objects as go
 
 from dashboard.content.blocks.block import Block, Pick
-from dashboard.content.blocks.words import Fragment, Html
+from dashboard.content.blocks.words import Fragment
 from dashboard.content.facts_table import Table
 from dashboard.render.card import Card, FactCard
 
@@ -43,11 +43,11 @@ class FactsCard(Block):
     alt: str
     source_line: str
     make_table: Callable[[], Table] = field(repr=False)
+    sources: Callable[[], Fragment] = field(repr=False)
     figure: Callable[[], go.Figure] | None = field(default=None, repr=False)
     deck: Callable[[], object] | None = field(default=None, repr=False)
-    sources: Callable[[], Fragment | Html] = field(default=lambda: Html(""), repr=False)
-    above: Fragment | Html | None = None
-    below: Fragment | Html | None = None
+    above: Fragment | None = None
+    below: Fragment | None = None
     notes: tuple[str, ...] = ()
     level: int = 2
     pick: Pick | None = None
@@ -74,7 +74,7 @@ class ListCard(Block):
 
     key: str
     heading: str
-    body: Fragment | Html
+    body: Fragment
     source_line: str
     note: str = ""
     level: int = 2

@@ -23,11 +23,6 @@ MOST_OF_DOSSIER = 12
 """So many cards make the brief of a dossier that nobody has put together by hand."""
 
 
-def complete(content: PageContent) -> PageContent:
-    """Content that is whole; ui/transitional puts its own in this place, and it goes with that."""
-    return content
-
-
 @dataclass(frozen=True)
 class Item:
     """One pin and what it stands for; `page` is the page on which its card stands, `block` the card there."""
@@ -65,10 +60,9 @@ def item_of(page: Page, written: str) -> Item | None:
 def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageContent:
     """What another page shows, in the language and colours of the brief."""
     said = {**asked, "lang": [page.reader.lang]}
-    content = build.content_of(
+    return build.content_of(
         outline(slug), page.edition, said, lang=page.reader.lang, scheme=page.scheme, pages=page.site
     )
-    return complete(content)
 
 
 def of_dossier(page: Page) -> list[str]:

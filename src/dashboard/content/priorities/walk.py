@@ -98,8 +98,8 @@ def _section(page: Page, memo: Memorandum, chosen: Section) -> None:
     t = page.text
     if chosen.depth:
         page.chosen = chosen.label
-    page.land(SECTION)
     with page.box("chosen-section"):
+        page.land(SECTION)  # within, for beside the box it would take a place of the row
         with page.line("path"):
             for code in chosen.path[:-1]:
                 label = f"{memo.sections[code].label} ›"

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from dashboard.content import Page, PageContent, blocks, table
 from dashboard.content.blocks import Block, FactsCard, FigureCard
 from dashboard.content.titles import NAME
-from dashboard.content.written import written
 from dashboard.locale import mark
 from dashboard.render.html import html, style
 from dashboard.render.picture import drawing, properties
@@ -73,7 +72,7 @@ def _notices(content: PageContent) -> Iterator[Markup]:
     if content.warning:
         yield html("first_said.html", look="", said=html("strong.html", text=content.warning))
     if content.remarks:
-        yield html("first_said.html", look="", said=written(content.remarks))
+        yield html("first_said.html", look="", said=content.remarks.markup)
     if content.broken:
         yield html("first_said.html", look="", said=html("strong.html", text=content.broken))
     if content.count:

@@ -12,7 +12,6 @@ from dashboard.data.store import Edition, Store
 from dashboard.service.rates import Buckets, Rate
 from dashboard.service.views.asked import Asked
 from dashboard.service.workers import Busy, Workers
-from dashboard.ui.transitional import heard, is_heard
 
 AT_ONCE = 2
 """Pages built at a time: more would only take the processor from readers."""
@@ -40,8 +39,7 @@ class Teller:
 
     def remembered(self, asked: Asked, edition: Edition) -> PageContent | None:
         """What the view shows of an edition, where that is known already."""
-        found = known_content(outline(asked.slug), edition, _parameters(asked), lang=asked.lang)
-        return heard(found) if found is not None and is_heard(found) else None
+        return known_content(outline(asked.slug), edition, _parameters(asked), lang=asked.lang)
 
     async def content(
         self, asked: Asked, edition: Edition, *, seconds: float, client: str = ""
@@ -73,7 +71,7 @@ def _parameters(asked: Asked) -> dict[str, list[str]]:
 
 def _tell(edition: Edition, asked: Asked) -> PageContent | None:
     try:
-        return heard(content_of(outline(asked.slug), edition, _parameters(asked), lang=asked.lang))
+        return content_of(outline(asked.slug), edition, _parameters(asked), lang=asked.lang)
     except Exception:  # noqa: BLE001 - whatever a page does wrong, whoever asked goes without its content
         _log.exception("page %s could not be told", asked.slug)
         return None

@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from dashboard.content import PageContent, blocks, evidence, naming, table
 from dashboard.content.blocks import Block, FactsCard, FigureCard
 from dashboard.content.inline import Link, words
-from dashboard.content.written import written
 from dashboard.render.background import definitions, sources
 from dashboard.render.html import html
 from dashboard.view import address
@@ -40,7 +39,7 @@ class Writer:
         """Everything on a page in its order, below its heading and lede."""
         content = self.content
         said = [
-            written(content.remarks) if content.remarks else "",
+            content.remarks.markup if content.remarks else "",
             html("strong.html", text=content.warning) if content.warning else "",
             html("strong.html", text=content.broken) if content.broken else "",
             html("paragraph.html", text=content.count) if content.count else "",
@@ -128,8 +127,7 @@ def _page_link(block: blocks.PageLink) -> Link:
 _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.Section: lambda _, block: html("plain/section.html", heading=block.heading, text=block.text),
     blocks.Text: lambda _, block: paragraph(block.text),
-    blocks.Fragment: lambda _, block: written(block),
-    blocks.Html: lambda _, block: written(block),
+    blocks.Fragment: lambda _, block: block.markup,
     blocks.Notice: lambda _, block: html("strong.html", text=block.text),
     blocks.Failure: lambda _, block: html("plain/section.html", heading=block.title, text=block.text),
     blocks.Landing: lambda *_: Markup(),
@@ -138,7 +136,7 @@ _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.Way: lambda _, block: html("way.html", way=block),
     blocks.FigureCard: Writer._card,
     blocks.FactsCard: Writer._card,
-    blocks.ListCard: lambda _, block: html("list_card.html", card=block, body=written(block.body)),
+    blocks.ListCard: lambda _, block: html("list_card.html", card=block, body=block.body.markup),
     blocks.Selector: Writer._selector,
     blocks.Switch: lambda *_: Markup(),
     blocks.Button: Writer._button,

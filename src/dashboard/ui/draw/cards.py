@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.content import cards, table
 from dashboard.content.blocks import FactsCard, FigureCard, ListCard
 from dashboard.content.page import Page
-from dashboard.content.written import written
 from dashboard.locale import mark
 from dashboard.render.html import html
 from dashboard.render.plotly import figure_of
@@ -88,14 +87,14 @@ def _of_figures(page: Page, block: FigureCard) -> tuple[Callable[[], Panel], ...
             table.figures_table(card.chosen, page.reader, caption=card.heading, marked=marked, where=where)
         )
 
-    return chart, rows, lambda: Panel(written(cards.sources(card.chosen, page.reader, page.package)))
+    return chart, rows, lambda: Panel(cards.sources(card.chosen, page.reader, page.package).markup)
 
 
 def _of_facts(page: Page, block: FactsCard, key: str) -> tuple[Callable[[], Panel], ...]:
     alt = f"{block.heading}. {block.alt}"
 
     def chart() -> Panel:
-        above = written(block.above) if block.above else ""
+        above = block.above.markup if block.above else ""
         figure, deck = block.figure, block.deck
         if deck is not None:
             return Panel(draw=lambda: _draw_deck(page, block, deck, key))
@@ -107,7 +106,7 @@ def _of_facts(page: Page, block: FactsCard, key: str) -> tuple[Callable[[], Pane
     return (
         chart,
         lambda: Panel(html("facts_table.html", table=block.table)),
-        lambda: Panel(written(block.sources())),
+        lambda: Panel(block.sources().markup),
     )
 
 
@@ -127,9 +126,9 @@ def _draw_deck(page: Page, block: FactsCard, deck: Callable[[], object], key: st
         made, key=widget, on_select=picked, selection_mode="single-object", height=DECK, alt=block.alt
     )
     if block.below:
-        st.html(written(block.below))
+        st.html(block.below.markup)
 
 
 def draw_list_card(block: ListCard) -> None:
     """Draws a card without a chart."""
-    st.html(html("list_card.html", card=block, body=written(block.body)))
+    st.html(html("list_card.html", card=block, body=block.body.markup))

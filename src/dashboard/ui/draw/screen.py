@@ -12,7 +12,6 @@ from dashboard.content import blocks, evidence
 from dashboard.content.blocks import Block
 from dashboard.content.failure import failed
 from dashboard.content.page import Page
-from dashboard.content.written import written
 from dashboard.render.html import html
 from dashboard.ui import filters, links
 from dashboard.ui.draw import brief, widgets
@@ -27,9 +26,6 @@ class Screen:
         self.page = page
         self.cards: list[blocks.FigureCard | blocks.FactsCard] = []
         """The cards that were drawn."""
-
-        self.late: list[str] = []
-        """Titles of charts that were found to be left out while drawing."""
 
     def draw(self, found: Iterable[Block]) -> None:
         """Draws blocks in their order into the present container.
@@ -73,8 +69,8 @@ class Screen:
             block.text
         )
 
-    def _written(self, block: blocks.Fragment | blocks.Html) -> None:
-        st.html(written(block))
+    def _fragment(self, block: blocks.Fragment) -> None:
+        st.html(block.markup)
 
     def _notice(self, block: blocks.Notice) -> None:
         st.info(block.text, icon=block.icon)
@@ -138,9 +134,6 @@ class Screen:
     def _pinned(self, block: blocks.PinnedCard) -> None:
         draw_card(block.page, block.block, key=block.key)
 
-    def _drawn(self, block: blocks.Drawn) -> None:
-        block.draw(self)
-
 
 def _named(key: str) -> dict[str, str]:
     return {"key": key} if key else {}
@@ -157,8 +150,7 @@ _PLACE: Mapping[type, Callable[[Screen, Any], AbstractContextManager[Any]]] = {
 _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.Section: Screen._section,
     blocks.Text: Screen._text,
-    blocks.Fragment: Screen._written,
-    blocks.Html: Screen._written,
+    blocks.Fragment: Screen._fragment,
     blocks.Notice: Screen._notice,
     blocks.Failure: Screen._failure,
     blocks.Landing: Screen._landing,
@@ -177,6 +169,5 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.PinnedCard: Screen._pinned,
     blocks.PinControls: lambda screen, block: brief.draw_controls(screen.page, block),
     blocks.BriefFiles: lambda screen, block: brief.draw_files(screen.page, block),
-    blocks.Drawn: Screen._drawn,
     **dict.fromkeys(_PLACE, Screen._within),
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from dashboard.content.blocks import Button, PageLink, Selector, Switch
 from dashboard.ui import contents, session
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~<>:&])")
 
 
 def draw_selector(block: Selector) -> None:
@@ -52,8 +56,8 @@ def draw_button(block: Button) -> None:
 
 
 def plain(text: str) -> str:
-    """Text as a label, without any of its signs taken for Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_[]()#$:<>~|{}" else sign for sign in text)
+    """The text so that Markdown leaves it as it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def draw_page_link(block: PageLink) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-import streamlit as st
-
-from dashboard.content import headings, listing
+from dashboard.content import release
+from dashboard.content.blocks import Changes
+from dashboard.content.dossier.head import entries_behind
+from dashboard.content.facts_card import add_card
+from dashboard.content.facts_table import facts_table
+from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.data import home, members
 from dashboard.locale import mark
 from dashboard.render.plotly.facts.tallies import tallies
-from dashboard.ui import session
-from dashboard.ui.dossier.head import entries_behind
-from dashboard.ui.fact_card import draw_fact_card
-from dashboard.ui.transitional import drawn
 from dashboard.view import View, address, query
 
 BARS, NAMED = 12, 3
@@ -29,81 +28,72 @@ _KINDS = (
 )
 
 
-@drawn
 def draw_start(page: Page) -> None:
     """The largest partners as bars, and all partners and themes as links."""
-    largest = page.once("largest", lambda: _largest(page))
+    partners = entries_behind(page, "region")
+    by_kind = _by_kind(page, partners)
+    largest = {code: partners[code] for code in by_kind["country"][:BARS]}
     if largest:
-        _draw_largest(page, largest)
-    _draw_lists(page)
+        _add_largest(page, largest)
+    _add_lists(page, by_kind, partners)
 
 
-def _largest(page: Page) -> dict[str, int]:
-    """The largest partners with how many entries each has."""
-    partners = entries_behind("region")
-    return {code: partners[code] for code in _by_kind(page, partners)["country"][:BARS]}
-
-
-def _draw_largest(page: Page, largest: dict[str, int]) -> None:
+def _add_largest(page: Page, largest: Mapping[str, int]) -> None:
+    """The largest partners, with how many entries each has."""
     names = page.package.names("regions", page.reader.lang)
     spoken = page.package.names_in_sentences(page.reader.lang)
     most = page.reader.join([spoken[code] for code in list(largest)[:NAMED]])
     heading = page.text("Most is known about {names}", names=most)
-    subtitle = page.text("Figures and statements by partner; a click opens the dossier")
     number = page.reader.number
     said = [f"{names[code]} ({number(count)})" for code, count in largest.items()]
-    rows = [[escape(names[code]), number(count)] for code, count in largest.items()]
-    draw_fact_card(
+    rows = [[names[code], number(count)] for code, count in largest.items()]
+
+    def pick(mark: Sequence[str]) -> Changes:
+        return {"region": [mark[0]]}
+
+    add_card(
         page,
         "largest",
-        None,
         heading=heading,
-        subtitle=subtitle,
+        subtitle=page.text("Figures and statements by partner; a click opens the dossier"),
         figure=lambda: tallies(largest, names, reader=page.reader, scheme=page.scheme),
         alt=f"{page.reader.join(said)}.",
-        table=lambda: listing.facts_table(heading, [page.text("Partner"), page.text("Entries")], rows),
-        pick=lambda point: session.change(region=[point[0]]),
+        make_table=lambda: facts_table(heading, [page.text("Partner"), page.text("Entries")], rows),
+        pick=pick,
     )
 
 
-@drawn
 def draw_others(page: Page) -> None:
     """Under a dossier: the way to every other one. Not printed."""
-    with st.container(key="other-dossiers"):
-        st.header(page.text("Other dossiers"), anchor=False)
-        page.level = 3
-        _draw_lists(page)
+    with page.box("other-dossiers", border=False):
+        page.section(mark("Other dossiers"))
+        page.head()
+        partners = entries_behind(page, "region")
+        _add_lists(page, _by_kind(page, partners), partners)
 
 
-def _draw_lists(page: Page) -> None:
+def _add_lists(page: Page, by_kind: Mapping[str, Sequence[str]], partners: Mapping[str, int]) -> None:
     """All dossiers as links: themes, and partners by kind, the largest first."""
-    st.html(page.once(("list", "dossiers"), lambda: _lists(page)))
-
-
-def _lists(page: Page) -> str:
-    partners, themes = entries_behind("region"), entries_behind("theme")
-    by_kind = _by_kind(page, partners)
-    parts = [
-        _list(
-            page,
-            "themes",
-            mark("Themes"),
-            sorted(filter(themes.get, themes), key=lambda one: -themes[one]),
-            themes,
-        )
+    themes = entries_behind(page, "theme")
+    ordered = sorted(filter(themes.get, themes), key=lambda one: -themes[one])
+    lists = [
+        (page.text(mark("Themes")), _list(page, "themes", ordered, themes)),
+        *(
+            (page.text(name), _list(page, "regions", by_kind[kind], partners))
+            for kind, name in _KINDS
+            if by_kind[kind]
+        ),
     ]
-    parts += [_list(page, "regions", name, by_kind[kind], partners) for kind, name in _KINDS if by_kind[kind]]
-    name = escape(page.text("All dossiers"))
-    return f'<nav class="dossiers" aria-label="{name}">{"".join(parts)}</nav>'
+    page.fragment("dossier/others.html", name=page.text("All dossiers"), lists=lists, level=page.level)
 
 
-def _by_kind(page: Page, sizes: dict[str, int]) -> dict[str, list[str]]:
+def _by_kind(page: Page, sizes: Mapping[str, int]) -> dict[str, list[str]]:
     """The regions that have entries, the largest first; Belgium and what lies in it are no partners.
 
     A group of parts of a country stands with them; one without members, place or statements (`countries not listed`) is
     no partner at all, only what a table of a source leaves over.
     """
-    said = session.fact_counts((), "region")
+    said = release.fact_counts(page.edition, (), "region")
     own = home(page.package)
     found: dict[str, list[str]] = {kind: [] for kind, _ in _KINDS}
     table = page.package.table("regions").set_index("id")
@@ -118,13 +108,16 @@ def _by_kind(page: Page, sizes: dict[str, int]) -> dict[str, list[str]]:
     return {kind: sorted(codes, key=lambda code: -sizes[code]) for kind, codes in found.items()}
 
 
-def _list(page: Page, table: str, heading: str, codes: Sequence[str], sizes: dict[str, int]) -> str:
+def _list(
+    page: Page, table: str, codes: Sequence[str], sizes: Mapping[str, int]
+) -> Sequence[tuple[Link, str]]:
+    """Dossiers of themes or regions, each with how many entries it has."""
     names = page.package.names(table, page.reader.lang)
-
-    def line(code: str) -> str:
-        about = {"themes": (code,)} if table == "themes" else {"regions": (code,)}
-        way = listing.link(address("", query(View(lang=page.view.lang, **about))), names[code])
-        return f"<li>{way} <small>{page.reader.number(sizes[code])}</small></li>"
-
-    name = headings.heading(page, page.text(heading))
-    return f"<section>{name}<ul>{''.join(map(line, codes))}</ul></section>"
+    view = View(lang=page.view.lang)
+    return [
+        (
+            Link(names[code], address("", query(replace(view, **{table: (code,)})))),
+            page.reader.number(sizes[code]),
+        )
+        for code in codes
+    ]

@@ -1,0 +1,192 @@
+"""One dossier on the page: who it is about, its sections beside each other, what is said of groups, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard.content import elsewhere, release
+from dashboard.content.blocks import PageLink
+from dashboard.content.dossier.asked import Asked
+from dashboard.content.dossier.citing import Citations, Cited
+from dashboard.content.dossier.figures import tables
+from dashboard.content.dossier.head import Sections, head
+from dashboard.content.dossier.parts import Fold, Part, Section, Way
+from dashboard.content.dossier.statements import listed, statements
+from dashboard.content.dossier.words import SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
+from dashboard.content.links import BRIEF
+from dashboard.content.page import Page
+from dashboard.data import Package
+from dashboard.data import dossier as data
+from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, dossier
+from dashboard.locale import mark
+from dashboard.view import Choice, query
+
+MOST = 3
+"""So many partners stand side by side."""
+
+DETAILS = {"short": mark("The main things"), "full": mark("Everything opened")}
+SMALL = 6  # what is said of a group stays open up to so many entries
+
+
+@dataclass(frozen=True)
+class Contents(Part):
+    """The names of a dossier's sections, each leading there."""
+
+    template = "contents"
+    name: str
+    sections: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Sources(Part):
+    """What the references of a dossier mean; those in closed folds are in one themselves."""
+
+    template = "sources"
+    name: str
+    seen: Cited
+    folded: Fold | None
+
+
+def dossier_choices(package: Package) -> tuple[Choice, ...]:
+    """The page's own parameter: whether what is folded away at first is open, on screen and in print."""
+    return (Choice("detail", tuple(DETAILS)),)
+
+
+def draw_dossier(page: Page) -> None:
+    """All that is known of the partners or the themes that the address asks for."""
+    partners = page.view.regions[:MOST] or ("",)
+    asked = Asked(page, partners, page.choice("detail") == "full", Citations(page.reader, page.package))
+    every = {partner: read(page, partner) for partner in partners}
+    own = {
+        partner: {one.code: one for one in found if one.code != GROUPS} for partner, found in every.items()
+    }
+    groups = {partner: [one for one in found if one.code == GROUPS] for partner, found in every.items()}
+    _say_left_out(page)
+    if not any(own.values()):
+        elsewhere.offer(page)
+    with page.box("dossier", border=False):
+        _add(page, head(asked, own))
+        found = {code for sections in own.values() for code in sections}
+        found |= {GROUPS} if any(groups.values()) else set()
+        # In their order, for references are numbered in the order in which they are asked for.
+        sections = [
+            _groups(asked, groups) if code == GROUPS else _section(asked, code, own)
+            for code in SECTIONS
+            if code in found
+        ]
+        if not sections:
+            return
+        with page.line("dossier-ways"):
+            _add_ways(page)
+        if len(sections) > 1:
+            _add(page, Contents(page.text("On this page"), [(one.code, one.name) for one in sections]))
+        for section in sections:
+            _add(page, section)
+        _add(page, _sources(asked, sections))
+
+
+def read(page: Page, partner: str) -> tuple[data.Section, ...]:
+    """All that is known of one partner ("" for none) and of the themes and the year of the view, section by section."""
+    lang = page.reader.lang
+    return dossier(
+        page.package,
+        region=partner,
+        themes=page.view.themes,
+        year=page.view.year or "",
+        lang=lang,
+        figures=page.figures,
+        said=release.facts(page.edition, lang),
+    )
+
+
+def _add(page: Page, part: Part) -> None:
+    page.fragment("dossier/part.html", part=part)
+
+
+def _say_left_out(page: Page) -> None:
+    """Names the partners for whom there is no room, where there are such."""
+    names = page.package.names("regions", page.reader.lang)
+    left = [names[code] for code in page.view.regions[MOST:]]
+    if left:
+        page.notice(
+            page.text(
+                "At most {n} partners stand side by side; not shown: {names}.",
+                n=page.reader.number(MOST),
+                names=page.reader.join(left),
+            ),
+            icon=":material/view_column:",
+        )
+
+
+def _add_ways(page: Page) -> None:
+    """What opens all that is folded away, to look through or to print; and the way to the brief of this dossier."""
+    details = {code: page.text(name) for code, name in DETAILS.items()}
+    page.selector("detail", page.text("Shown, and printed"), details, look="segments")
+    if page.site.listed(BRIEF):
+        asked = query(replace(page.view.elsewhere(BRIEF), pins=(), notes=()))
+        page.add(PageLink(BRIEF, page.text("Brief of this dossier"), asked, page.site.entry(BRIEF).icon))
+
+
+def _section(asked: Asked, code: str, own: Mapping[str, Sections]) -> Section:
+    nothing = asked.page.figures.head(0)
+    figures = [sections[code].figures if code in sections else nothing for sections in own.values()]
+    facts = {partner: sections[code].facts for partner, sections in own.items() if code in sections}
+    body = [*tables(asked, figures)]
+    if any(len(some) for some in facts.values()):
+        body += asked.beside(
+            [
+                statements(asked, code, facts.get(partner, pd.DataFrame()), partner)
+                for partner in asked.partners
+            ]
+        )
+        if code in SECTION_PAGES:
+            way = asked.to_page(SECTION_PAGES[code], asked.text("Charts and tables of this"))
+            body += [Way(way)] if way.to else []
+    return _named(asked, code, body)
+
+
+def _named(asked: Asked, code: str, body: Sequence[Part]) -> Section:
+    note = asked.text(SECTION_NOTES[code]) if code in SECTION_NOTES else ""
+    return Section(code, asked.text(SECTION_NAMES[code]), note, body)
+
+
+def _sources(asked: Asked, sections: Sequence[Section]) -> Sources:
+    seen, folded = asked.citations.listed(sections)
+    more = asked.fold(asked.text("References in what is folded away"), folded) if folded else None
+    return Sources(asked.text("Sources"), seen, more)
+
+
+def _groups(asked: Asked, groups: Mapping[str, Sequence[data.Section]]) -> Section:
+    """What is said of each group that any of the partners is in, and which of them that are."""
+    found: dict[str, data.Section] = {}
+    belong: dict[str, list[str]] = {}
+    for partner, sections in groups.items():
+        for one in sections:
+            found.setdefault(one.about, one)
+            belong.setdefault(one.about, []).append(partner)
+    folds = []
+    for code, section in sorted(found.items(), key=lambda one: len(one[1])):
+        alone = replace(asked, partners=(code,))
+        body = [*tables(alone, [section.figures])]
+        for word, facts in _by_section(section.facts):
+            items = [asked.statement(row) for row in facts.to_dict("records")]
+            body.append(alone.titled(asked.text(SECTION_NAMES[word]), listed(asked, items, 8)))
+        name = asked.region(code)
+        if len(asked.partners) > 1:
+            whose = asked.reader.join([asked.region(partner) for partner in belong[code]])
+            name = f"{name} ({whose})"
+        summary = f"{name}: {asked.reader.plural('{n} entry', '{n} entries', len(section))}"
+        way = Way(asked.dossier_of(code, asked.text("Dossier: {name}", name=asked.region(code))))
+        folds.append(asked.fold(summary, *body, way, opened=len(section) <= SMALL))
+    return _named(asked, GROUPS, folds)
+
+
+def _by_section(facts: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Some facts by the section that they would stand in, in the order of SECTIONS."""
+    codes = facts["table"].map(lambda table: OF_TABLE.get(table, "further"))
+    for code in SECTIONS:
+        if (codes == code).any():
+            yield code, facts[codes == code]
