@@ -184,8 +184,10 @@ def _build(outline: Outline, page: Page) -> None:
         page.add(blocks.AskedFigure(figure))
     if not left(page) and not outline.whole:
         elsewhere.offer(page)
-        return
+        if not page.compares:
+            return
     outline.build(page)
+    page.close()
     if page.left_out:
         page.add(LeftOut.of(page.left_out, page.reader))
 

@@ -47,7 +47,7 @@ def figure_card(
 ) -> Card:
     """A card as data: what its chart draws (`shown`), what the filters leave of that (`chosen`), and all words on it."""
     spec = draw(shown, reader=reader, chosen=marked)
-    said = (reader.text(note) if note else "", *comparable(shown, reader, package))
+    said = (note, *comparable(shown, reader, package))
     return Card(
         page=page, key=key, heading=title, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),

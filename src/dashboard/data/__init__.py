@@ -9,7 +9,7 @@ from .facts import facts, facts_about
 from .hierarchy import closure
 from .history import revisions
 from .labels import labelled
-from .latest import Latest, goes_with, is_year, latest, latest_of, newest_period, of_period
+from .latest import Latest, goes_with, is_month, is_year, latest, latest_of, newest_period, of_period
 from .loading import DATA_FOLDER, load
 from .offices import offices
 from .package import Package
@@ -39,6 +39,7 @@ __all__ = [
     "goes_with",
     "home",
     "is_group",
+    "is_month",
     "is_year",
     "labelled",
     "latest",
