@@ -183,8 +183,8 @@ def _build(outline: Outline, page: Page) -> None:
     if page.view.figure and (figure := page.observation(page.view.figure)):
         page.add(blocks.AskedFigure(figure))
     if not left(page) and not outline.whole:
-        elsewhere.offer(page)
-        if not page.compares:
+        known = elsewhere.offer(page)
+        if not (known and page.compares):
             return
     outline.build(page)
     page.close()

@@ -24,13 +24,14 @@ MOVES = ("growth", "change", "difference")
 @dataclass(frozen=True)
 class Lead:
     """What a headline number is made of: the figure, how it changed and where it ranks in that very period, and where it
-    is of the press the latest official figure. All are labelled rows.
+    is of the press the latest official figure; and the latest for a part of the year after it. All are labelled rows.
     """
 
     figure: Row
     change: Row | None = None
     rank: Row | None = None
     official: Row | None = None
+    newer: Row | None = None
 
 
 class Figures(Selections):
@@ -66,7 +67,7 @@ class Figures(Selections):
                 return None
             shown = latest_of(series.to_dict("records"), stocks=self._stocks)
             beside = self._beside(shown.shown, change, rank)
-            return Lead(shown.shown, *beside, official=shown.official)
+            return Lead(shown.shown, *beside, official=shown.official, newer=shown.newer)
 
         asked = (indicator, ref_area, counterpart, item, change, rank)
         return self._once(("headline", asked, self.view.themes, self.view.regions, self.view.year), made)
@@ -113,8 +114,7 @@ class Figures(Selections):
 
         def made() -> Row | None:
             found = select(self.frame, indicator=codes, ref_area=ref_area, item=item)
-            left = {name: ids for name, ids in self.matches.items() if name == "region"}
-            rows = preferred(left_by(found, left)).to_dict("records")
+            rows = preferred(self.matching(found)).to_dict("records")
             regions = list(self.view.regions)
             return max(
                 rows,
@@ -127,7 +127,9 @@ class Figures(Selections):
                 default=None,
             )
 
-        return self._once(("newest about", codes, ref_area, item, self.view.regions), made)
+        return self._once(
+            ("newest about", codes, ref_area, item, self.view.themes, self.view.regions, self.view.year), made
+        )
 
     def _when(self, row: Row) -> tuple[int, float, float]:
         return time_order(row["time_period"], stock=row["indicator"] in self._stocks)

@@ -22,10 +22,10 @@ from dashboard.content.headline import headline
 from dashboard.content.lacking import Lacking, of_partners
 from dashboard.content.recording import Recording
 from dashboard.content.site import Site
-from dashboard.data import Package, expand, facts_about, home, offices
+from dashboard.data import Package, expand, facts_about, home, is_late, offices
 from dashboard.data.store import Edition
 from dashboard.findings import Finding
-from dashboard.locale import Reader, mark
+from dashboard.locale import Reader, mark, today
 from dashboard.render.card import Card
 from dashboard.view import Choice, View, address, query
 
@@ -326,7 +326,7 @@ class Page(Recording):
         with self.apart(slug, lambda: way.name):
             lead = self.asked.headline(indicator, **asked) if self.package.usable(slug) else None
             for each in [lead] if lead else self.asked.leading(1, subject=slug):
-                self.add(headline(each, self.reader, self.figure_address, way))
+                self.add(self._tile(each, way))
                 return
             self.add(way)
 
@@ -337,7 +337,11 @@ class Page(Recording):
             self.numbers.add(figure)
             self.beside.update(row["id"] for row in (lead.change, lead.rank) if row)
             self.head()
-            self.add(headline(lead, self.reader, self.figure_address))
+            self.add(self._tile(lead))
+
+    def _tile(self, lead: Lead, way: blocks.Way | None = None) -> blocks.Headline:
+        late = is_late(lead.newer or lead.figure, self.package, today())
+        return headline(lead, self.reader, self.figure_address, way, late=late)
 
     def _way(self, slug: str) -> blocks.Way:
         entry = self.site.entry(slug)
