@@ -2,23 +2,41 @@
 
 from functools import partial
 
-from dashboard.charts import change, ranking, series, stacked
+from dashboard.charts import change, choropleth, ranking, series, stacked
 from dashboard.content import Outline, Page
+from dashboard.content.partner import newest_of
 from dashboard.findings import finding, of_newest
 from dashboard.locale import mark
 
+AID = ("oda", "oda-net-by-recipient")
+"""Development aid to a partner, of which a headline takes the newest figure."""
+
+MOST = 20
+"""So many recipients stand in the ranking."""
+
 
 def build(page: Page) -> None:
-    """The page, from the top down."""
-    by_item = partial(ranking, label="item_name", code="item")
-    proposed_for = ["wld", "eastern-border"]
+    """The page, from the top down: with a partner chosen, aid to it comes first."""
 
     with page.headlines():
+        if page.one_partner:
+            newest_of(page, AID)
         page.headline("us-cooperation-spending", counterpart="usa")
         page.headline("proposed-yearly-budget", counterpart="wld")
         page.headline("oda", counterpart="wld", change="oda-growth")
         page.headline("climate-finance", counterpart="wld")
 
+    parts = (
+        (_us_co_operation, _proposed, _aid) if not page.one_partner else (_aid, _us_co_operation, _proposed)
+    )
+    for part in parts:
+        part(page)
+    _promotion(page)
+    page.also()
+
+
+def _us_co_operation(page: Page) -> None:
+    by_item = partial(ranking, label="item_name", code="item")
     page.section(mark("Co-operation with the United States"))
     with page.row():
         page.card(
@@ -31,6 +49,7 @@ def build(page: Page) -> None:
             draw=partial(stacked, label="item_name", code="item", stack="indicator"),
             context=("theme",),
             marks="item",
+            optional=True,
             note=mark(
                 "Of each domain the latest amounts, the years of which can differ: the table says which. "
                 "Two of the three totals in the source are 53 cents lower than the sum of their parts."
@@ -43,11 +62,16 @@ def build(page: Page) -> None:
             draw=partial(by_item, by=("time_period",)),
             context=("theme",),
             marks="item",
+            optional=True,
             note=mark(
                 "The footnotes of the same table; these amounts are part of those of the previous chart."
             ),
         )
 
+
+def _proposed(page: Page) -> None:
+    by_item = partial(ranking, label="item_name", code="item")
+    proposed_for = ["wld", "eastern-border"]
     page.section(mark("Proposed for the government term"))
     with page.row():
         page.card(
@@ -85,8 +109,27 @@ def build(page: Page) -> None:
         page.headline("network-cost-per-head", counterpart="wld")
         page.headline("team-flanders-usa-budget", counterpart="usa")
 
+
+def _aid(page: Page) -> None:
     page.section(mark("Development aid and climate finance"))
     with page.row():
+        page.card(
+            "aid-of-belgium",
+            page.series("oda-net-by-recipient", ref_area="bel", counterpart=page.about),
+            title=finding(
+                mark(
+                    "Aid of Belgium: {last_value} net in {last_period}, against {first_value} in {first_period}"
+                )
+                if page.about == "wld"
+                else mark(
+                    "Aid of Belgium to {partner}: {last_value} net in {last_period}, "
+                    "against {first_value} in {first_period}"
+                )
+            ),
+            draw=partial(series, label="counterpart_name"),
+            context=("year",),
+            note=mark("All public donors of Belgium together, Flanders within it and not split."),
+        )
         page.card(
             "oda",
             page.series("oda", ref_area="be-vlg", counterpart=page.about),
@@ -136,7 +179,29 @@ def build(page: Page) -> None:
             draw=partial(series, label="indicator_name"),
             context=("year",),
         )
+        recipients = page.cross_section("oda-net-by-recipient", ref_area="bel", at_least=50)
+        page.card(
+            "recipients",
+            recipients.largest(MOST, keep=page.view.regions),
+            title=finding(
+                mark("Most aid of Belgium to a country went to {top}: {top_value} net in {last_period}")
+            ),
+            draw=partial(ranking, label="counterpart_name", code="counterpart"),
+            context=("region",),
+            picks=True,
+            note=mark("The countries that received most; the map shows all."),
+        )
+        page.card(
+            "recipients-map",
+            recipients,
+            title=finding(mark("Aid of Belgium in {last_period}: {n} countries with a figure")),
+            draw=page.map(choropleth),
+            context=("region",),
+            picks=True,
+        )
 
+
+def _promotion(page: Page) -> None:
     page.section(mark("Promoting tourism with the neighbours"))
     with page.row():
         page.card(

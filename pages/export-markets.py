@@ -4,22 +4,46 @@ from functools import partial
 
 from dashboard.charts import breakdown, change, choropleth, paired, ranking, series
 from dashboard.content import Outline, Page
+from dashboard.content.partner import newest_of
 from dashboard.findings import finding
 from dashboard.locale import mark
 
+EXPORTS = ("goods-exports", "goods-exports-national", "goods-exports-unstated")
+IMPORTS = ("goods-imports", "goods-imports-national", "goods-imports-unstated")
+"""The same by other concepts, of which a headline takes the newest figure: its name says by which."""
+
+MIRRORS = (
+    ("mirror", "mirror-goods-exports", "mirror-goods-imports"),
+    ("mirror-usd", "mirror-goods-exports-usd", "mirror-goods-imports-usd"),
+    ("mirror-us", "goods-exports-us-statistics", "goods-imports-us-statistics"),
+)
+"""Charts of what partners count themselves: each with the partner's exports and imports in one currency."""
+
+DRAWN = 4
+"""Fewer figures than these are better said than drawn."""
+
 
 def build(page: Page) -> None:
-    """The page, from the top down."""
-    by_partner = partial(ranking, label="counterpart_name", code="counterpart")
-    by_item = partial(ranking, label="item_name", code="item")
-    over_time = partial(series, label="counterpart_name")
-
+    """The page, from the top down: with a partner chosen, what is about it comes first."""
     with page.headlines():
+        if page.one_partner:
+            newest_of(page, EXPORTS)
+            newest_of(page, IMPORTS)
         page.headline("goods-exports", counterpart=page.partner, change="goods-exports-growth")
         page.headline("goods-exports-share", counterpart=page.partner, rank="goods-exports-rank")
         page.headline("goods-balance", counterpart=page.partner)
         page.headline("goods-exports", counterpart="wld", change="goods-exports-growth")
 
+    parts = (_markets, _trade) if not page.one_partner else (_trade, _markets)
+    for part in parts:
+        part(page)
+    _concepts(page)
+    _tariffs(page)
+    page.also()
+
+
+def _markets(page: Page) -> None:
+    by_partner = partial(ranking, label="counterpart_name", code="counterpart")
     page.section(mark("Markets and suppliers"))
     shares = page.cross_section("goods-exports-share", at_least=5)
     with page.row():
@@ -28,9 +52,8 @@ def build(page: Page) -> None:
             shares,
             title=finding(
                 mark(
-                    "{top}: {top_value} of goods exports in {last_period}; {focus}: number {focus_rank} with {focus_value}"
-                ),
-                focus=page.partner,
+                    "Of {n} markets with a figure for {last_period}, {top} takes most: {top_value} of goods exports"
+                )
             ),
             draw=by_partner,
             context=("region",),
@@ -66,32 +89,71 @@ def build(page: Page) -> None:
             context=("region",),
             picks=True,
         )
+        if not page.one_partner:
+            _over_time(page)
+
+
+def _over_time(page: Page) -> None:
+    """Exports and imports by year, with the chosen partner or with all together."""
+    page.card(
+        "totals",
+        page.series(["goods-exports", "goods-imports"], counterpart=page.about),
+        title=finding(
+            mark("Goods exports stood at {focus_value} in {focus_period}")
+            if page.about == "wld"
+            else mark("Goods exports to {partner} stood at {focus_value} in {focus_period}"),
+            label="indicator_name",
+            focus="goods-exports",
+        ),
+        draw=partial(series, label="indicator_name"),
+        context=("year",),
+        note=mark("With transit trade. Years that are not adjacent are joined by a dashed line."),
+    )
+    page.card(
+        "us-share",
+        page.series("goods-exports-share", counterpart=page.partner).at_least(2),
+        title=finding(
+            mark("The share of {partner}: {first_value} in {first_period}, {last_value} in {last_period}")
+        ),
+        draw=partial(series, label="counterpart_name"),
+        context=("year",),
+    )
+
+
+def _trade(page: Page) -> None:
+    page.section(mark("Trade with {partner}"), partner=page.named(page.partner))
+    with page.row():
+        if page.one_partner:
+            _over_time(page)
         page.card(
-            "totals",
-            page.series(["goods-exports", "goods-imports"], counterpart=page.about),
+            "trade-of-belgium",
+            page.series(
+                ["goods-exports", "goods-imports"], ref_area="bel", counterpart=page.partner
+            ).at_least(DRAWN),
             title=finding(
-                mark("Goods exports stood at {focus_value} in {focus_period}")
-                if page.about == "wld"
-                else mark("Goods exports to {partner} stood at {focus_value} in {focus_period}"),
+                mark("Belgium’s goods exports to {partner}: {focus_value} in {focus_period}"),
                 label="indicator_name",
                 focus="goods-exports",
             ),
             draw=partial(series, label="indicator_name"),
             context=("year",),
-            note=mark("With transit trade. Years that are not adjacent are joined by a dashed line."),
+            optional=True,
         )
         page.card(
-            "us-share",
-            page.series("goods-exports-share", counterpart=page.partner),
+            "trade-of-belgium-unstated",
+            page.series(
+                ["goods-exports-unstated", "goods-imports-unstated"], ref_area="bel", counterpart=page.partner
+            ).at_least(DRAWN),
             title=finding(
-                mark("The share of {partner}: {first_value} in {first_period}, {last_value} in {last_period}")
+                mark("Belgium’s goods exports to {partner}: {focus_value} in {focus_period}"),
+                label="indicator_name",
+                focus="goods-exports-unstated",
             ),
-            draw=over_time,
+            draw=partial(series, label="indicator_name"),
             context=("year",),
+            optional=True,
+            note=mark("The sources do not say whether transit trade counts."),
         )
-
-    page.section(mark("Trade with {partner}"), partner=page.named(page.partner))
-    with page.row():
         page.card(
             "products",
             page.cross_section("goods-exports-product-share", over="item", counterpart=page.partner).without(
@@ -141,6 +203,30 @@ def build(page: Page) -> None:
             marks="item",
         )
 
+    page.section(
+        mark("By the statistics of {partner}"),
+        mark(
+            "What a partner counts itself is the mirror of Belgium’s figures: the two differ, and no chart mixes them."
+        ),
+        partner=page.named(page.partner),
+    )
+    with page.row():
+        for key, exports, imports in MIRRORS:
+            page.card(
+                key,
+                page.series([exports, imports], ref_area=page.partner).at_least(DRAWN),
+                title=finding(
+                    mark("{whose} counts {focus_value} of goods from Belgium in {focus_period}"),
+                    label="indicator_name",
+                    focus=imports,
+                ),
+                draw=partial(series, label="indicator_name"),
+                context=("year",),
+                optional=True,
+            )
+
+
+def _concepts(page: Page) -> None:
     page.section(mark("What counts as exports"))
     page.card(
         "concepts",
@@ -150,8 +236,11 @@ def build(page: Page) -> None:
         ),
         title=mark("How much counts as exports depends on transit trade"),
         draw=partial(ranking, label="indicator_name", code="indicator", by=("ref_area_name", "time_period")),
+        optional=True,
     )  # fmt: skip
 
+
+def _tariffs(page: Page) -> None:
     page.section(
         mark("What tariffs of {partner} could cost"),
         mark("Estimates, not observations; most reached the public through the press."),
@@ -164,9 +253,10 @@ def build(page: Page) -> None:
             title=finding(
                 mark("{top}: {top_value} a year, the highest estimate of {last_period}"), label="item_name"
             ),
-            draw=by_item,
+            draw=partial(ranking, label="item_name", code="item"),
             context=("theme",),
             marks="item",
+            optional=True,
         )
         page.card(
             "tariff-sectors",
@@ -177,6 +267,7 @@ def build(page: Page) -> None:
             draw=partial(breakdown, label="item_name", code="item", rest="tariff-50-other"),
             context=("theme",),
             marks="item",
+            optional=True,
         )
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from dashboard.charts import breakdown, change, paired, ranking, series
 from dashboard.content import Outline, Page
+from dashboard.content.partner import newest_of
 from dashboard.findings import finding
 from dashboard.locale import mark
 
@@ -14,6 +15,9 @@ def build(page: Page) -> None:
     over_time = partial(page.series, counterpart=page.partner)
 
     with page.headlines():
+        if page.one_partner:
+            newest_of(page, ["services-exports"])
+            newest_of(page, ["services-imports"])
         page.headline("services-exports", counterpart=page.partner, change="services-exports-growth")
         page.headline("services-imports", counterpart=page.partner, change="services-imports-growth")
         page.headline("services-balance", counterpart=page.partner)
@@ -130,6 +134,7 @@ def build(page: Page) -> None:
             draw=by_year,
             context=("year",),
         )
+    page.also()
 
 
 PAGE = Outline(

@@ -6,6 +6,7 @@ from dashboard.content.sources import (
     draw_counts,
     draw_dictionary,
     draw_documents,
+    draw_feeds,
     draw_gaps,
     draw_left_out,
     draw_parts,
@@ -22,6 +23,8 @@ def build(page: Page) -> None:
     if part == "documents":
         draw_trust(page)
         draw_documents(page)
+    if part == "feeds":
+        draw_feeds(page)
     if part == "checks":
         draw_checks(page)
         draw_counts(page)

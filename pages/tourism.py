@@ -4,8 +4,15 @@ from functools import partial
 
 from dashboard.charts import breakdown, change, choropleth, ranking, series
 from dashboard.content import Outline, Page
+from dashboard.content.partner import newest_of
 from dashboard.findings import finding
 from dashboard.locale import mark
+
+NIGHTS = ("nights", "nights-unstated")
+"""Nights of guests, of which a headline takes the newest figure: its name says by which concept."""
+
+MOST = 20
+"""So many countries of origin stand in the ranking."""
 
 
 def build(page: Page) -> None:
@@ -14,6 +21,11 @@ def build(page: Page) -> None:
     regions = ["be-vlg", "be-wal", "be-bru"]
 
     with page.headlines():
+        page.headline(
+            "arrivals-eurostat", ref_area="bel", counterpart=page.about, change="arrivals-eurostat-growth"
+        )
+        if page.one_partner:
+            newest_of(page, NIGHTS)
         page.headline("visitors", counterpart=page.partner, rank="market-rank")
         page.headline("spending-per-day", counterpart=page.partner)
         page.headline("stay-length", counterpart=page.partner)
@@ -21,6 +33,8 @@ def build(page: Page) -> None:
 
     page.section(mark("Visitors from {partner}"), partner=page.named(page.partner))
     with page.row():
+        if page.one_partner:
+            _arrivals(page)
         page.card(
             "purpose",
             page.cross_section("visitors-share-by-purpose", over="item", counterpart=page.partner),
@@ -55,7 +69,7 @@ def build(page: Page) -> None:
         )
         page.card(
             "american-growth",
-            page.series("nights-destination-growth", counterpart=page.partner),
+            page.series("nights-destination-growth", counterpart=page.partner).at_least(2),
             title=finding(
                 mark(
                     "Nights of guests from {partner}: {first_value} in {first_period}, {last_value} in {last_period}"
@@ -67,6 +81,28 @@ def build(page: Page) -> None:
 
     page.section(mark("Overnight stays"))
     with page.row():
+        if not page.one_partner:
+            _arrivals(page)
+        page.card(
+            "arrivals-regions",
+            page.series("arrivals-eurostat", counterpart="wld", ref_area=regions),
+            title=finding(
+                mark("{top} receives most guests: up to {top_value} arrivals in a year"),
+                label="ref_area_name",
+            ),
+            draw=over_time,
+            context=("year",),
+        )
+        page.card(
+            "seasons",
+            page.months("nights-eurostat", ref_area="be-vlg", counterpart=["bel", "non-residents"]),
+            title=finding(
+                mark("Foreign guests spent {focus_value} nights in Flanders in {focus_period}"),
+                focus="non-residents",
+            ),
+            draw=partial(series, label="counterpart_name", frequency="month"),
+            context=("year",),
+        )
         page.card(
             "nights",
             page.series("nights", counterpart="wld", ref_area=regions),
@@ -108,6 +144,32 @@ def build(page: Page) -> None:
         )
 
     page.section(mark("Markets"))
+    arrivals = page.cross_section("arrivals-eurostat", ref_area="bel", at_least=20)
+    with page.row():
+        page.card(
+            "origins",
+            arrivals.largest(MOST, keep=page.view.regions),
+            title=finding(
+                mark("Most guests in Belgium come from {top}: {top_value} arrivals in {last_period}")
+            ),
+            draw=partial(ranking, label="counterpart_name", code="counterpart"),
+            context=("region",),
+            picks=True,
+            note=mark(
+                "Belgium’s figures, by country of residence: the countries with most arrivals. The map shows all."
+            ),
+        )
+        page.card(
+            "origins-map",
+            arrivals,
+            title=finding(
+                mark("Where guests in Belgium come from: {n} countries with a figure for {last_period}")
+            ),
+            draw=page.map(choropleth),
+            context=("region",),
+            picks=True,
+        )
+
     origins = page.cross_section("nights", ref_area="be-vlg", at_least=5)
     with page.row():
         page.card(
@@ -151,6 +213,30 @@ def build(page: Page) -> None:
             draw=by_year,
             context=("year",),
         )
+    page.also()
+
+
+def _arrivals(page: Page) -> None:
+    """Arrivals by year, of guests from the chosen partner or of all."""
+    page.card(
+        "arrivals",
+        page.series("arrivals-eurostat", ref_area="bel", counterpart=page.about),
+        title=finding(
+            mark(
+                "Arrivals in Belgium: {last_value} in {last_period}, against {first_value} in {first_period}"
+            )
+            if page.about == "wld"
+            else mark(
+                "Arrivals in Belgium from {partner}: {last_value} in {last_period}, "
+                "against {first_value} in {first_period}"
+            )
+        ),
+        draw=partial(series, label="ref_area_name"),
+        context=("year",),
+        note=mark(
+            "Belgium’s figures, for there are none for Flanders by country of residence in this series."
+        ),
+    )
 
 
 PAGE = Outline(

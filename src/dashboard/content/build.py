@@ -183,9 +183,11 @@ def _build(outline: Outline, page: Page) -> None:
     if page.view.figure and (figure := page.observation(page.view.figure)):
         page.add(blocks.AskedFigure(figure))
     if not left(page) and not outline.whole:
-        elsewhere.offer(page)
-        return
+        known = elsewhere.offer(page)
+        if not (known and page.compares):
+            return
     outline.build(page)
+    page.close()
     if page.left_out:
         page.add(LeftOut.of(page.left_out, page.reader))
 

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.charts import ChartSpec
 from dashboard.charts.alt import alt_text
 from dashboard.charts.labels import key as key_of_marks
+from dashboard.content.age import aged
 from dashboard.content.blocks import Fragment
 from dashboard.content.publishers import said_by
 from dashboard.content.table import badges_of, source_of
@@ -47,7 +48,7 @@ def figure_card(
 ) -> Card:
     """A card as data: what its chart draws (`shown`), what the filters leave of that (`chosen`), and all words on it."""
     spec = draw(shown, reader=reader, chosen=marked)
-    said = (reader.text(note) if note else "", *comparable(shown, reader, package))
+    said = (note, *comparable(shown, reader, package))
     return Card(
         page=page, key=key, heading=title, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
@@ -83,14 +84,15 @@ def subtitle(figures: pd.DataFrame, reader: Reader) -> str:
 
 
 def periods(figures: pd.DataFrame, reader: Reader) -> str:
-    """The period or the span of periods of some figures."""
+    """The period or the span of periods of some figures, and how long ago it ended where that is long."""
     first = figures.loc[figures["sort_period"].idxmin(), "time_period"]
     last = figures.loc[figures["sort_period"].idxmax(), "time_period"]
-    if first == last:
-        return reader.period(first)
-    return f"{reader.period(first)}–{reader.period(last)}" if len(first) == len(last) == 4 else (
-        reader.text("{first} to {last}", first=reader.period(first), last=reader.period(last))
-    )  # fmt: skip
+    said = reader.period(last)
+    if first != last:
+        said = f"{reader.period(first)}–{said}" if len(first) == len(last) == 4 else (
+            reader.text("{first} to {last}", first=reader.period(first), last=said)
+        )  # fmt: skip
+    return aged(said, last, reader)
 
 
 def source_line(figures: pd.DataFrame, reader: Reader) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import pandas as pd
+
+from dashboard.findings import AMONG
 
 
 @dataclass(frozen=True)
@@ -39,5 +41,26 @@ class Cut:
         def left() -> pd.DataFrame:
             found = self.pick()
             return found if found["indicator"].isin(indicators).any() else found.head(0)
+
+        return Cut(left, indicators=self.indicators)
+
+    def at_least(self, marks: int) -> Cut:
+        """All of them where there are so many, else none: what is better said as headline numbers than drawn."""
+
+        def left() -> pd.DataFrame:
+            found = self.pick()
+            return found if len(found) >= marks else found.head(0)
+
+        return Cut(left, indicators=self.indicators)
+
+    def largest(self, most: int, *, keep: Collection[str] = ()) -> Cut:
+        """The largest of them, and those whose partner is among `keep`; ranks are told among all (AMONG)."""
+
+        def left() -> pd.DataFrame:
+            found = self.pick()
+            kept = set(found["value"].nlargest(most).index)
+            shown = found[found.index.isin(kept) | found["counterpart"].isin(keep)].copy(deep=False)
+            shown.attrs[AMONG] = tuple(found["value"])
+            return shown
 
         return Cut(left, indicators=self.indicators)

@@ -8,8 +8,8 @@ from dashboard.data import filtered, years_of
 from dashboard.view import query
 
 
-def offer(page: Page) -> None:
-    """Says that a filter leaves nothing, and where it does leave something."""
+def offer(page: Page) -> bool:
+    """Says that a filter leaves nothing, and where it does leave something: whether it does anywhere."""
     t, view = page.text, page.view
     every = page.edition.figures(page.reader.lang).copy(deep=False)
     found = filtered(every, page.package, themes=view.themes, regions=view.regions)
@@ -28,3 +28,4 @@ def offer(page: Page) -> None:
     )
     none = t("No other page has figures for this combination either; take one of the filters away.")
     page.add(Elsewhere(t("No figure on this page matches these filters."), ways, "" if len(behind) else none))
+    return bool(ways)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from dashboard.content import links, pins, table
 from dashboard.content.headline import named
-from dashboard.content.inline import Inline, Link
+from dashboard.content.inline import Badge, Inline, Link, words
 from dashboard.content.page import Page
 from dashboard.content.verdict import RESULT_NAMES, said
-from dashboard.data import describe, formula, lineage
+from dashboard.data import describe, formula, freshness, lineage
 from dashboard.data.provenance import EXACT, checks
-from dashboard.locale import LANGUAGES, mark, reader_for
+from dashboard.locale import LANGUAGES, mark, reader_for, today
 from dashboard.render.citation import citation
 from dashboard.render.html import html
 
@@ -23,6 +25,15 @@ STATUSES = {
     "B": mark("break in the series: not comparable with the periods before"),
     "D": mark("by another definition than the rest of the series"),
 }
+
+
+UNANNOUNCED = {
+    "A": mark("not announced; as a rule once a year"),
+    "S": mark("not announced; as a rule twice a year"),
+    "Q": mark("not announced; as a rule every quarter"),
+    "M": mark("not announced; as a rule every month"),
+}
+"""By the cadence of a feed: when its next release is due where its provider names no day."""
 
 
 def asked(page: Page, row: dict, base: str = "") -> Markup:
@@ -61,8 +72,37 @@ def _facts(page: Page, row: dict) -> list[tuple[str, Inline]]:
         (t("Note"), row["note"]),
         (t("Worked out as"), _worked_out(page, row)),
         (t("Checked"), _checks(page, row)),
+        *_freshness(page, row),
     ]
     return [(name, told) for name, told in facts if told]
+
+
+def _freshness(page: Page, row: dict) -> list[tuple[str, Inline]]:
+    """How new it is: whether a later figure is held, when it was published and looked up, and when the next is due."""
+    reader, t = page.reader, page.text
+    found = freshness(row, page.edition.figures(reader.lang), page.package, today())
+
+    def figure(other: Mapping | None) -> Inline:
+        if other is None:
+            return ""
+        said = f"{reader.period(other['time_period'])}: {table.exact(other, reader)}"
+        return words(Link(said, page.figure_address(other["id"])), table.badges(other, reader))
+
+    feed = found.feed.row if found.feed else {}
+    expected = reader.period(feed["next_expected"]) if feed.get("next_expected") else ""
+    if feed and not expected:
+        expected = t(UNANNOUNCED[feed["cadence"]])
+    late = Badge(t("update late"), "status") if found.late else ""
+    return [
+        (t("Latest held"), figure(found.later) or t("this figure")),
+        (t("Newer partial figure"), figure(found.newer)),
+        (t("Published on"), reader.period(found.published) if found.published else ""),
+        (
+            t("Checked with the provider on"),
+            reader.period(feed["last_checked"]) if feed.get("last_checked") else "",
+        ),
+        (t("Next expected"), words(expected, late, between=" ") if expected and late else expected),
+    ]
 
 
 def _worked_out(page: Page, row: dict) -> Inline:

@@ -10,21 +10,28 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.content.selections import REPORTING, WORLD, Selections, left_by, matches_of
+from dashboard.content.selections import REPORTING, WORLD, Codes, Selections, left_by, listed, matches_of
 from dashboard.data import latest_of, of_period, preferred, select
-from dashboard.data.latest import STOCKS, Row
+from dashboard.data.latest import STOCKS, Row, time_order
+
+RELATIVE = ("percent", "points", "rank")
+"""Measures that say how much of something else, or how it stands among others."""
+
+MOVES = ("growth", "change", "difference")
+"""Words in the code of an indicator of how something moved."""
 
 
 @dataclass(frozen=True)
 class Lead:
     """What a headline number is made of: the figure, how it changed and where it ranks in that very period, and where it
-    is of the press the latest official figure. All are labelled rows.
+    is of the press the latest official figure; and the latest for a part of the year after it. All are labelled rows.
     """
 
     figure: Row
     change: Row | None = None
     rank: Row | None = None
     official: Row | None = None
+    newer: Row | None = None
 
 
 class Figures(Selections):
@@ -60,7 +67,7 @@ class Figures(Selections):
                 return None
             shown = latest_of(series.to_dict("records"), stocks=self._stocks)
             beside = self._beside(shown.shown, change, rank)
-            return Lead(shown.shown, *beside, official=shown.official)
+            return Lead(shown.shown, *beside, official=shown.official, newer=shown.newer)
 
         asked = (indicator, ref_area, counterpart, item, change, rank)
         return self._once(("headline", asked, self.view.themes, self.view.regions, self.view.year), made)
@@ -74,8 +81,8 @@ class Figures(Selections):
         return latest_of(found.to_dict("records"), stocks=self._stocks).shown
 
     def leading(self, most: int, *, subject: str | None = None) -> tuple[Lead, ...]:
-        """Headlines about the chosen partner where a page's own are not about it: the latest of each indicator, in
-        their order; wholes only, and of several series the one that `headline` would take. None without a choice.
+        """Headlines about the chosen partner where a page's own are not about it: the latest of each indicator, what
+        matters most first (see `_weight`); of several series the one that `headline` would take. None without a choice.
         """
         if not self.view.regions:
             return ()
@@ -84,22 +91,58 @@ class Figures(Selections):
             frame = self.frame if subject is None else self.frame[self.frame["subject"] == subject]
             found = self.matching(frame[frame["counterpart"] != frame["ref_area"]])
             order = {code: place for place, code in enumerate(self.package.table("indicators")["id"])}
-            ranked = sorted(
-                set(zip(found["item"] != "", found["indicator"], found["item"], strict=True)),
-                key=lambda each: (each[0], order[each[1]], each[2]),
+            asked = sorted(
+                set(zip(found["indicator"], found["item"], strict=True)),
+                key=lambda each: (each[1] != "", order[each[0]], each[1]),
             )
             told: dict[str, Lead] = {}
-            for _, indicator, item in ranked:
-                if len(told) == most:
-                    break
+            for indicator, item in asked:
                 headline = None if indicator in told else self.headline(indicator, item=item)
                 if headline is not None:
                     told[indicator] = headline
-            return tuple(told.values())
+            return tuple(sorted(told.values(), key=self._weight)[:most])
 
         return self._once(
             ("leading", most, subject, self.view.themes, self.view.regions, self.view.year), made
         )
+
+    def newest_about(self, indicators: Codes, ref_area: str, *, item: str = "") -> Row | None:
+        """The newest figure of the chosen partner that an area states, by whichever of these indicators: whole years
+        first, then the newest, official before press, then as they are listed. None where there is none.
+        """
+        codes = listed(indicators)
+
+        def made() -> Row | None:
+            found = select(self.frame, indicator=codes, ref_area=ref_area, item=item)
+            rows = preferred(self.matching(found)).to_dict("records")
+            regions = list(self.view.regions)
+            return max(
+                rows,
+                key=lambda row: (
+                    -regions.index(row["counterpart"]) if row["counterpart"] in regions else -len(regions),
+                    self._when(row),
+                    row["authority"] != "press",
+                    -codes.index(row["indicator"]),
+                ),
+                default=None,
+            )
+
+        return self._once(
+            ("newest about", codes, ref_area, item, self.view.themes, self.view.regions, self.view.year), made
+        )
+
+    def _when(self, row: Row) -> tuple[int, float, float]:
+        return time_order(row["time_period"], stock=row["indicator"] in self._stocks)
+
+    def _weight(self, lead: Lead) -> tuple:
+        """Wholes before parts, levels before shares and these before growth, whole years before parts of years, the
+        newest first, official before press.
+        """
+        row = lead.figure
+        whole, end, _ = self._when(row)
+        relative = row["measure"] in RELATIVE
+        moves = relative and any(word in row["indicator"].split("-") for word in MOVES)
+        return row["item"] != "", moves, relative, -whole, -end, row["authority"] == "press"
 
     @property
     def _stocks(self) -> frozenset[str]:

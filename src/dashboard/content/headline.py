@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dashboard.content import table
+from dashboard.content.age import aged
 from dashboard.content.blocks import Headline, Row, Way
 from dashboard.content.figures import Lead
-from dashboard.content.inline import Inline, Link
+from dashboard.content.inline import Badge, Inline, Link
 from dashboard.locale import Reader
 from dashboard.locale.reader import NO_BREAK
 
@@ -50,15 +51,24 @@ def counted(row: Mapping) -> str:
     return table.unit(row)
 
 
-def headline(lead: Lead, reader: Reader, where: Callable[[str], str], way: Way | None = None) -> Headline:
+def headline(
+    lead: Lead,
+    reader: Reader,
+    where: Callable[[str], str],
+    way: Way | None = None,
+    *,
+    late: bool = False,
+) -> Headline:
     """A headline number in the reader's words, with how it changed or where it ranks, and the latest official figure
-    where it is of the press.
+    where it is of the press; and a newer one of a part of a year. With `late` its next release is marked as overdue.
 
     `where` gives the address of a figure by its id, "" where there is none; `way` leads to the page of its subject.
     """
     row, change, rank = lead.figure, lead.change, lead.rank
     beside = _rank(rank, reader, where) if rank else _change(change, reader, where) if change else ()
     official = _official(lead.official, reader, where) if lead.official else ()
+    when = aged(reader.period(row["time_period"]), row["time_period"], reader)
+    newer = _newer(lead.newer, reader, where) if lead.newer else ()
     return Headline(
         figure=row,
         change=change,
@@ -68,12 +78,26 @@ def headline(lead: Lead, reader: Reader, where: Callable[[str], str], way: Way |
         amount=amount(row, reader),
         counted=counted(row),
         meant=row["definition"] if row["indicator"] in DEFINED else "",
-        whose=" · ".join([row["ref_area_name"], *_partner(row), reader.period(row["time_period"])]),
-        badges=table.badges_of(row, reader),
-        beside=(*beside, " · ", *official) if beside and official else (*beside, *official),
+        whose=" · ".join([row["ref_area_name"], *_partner(row), when]),
+        badges=(
+            *table.badges_of(row, reader),
+            *([Badge(reader.text("update late"), "status")] if late else []),
+        ),
+        beside=tuple(_joined([beside, official, newer])),
         where=where(row["id"]),
         way=way,
     )
+
+
+def _joined(parts: Sequence[tuple[Inline, ...]]) -> Iterator[Inline]:
+    """All parts that there are, with a dot between them."""
+    for number, part in enumerate(filter(None, parts)):
+        yield from ((" · ", *part) if number else part)
+
+
+def _newer(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:
+    said = reader.text("newer, of a part of a year ({period})", period=reader.period(row["time_period"]))
+    return (f"{said}: ", Link(amount(row, reader), where(row["id"])), table.badges(row, reader))
 
 
 def _official(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:

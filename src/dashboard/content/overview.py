@@ -23,7 +23,7 @@ LAYERS = {
     "exports": Layer(
         mark("Sells: goods exports"),
         mark(
-            "Of {n} countries Flanders sells most to {top}: {top_value} of its goods exports in {last_period}"
+            "Of the {n} markets with a figure Flanders sells most to {top}: {top_value} of its goods exports in {last_period}"
         ),
         lambda page: page.cross_section("goods-exports-share", ref_area="be-vlg", at_least=5),
     ),
@@ -35,11 +35,21 @@ LAYERS = {
         lambda page: page.cross_section("services-exports-share", ref_area="bel", at_least=3),
     ),
     "visitors": Layer(
-        mark("Receives: nights of foreign guests"),
+        mark("Receives: arrivals (Belgium)"),
         mark(
-            "Of {n} countries most nights in Flanders are spent by guests from {top}: {top_value} in {last_period}"
+            "Of {n} countries most guests in Belgium come from {top}: {top_value} arrivals in {last_period}"
         ),
-        lambda page: page.cross_section("nights", ref_area="be-vlg", at_least=5),
+        lambda page: page.cross_section("arrivals-eurostat", ref_area="bel", at_least=20),
+    ),
+    "aid": Layer(
+        mark("Gives: aid (Belgium)"),
+        mark("Of {n} countries {top} received most aid of Belgium: {top_value} net in {last_period}"),
+        lambda page: page.cross_section("oda-net-by-recipient", ref_area="bel", at_least=50),
+    ),
+    "votes": Layer(
+        mark("Votes: distance in UN votes (Belgium)"),
+        mark("Of {n} countries {bottom} votes most like Belgium, {top} least ({last_period}, estimate)"),
+        lambda page: page.cross_section("un-voting-distance", ref_area="bel", at_least=50),
     ),
 }
 """By the code that stands in links; the first is the default."""

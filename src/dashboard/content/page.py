@@ -19,12 +19,13 @@ from dashboard.content.cut import Cut
 from dashboard.content.failure import failed
 from dashboard.content.figures import Figures, Lead
 from dashboard.content.headline import headline
+from dashboard.content.lacking import Lacking, of_partners
 from dashboard.content.recording import Recording
 from dashboard.content.site import Site
-from dashboard.data import Package, expand, facts_about, offices
+from dashboard.data import Package, expand, facts_about, home, is_late, offices
 from dashboard.data.store import Edition
 from dashboard.findings import Finding
-from dashboard.locale import Reader
+from dashboard.locale import Reader, mark, today
 from dashboard.render.card import Card
 from dashboard.view import Choice, View, address, query
 
@@ -32,6 +33,9 @@ Made = TypeVar("Made")
 
 LEADING = 4
 """Headline numbers about a partner that lead a page which has none of its own about it."""
+
+EVERY = 50
+"""More headline numbers than a partner has on a page."""
 
 
 @dataclass(eq=False)
@@ -54,8 +58,14 @@ class Page(Recording):
     """What the view shows one of: it stands in the view's title."""
 
     left_out: list[str] = field(default_factory=list)
+    lacking: Lacking = field(default_factory=Lacking)
+    """What the present section has no figures of about the chosen partner."""
+
     numbers: set[str] = field(default_factory=set)
     """The ids of the headline numbers that stand on the page: none stands there twice."""
+
+    beside: set[str] = field(default_factory=set)
+    """The ids of the figures that stand beside them."""
 
     @property
     def package(self) -> Package:
@@ -78,6 +88,19 @@ class Page(Recording):
     def partner(self) -> str:
         """The partner that the page is about: the one chosen, the United States without a choice."""
         return self.asked.partner()
+
+    @property
+    def one_partner(self) -> bool:
+        """Whether the filters make the page about one partner."""
+        return bool(self.view.regions) and self.about != "wld" and self.about not in home(self.package)
+
+    @property
+    def compares(self) -> bool:
+        """Whether the page has something to say where it has no figure of the chosen partner: how others compare, and
+        what is missing.
+        """
+        view = self.view
+        return self.one_partner and not (view.themes or view.year or self.figures.empty) and self.facts.empty
 
     @property
     def about(self) -> str:
@@ -123,6 +146,10 @@ class Page(Recording):
     def cross_section(self, indicator: str | Collection[str], **columns: Any) -> Cut:
         """As `Figures.cross_section`."""
         return self.asked.cross_section(indicator, **columns)
+
+    def months(self, indicator: str | Collection[str], **columns: Any) -> Cut:
+        """As `Figures.months`."""
+        return self.asked.months(indicator, **columns)
 
     def newest(self, indicator: str | Collection[str], **columns: Any) -> Cut:
         """As `Figures.newest`."""
@@ -186,37 +213,62 @@ class Page(Recording):
         marks: str = "counterpart",
         picks: bool = False,
         note: str = "",
+        optional: bool = False,
     ) -> None:
         """One figure card: title, chart, table and sources, all made from the observations.
 
         `context` names the filters that mark figures in this chart instead of removing the others, and `marks` the
         column of the codes to mark; with `picks` a click on the chart makes such a code the region filter. A card
-        without figures in this view is named at the end of the page instead of drawn.
+        without figures in this view is named at the end of the page instead of drawn; where it is the chosen partner that
+        it has none of, its section says so. Of an `optional` one nothing is said. If partners stand side by side in it,
+        the others are shown all the same.
         """
         say: Finding = title if not isinstance(title, str) else lambda *_: self.text(title)
 
-        def made() -> Card | str | None:
+        def made() -> Card | str | tuple[str, ...] | None:
             every = figures()
             if every.empty and self.package.problems:
                 return None  # their file is broken, which stands above
-            chosen = self.asked.matching(every)
+            chosen, heading = self.asked.matching(every), ""
+            if chosen.empty and self.one_partner and of_partners(every, self.package):
+                others = self.asked.matching(every, context=("region",)) if "region" in context else chosen
+                if others.empty:
+                    return None if optional else figures.indicators
+                chosen = others
+                heading = self._of_others(figures.indicators, others)
             if chosen.empty:
-                return self._called(figures.indicators)
+                return None if optional else self._called(figures.indicators)
             shown = self.asked.matching(every, context=context)
             part = chosen if len(chosen) < len(shown) else None
             return cards.figure_card(
-                self.slug, key, shown, chosen, title=say(shown, self.reader, part), draw=draw,
-                marked=frozenset() if part is None else frozenset(part[marks]), note=note,
-                reader=self.reader, package=self.package,
+                self.slug, key, shown, chosen, title=heading or say(shown, self.reader, part), draw=draw,
+                marked=frozenset() if part is None else frozenset(part[marks]),
+                note=self.text(note) if note else "", reader=self.reader, package=self.package,
             )  # fmt: skip
 
         with self.apart(key, lambda: self._called(figures.indicators)):
             card = self.once(("card", key), made)
-            if isinstance(card, str):
+            if isinstance(card, tuple):
+                self.lacking.add(card)
+            elif isinstance(card, str):
                 self.left_out += [card] if card not in self.left_out else []
             elif card is not None:
                 self.head()
                 self.add(blocks.FigureCard(card, self.level, self.choose_region if picks else None))
+
+    def close(self) -> None:
+        """Ends the present section with what it has no figures of."""
+        for line in self.lacking.said(self.about, self.package, self.reader):
+            self.head()
+            self.add(blocks.Text(line, "quiet"))
+
+    def _of_others(self, indicators: Sequence[str], figures: pd.DataFrame) -> str:
+        """The title of a card in which others stand side by side, and not the chosen partner."""
+        return self.reader.plural(
+            "{what}: {n} country, without {partner}", "{what}: {n} countries, without {partner}",
+            figures["counterpart"].nunique(),
+            what=self._called(indicators), partner=self.named(self.about),
+        )  # fmt: skip
 
     def _called(self, indicators: Sequence[str]) -> str:
         """The names of some indicators, as the title of a card that has no other."""
@@ -243,7 +295,18 @@ class Page(Recording):
             yield
             if not self.numbers:
                 for lead in self.asked.leading(LEADING):
-                    self._number(lead)
+                    self.number(lead)
+
+    def also(self, most: int = LEADING) -> None:
+        """What else is known of the chosen partner, in headline numbers: those that do not stand on the page yet."""
+        if not self.one_partner:
+            return
+        told = self.numbers | self.beside
+        others = [lead for lead in self.asked.leading(EVERY) if lead.figure["id"] not in told]
+        self.section(mark("Also known of {partner}"), partner=self.named(self.about))
+        with self.tiles():
+            for lead in others[:most]:
+                self.number(lead)
 
     def headline(self, indicator: str, **asked: Any) -> None:
         """A headline number: the latest figure of a series, as `Figures.headline` finds it, with its change or its rank.
@@ -253,7 +316,7 @@ class Page(Recording):
         with self.apart(indicator, lambda: self._called([indicator])):
             lead = self.asked.headline(indicator, **asked)
             if lead is not None:
-                self._number(lead)
+                self.number(lead)
 
     def subject(self, slug: str, indicator: str, **asked: Any) -> None:
         """The headline number of a subject, with the way to its page above it. Where the filters take it away the
@@ -263,16 +326,22 @@ class Page(Recording):
         with self.apart(slug, lambda: way.name):
             lead = self.asked.headline(indicator, **asked) if self.package.usable(slug) else None
             for each in [lead] if lead else self.asked.leading(1, subject=slug):
-                self.add(headline(each, self.reader, self.figure_address, way))
+                self.add(self._tile(each, way))
                 return
             self.add(way)
 
-    def _number(self, lead: Lead) -> None:
+    def number(self, lead: Lead) -> None:
+        """This headline number, where it does not stand on the page already."""
         figure = lead.figure["id"]
         if figure not in self.numbers:
             self.numbers.add(figure)
+            self.beside.update(row["id"] for row in (lead.change, lead.rank) if row)
             self.head()
-            self.add(headline(lead, self.reader, self.figure_address))
+            self.add(self._tile(lead))
+
+    def _tile(self, lead: Lead, way: blocks.Way | None = None) -> blocks.Headline:
+        late = is_late(lead.newer or lead.figure, self.package, today())
+        return headline(lead, self.reader, self.figure_address, way, late=late)
 
     def _way(self, slug: str) -> blocks.Way:
         entry = self.site.entry(slug)
@@ -301,6 +370,7 @@ class Page(Recording):
         """A heading within the page, with at most a sentence; there when something stands under it. `fields` are those
         of the heading.
         """
+        self.close()
         self.begin(blocks.Section(self.text(heading, **fields), self.text(text) if text else ""))
 
     def selector(

@@ -18,6 +18,7 @@ from dashboard.data import (
     expand,
     filtered,
     home,
+    is_month,
     is_year,
     latest,
     newest_period,
@@ -134,6 +135,15 @@ class Selections:
 
         return self._named("series", derived, together, make=made, **columns)
 
+    def months(self, indicator: Codes, **columns: Codes) -> Cut:
+        """All months of these series."""
+
+        def made() -> pd.DataFrame:
+            found = preferred(select(self.frame, indicator=indicator, **columns))
+            return found[found["time_period"].map(is_month).astype(bool)]
+
+        return self._named("months", make=made, indicator=indicator, **columns)
+
     def newest(self, indicator: Codes, **columns: Codes) -> Cut:
         """Of each series the latest figure: their periods may differ, so that whatever draws them must tell them apart."""
 
@@ -174,11 +184,11 @@ class Selections:
             if item is None and "item" in over:
                 found = found[found["item"] != ""]
             if "ref_area" not in over:
-                order = REPORTING if ref_area is None else _listed(ref_area)
+                order = REPORTING if ref_area is None else listed(ref_area)
                 found = self._one_area(found, order, at_least, loose=ref_area is None)
             for column in ("counterpart", "item"):
                 if column not in over and not isinstance(columns[column], str):
-                    found = _first_of(found, column, _listed(columns[column] or ()))
+                    found = _first_of(found, column, listed(columns[column] or ()))
             found = found[found["time_period"] == self._period(found, at_least)].reset_index(drop=True)
             found.attrs[FEW] = len(found) < at_least
             return found
@@ -213,9 +223,8 @@ class Selections:
         about = self._about(found)
         if len(about) and len(about) < len(found):
             enough = found["time_period"].value_counts()
-            periods_about = set(about["time_period"])
-            well = {period for period in periods_about if enough[period] >= at_least}
-            return newest_period(found, at_least=at_least, among=well or periods_about)
+            well = {period for period in set(about["time_period"]) if enough[period] >= at_least}
+            return newest_period(found, at_least=at_least, among=well or None)
         return newest_period(found, at_least=at_least)
 
     def _about(self, found: pd.DataFrame) -> pd.DataFrame:
@@ -293,7 +302,8 @@ def _together(found: pd.DataFrame) -> pd.DataFrame:
     return found[found["time_period"].isin([period for period, codes in kinds.items() if codes == every])]
 
 
-def _listed(codes: Codes) -> tuple[str, ...]:
+def listed(codes: Codes) -> tuple[str, ...]:
+    """One code or several, as several."""
     return (codes,) if isinstance(codes, str) else tuple(codes)
 
 

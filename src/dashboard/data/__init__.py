@@ -6,10 +6,11 @@ Knows pandas; refuses to know streamlit, plotly, and how anything looks. Start w
 from .comparability import Difference, comparability
 from .derive import describe, formula, lineage
 from .facts import facts, facts_about
+from .freshness import OLD, feed_states, freshness, is_late, years_old
 from .hierarchy import closure
 from .history import revisions
 from .labels import labelled
-from .latest import Latest, goes_with, is_year, latest, latest_of, newest_period, of_period
+from .latest import Latest, goes_with, is_month, is_year, latest, latest_of, newest_period, of_period
 from .loading import DATA_FOLDER, load
 from .offices import offices
 from .package import Package
@@ -21,6 +22,7 @@ from .regions import expand, home, is_group, members, parents
 
 __all__ = [
     "DATA_FOLDER",
+    "OLD",
     "Difference",
     "Latest",
     "Package",
@@ -34,11 +36,15 @@ __all__ = [
     "expand",
     "facts",
     "facts_about",
+    "feed_states",
     "filtered",
     "formula",
+    "freshness",
     "goes_with",
     "home",
     "is_group",
+    "is_late",
+    "is_month",
     "is_year",
     "labelled",
     "latest",
@@ -57,4 +63,5 @@ __all__ = [
     "select",
     "series",
     "years_of",
+    "years_old",
 ]

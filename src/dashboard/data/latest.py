@@ -26,6 +26,7 @@ STANDING = ("administrative", "demography", "document-count", "norm", "ranking")
 
 _YEAR = re.compile(r"\d{4}")
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
@@ -42,6 +43,11 @@ class Latest(NamedTuple):
 def is_year(period: str) -> bool:
     """Whether a period is one calendar year."""
     return _YEAR.fullmatch(period) is not None
+
+
+def is_month(period: str) -> bool:
+    """Whether a period is one month."""
+    return _MONTH.fullmatch(period) is not None
 
 
 def is_whole(period: str, *, stock: bool = False) -> bool:

@@ -1,6 +1,6 @@
 """The one kind of finding: a message whose fields are facts of the figures in view."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import pandas as pd
@@ -16,7 +16,8 @@ class Finding(Protocol):
         ...
 
 
-NAMED = ("top", "second", "bottom", "focus", "partner", "whose")
+PARTIES = ("partner", "whose")
+NAMED = ("top", "second", "bottom", "focus", *PARTIES)
 OTHERWISE = mark("{top}: {top_value} in {last_period}")
 CHOSEN = mark("{focus}: {focus_value} in {focus_period}")
 CHOSEN_AMONG = mark("{focus}: {focus_value} in {focus_period}, number {focus_rank} of {n}")
@@ -26,6 +27,9 @@ SAID = ("value", "sort_period", "time_period", "measure", "unit_symbol", "decima
 """The columns of what is said of a figure, beside its name."""
 
 SPOKEN = "_in_sentence"
+
+AMONG = "among"
+"""In frame.attrs: the values of all of their kind, where these are the largest of more."""
 
 FEW = "few"
 """In frame.attrs: that these are too few of their kind to call one the largest."""
@@ -62,7 +66,8 @@ def finding(
             told = facts(figures, reader, label=label, focus=focus if in_view else None)
         said = reader.text(sentence, **told)
         # A name with its article may open the sentence; other labels begin as they are written.
-        begins = _spoken(label, figures) and any(said.startswith(told.get(name) or "\0") for name in NAMED)
+        named = NAMED if _spoken(label, figures) else PARTIES
+        begins = any(said.startswith(told.get(name) or "\0") for name in named)
         return said[0].upper() + said[1:] if begins else said
 
     return say
@@ -93,12 +98,13 @@ def _about(
     newest = newest[newest["sort_period"] == newest["sort_period"].max()]
     one = newest.sort_values("value", ascending=False, kind="stable").head(1)
     alone = facts(one, reader, label=label)
+    among = _among(figures)
     return {
         "focus": alone["top"],
         "focus_value": alone["top_value"],
         "focus_period": alone["last_period"],
-        "focus_rank": reader.number(int((figures["value"] > one["value"].iloc[0]).sum()) + 1),
-        "n": reader.number(len(figures)),
+        "focus_rank": reader.number(sum(value > one["value"].iloc[0] for value in among) + 1),
+        "n": reader.number(len(among)),
     }
 
 
@@ -121,7 +127,8 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
     last = max(ranked, key=lambda row: row["sort_period"])
     focused = [row for row in ranked if focus and row[code] == focus]
     chosen = sorted(focused, key=lambda row: row["sort_period"])[-1] if focused else top
-    rank = sum(row["value"] > chosen["value"] for row in ranked) + 1
+    among = _among(figures)
+    rank = sum(value > chosen["value"] for value in among) + 1
     return {
         "top": top[spoken],
         "top_value": amount(top, reader),
@@ -137,10 +144,16 @@ def facts(figures: pd.DataFrame, reader: Reader, *, label: str, focus: str | Non
         "focus_value": amount(chosen, reader),
         "focus_period": reader.period(chosen["time_period"]),
         "focus_rank": reader.number(rank),
-        "n": reader.number(len(figures)),
+        "n": reader.number(len(among)),
         "partner": str(last.get(f"counterpart{SPOKEN}", "")),
         "whose": str(last.get(f"ref_area{SPOKEN}", "")),
     }
+
+
+def _among(figures: pd.DataFrame) -> Sequence[float]:
+    """The values that a rank is among."""
+    found: Sequence[float] = figures.attrs.get(AMONG) or figures["value"].tolist()
+    return found
 
 
 def _spoken(label: str, figures: pd.DataFrame) -> bool:

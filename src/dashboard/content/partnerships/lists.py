@@ -28,7 +28,9 @@ def draw_list(
     found = found[found["kind"].isin(list(kinds))]
     if families:
         found = found[found["family"].isin(list(families))]
-    found = found.sort_values("partner_name", kind="stable", key=lambda names: names.str.casefold())
+    found = found.sort_values(
+        "partner_name", kind="stable", key=lambda names: names.astype("str").str.casefold()
+    )
     place = places(found)
 
     def line(row: dict) -> Line:

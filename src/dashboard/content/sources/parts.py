@@ -19,6 +19,7 @@ from dashboard.view import ALL, Choice
 
 PARTS: Mapping[str, str] = {
     "documents": mark("Documents and tables"),
+    "feeds": mark("Feeds"),
     "checks": mark("Checks"),
     "gaps": mark("Known gaps"),
     "left-out": mark("Left out"),
