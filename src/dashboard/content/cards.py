@@ -14,7 +14,7 @@ from dashboard.content.publishers import said_by
 from dashboard.content.table import badges_of, source_of
 from dashboard.data import Package, formula
 from dashboard.findings import comparable
-from dashboard.locale import Reader
+from dashboard.locale import Reader, aloud
 from dashboard.render.card import Card
 
 
@@ -51,7 +51,7 @@ def figure_card(
     return Card(
         page=page, key=key, heading=title, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
-        alt=f"{title}. {alt_text(spec)}", shown=shown, chosen=in_order(chosen), spec=spec,
+        alt=aloud(f"{title}. {alt_text(spec)}"), shown=shown, chosen=in_order(chosen), spec=spec,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dashboard.content import cards, table
 from dashboard.content.blocks import FactsCard, FigureCard, ListCard
 from dashboard.content.page import Page
 from dashboard.content.written import written
-from dashboard.locale import mark
+from dashboard.locale import aloud, mark
 from dashboard.render.html import html
 from dashboard.render.plotly import figure_of
 from dashboard.ui import session
@@ -49,7 +49,7 @@ def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> No
         panel = panels[tab]()
         own = panel.draw is None
         return card_message(
-            title=words.heading,
+            title=aloud(words.heading),
             head=html("card_head.html", level=block.level, heading=words.heading, subtitle=words.subtitle),
             tabs=[page.text(name) for name in TABS],
             opened=tab,
