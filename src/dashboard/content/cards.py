@@ -71,8 +71,12 @@ def subtitle(figures: pd.DataFrame, reader: Reader) -> str:
         partners if len(partners) == 1 and partners != whose and len(set(figures["counterpart"])) == 1 else []
     )
     parts = [
-        reader.join(measured) if len(measured) <= 3 else reader.text("{n} indicators", n=len(measured)),
-        reader.join(whose) if len(whose) <= 3 else reader.text("{n} reporting areas", n=len(whose)),
+        reader.join(measured)
+        if len(measured) <= 3
+        else reader.plural("{n} indicator", "{n} indicators", len(measured)),
+        reader.join(whose)
+        if len(whose) <= 3
+        else reader.plural("{n} reporting area", "{n} reporting areas", len(whose)),
         *with_whom,
         periods(figures, reader),
     ]
