@@ -51,7 +51,7 @@ bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit 
 		$(BIN)/python -m pytest -n 0 -q bench && \
 		PYTHONPATH=scripts exec $(BIN)/python bench/measure.py --rounds "$(ROUNDS)" "$(PART)"
 
-check-everyday: environment-dev ## Tries hundreds of bad links, country names and badly saved files, and prints how it came out
+check-everyday: environment-dev ## Tries hundreds of bad links, country names and badly saved files, and writes docs/everyday.md
 	@PYTHONPATH=scripts $(BIN)/python scripts/check_everyday.py
 
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers

@@ -100,8 +100,32 @@ def test_paper_is_light_where_the_screen_is_dark(open_page):
     ],
 )
 def test_nothing_stands_in_the_way_in_a_filtered_or_failed_view(open_page, path):
-    # No role fits a chosen value of Streamlit's filters: docs/accessibility.md says why it stays as it is.
-    found = [
-        each for each in barriers(open_page(path)) if not re.match(r"(?s)breaks focus-order-.*data-tag", each)
-    ]
+    page = open_page(path)
+    found = barriers(page)
+    button = page.locator(".tile-box .evidence").first
+    if button.count():
+        button.click()
+        expect(page.locator(".evidence-panel:popover-open[aria-busy=false] dl.facts")).to_be_visible()
+        found += barriers(page)
     assert not found, "\n".join(found)
+
+
+HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4')]
+  .map((e) => e.innerText.trim().replace(/\\s+/g, " ")).filter(Boolean)"""
+
+
+def test_quick_changes_of_language_leave_address_and_page_together_and_no_heading_behind(open_page):
+    page = open_page("/tourism?region=usa&lang=en")
+    english, dutch = page.evaluate(HEADINGS), open_page("/tourism?region=usa&lang=nl").evaluate(HEADINGS)
+    assert not set(english) & set(dutch)
+    for lang, headings, names in (
+        ("nl", dutch, ["Nederlands", "English", "Nederlands"]),
+        ("en", english, ["English", "Nederlands", "English"]),
+    ):
+        for name in names:
+            page.get_by_text(name, exact=True).click()
+        page.wait_for_url(f"**/tourism?*lang={lang}*", wait_until="commit")
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+        settled(page)
+        assert page.evaluate(HEADINGS) == headings
+        assert f"lang={lang}" in page.url

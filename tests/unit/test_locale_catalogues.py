@@ -1,6 +1,7 @@
 """The catalogues say all that the code says, and nothing more."""
 
 import ast
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -74,6 +75,28 @@ def test_no_draft_is_left(lang):
     """Drafts of another language stand in angle marks (see scripts/add_language.py)."""
     drafts = [forms[0] for forms, said in catalogue(lang).items() if "‹" in "".join(said)]
     assert not drafts, f"translate in the catalogue of {lang}: {drafts}"
+
+
+COUNTED = re.compile(r"\{(?:n|count|links|parts|number)\} (?:[a-z]+ )?[a-z]+s\b")
+"""A number and a noun in the plural."""
+
+SEVERAL = {
+    "At most {n} partners stand side by side; not shown: {names}.": "a bound of the page",
+    "A brief holds {n} pins; it is full.": "a bound of the page",
+    "Only the first {n} signs of the text were read.": "a bound of the page",
+    "Only its first {n} statements were judged.": "a bound of the page",
+    "The {n} best results": "a bound of the page",
+    "{number} percentage points": "a measurement, which has decimals",
+    "Figures of {n} different areas.": "said of several alone",
+}
+"""What never counts one, each with the reason. Findings and texts of charts that name the
+`{top}` are not told of one figure alone (`finding`, `charts/alt`)."""
+
+
+def test_what_is_counted_has_a_form_for_one():
+    """Messages in the plural that are said of any number: "1 countries" is none."""
+    told = {one for one, forms in said_in_code().items() if len(forms) == 1 and COUNTED.search(one)}
+    assert {one for one in told if "{top}" not in one} == set(SEVERAL)
 
 
 def fields(message):

@@ -129,6 +129,7 @@ def test_today_is_the_day_where_the_readers_are(zone, day, monkeypatch):
 def test_nothing_but_that_one_function_asks_what_day_it_is():
     source = Path(today.__code__.co_filename).parents[1]
     asking = re.compile(r"date\.today\(|datetime\.now\([^)]*\)\.date\(|datetime\.today\(|utcnow\(")
-    assert [
-        path.name for path in source.rglob("*.py") if asking.search(path.read_text(encoding="utf-8"))
-    ] == []
+    served = [
+        path for path in source.rglob("*.py") if "feeds" not in path.parts
+    ]  # the day of whoever accepts them
+    assert [path.name for path in served if asking.search(path.read_text(encoding="utf-8"))] == []

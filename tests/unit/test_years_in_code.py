@@ -9,8 +9,8 @@ import pytest
 from dashboard.data import load
 from serving import ROOT
 
-TRIALS = ROOT / "scripts" / "check_everyday.py"
-"""What it tries is what people write, years included."""
+TRIALS = ROOT / "scripts" / "saving.py"
+"""What it writes is what people write, years included."""
 
 CODE = sorted(
     path

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.charts.labels import amount
 from dashboard.charts.spec import ChartSpec, Kind, Point, Series
-from dashboard.locale import mark
+from dashboard.locale import aloud, mark
 
 SPOKEN = 4  # lines told one by one; more would not be listened to
 Told = Sequence[tuple[str, Point]]
@@ -18,8 +18,7 @@ MAP = mark(
 
 def alt_text(spec: ChartSpec) -> str:
     """The description of a chart in its own language."""
-    # An abbreviation that ends a sentence ("mln.") lends it its full stop.
-    return TOLD_BY[spec.kind](spec).replace("..", ".")
+    return aloud(TOLD_BY[spec.kind](spec))
 
 
 def _bars(spec: ChartSpec) -> str:

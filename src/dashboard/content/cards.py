@@ -15,7 +15,7 @@ from dashboard.content.publishers import said_by
 from dashboard.content.table import badges_of, source_of
 from dashboard.data import Package, formula
 from dashboard.findings import comparable
-from dashboard.locale import Reader
+from dashboard.locale import Reader, aloud
 from dashboard.render.card import Card
 
 
@@ -52,7 +52,7 @@ def figure_card(
     return Card(
         page=page, key=key, heading=title, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
-        alt=f"{title}. {alt_text(spec)}", shown=shown, chosen=in_order(chosen), spec=spec,
+        alt=aloud(f"{title}. {alt_text(spec)}"), shown=shown, chosen=in_order(chosen), spec=spec,
     )  # fmt: skip
 
 
@@ -72,8 +72,12 @@ def subtitle(figures: pd.DataFrame, reader: Reader) -> str:
         partners if len(partners) == 1 and partners != whose and len(set(figures["counterpart"])) == 1 else []
     )
     parts = [
-        reader.join(measured) if len(measured) <= 3 else reader.text("{n} indicators", n=len(measured)),
-        reader.join(whose) if len(whose) <= 3 else reader.text("{n} reporting areas", n=len(whose)),
+        reader.join(measured)
+        if len(measured) <= 3
+        else reader.plural("{n} indicator", "{n} indicators", len(measured)),
+        reader.join(whose)
+        if len(whose) <= 3
+        else reader.plural("{n} reporting area", "{n} reporting areas", len(whose)),
         *with_whom,
         periods(figures, reader),
     ]

@@ -20,7 +20,9 @@ def offer(page: Page) -> bool:
     ways = tuple(
         PageLink(
             slug,
-            t("{title}: {n} figures", title=t(page.site.entry(slug).title), n=page.reader.number(number)),
+            page.reader.plural(
+                "{title}: {n} figure", "{title}: {n} figures", number, title=t(page.site.entry(slug).title)
+            ),
             query(view.elsewhere(slug)),
         )
         for slug, number in behind.items()

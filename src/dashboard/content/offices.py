@@ -70,10 +70,12 @@ def _completeness(page: Page, offices: pd.DataFrame) -> str:
         for item in ("network-fit", "network-visitflanders")
     }
     return page.text(
-        "Open and listed here: {representations} representations, {trade} of {all_trade} trade offices and {tourism} of "
+        "Open and listed here: {representations}, {trade} of {all_trade} trade offices and {tourism} of "
         "{all_tourism} tourism offices; the lists of trade and tourism offices are not complete. "
         "Borders express no position.",
-        representations=number((kinds == "representation").sum()),
+        representations=page.reader.plural(
+            "{n} representation", "{n} representations", int((kinds == "representation").sum())
+        ),
         trade=number((kinds == "trade-office").sum()),
         all_trade=number(stated["network-fit"]["value"]),
         tourism=number((kinds == "tourism-office").sum()),
@@ -83,7 +85,7 @@ def _completeness(page: Page, offices: pd.DataFrame) -> str:
 
 def _add_map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
     """The map as a card like every other, with the offices as its table."""
-    number, signs = page.reader.number, key(offices, reader=page.reader, scheme=page.scheme)
+    signs = key(offices, reader=page.reader, scheme=page.scheme)
     add_card(
         page,
         "network",
@@ -95,9 +97,10 @@ def _add_map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
         deck=lambda: _deck(page, offices, chosen),
         pick=lambda mark: page.choose("office", ALL if mark[0] == chosen else mark[0]),
         below=Fragment("offices/key.html", {"signs": signs}),
-        alt=page.text(
+        alt=page.reader.plural(
+            "Map of {n} office of Flanders abroad, in {cities}.",
             "Map of {n} offices of Flanders abroad, in {cities}.",
-            n=number(len(offices)),
+            len(offices),
             cities=page.reader.join(sorted(set(offices["city"]) - {""})),
         ),
         make_table=lambda: offices_table(page, offices.to_dict("records")),

@@ -139,16 +139,21 @@ def _finding(found: pd.DataFrame, reader: Reader) -> str:
     revised = found[found["revise"]]
     first, last = (reader.period(found["time_period"].iloc[place]) for place in (0, -1))
     if not revised.empty:
-        return reader.text(
+        return reader.plural(
+            "{n} of {all} is due for revision, of {since}",
             "{n} of {all} are due for revision, the oldest of {since}",
-            n=reader.number(len(revised)),
+            len(revised),
             all=reader.number(len(found)),
             since=reader.period(revised["time_period"].iloc[0]),
         )
     if len(found) == 1:
         return reader.text("One event: {name}, {when}", name=found["name"].iloc[0], when=first)
-    return reader.text(
-        "{n} events, from {first} to {last}", n=reader.number(len(found)), first=first, last=last
+    return reader.plural(
+        "{n} event, from {first} to {last}",
+        "{n} events, from {first} to {last}",
+        len(found),
+        first=first,
+        last=last,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .labels import publishers
 from .latest import latest
 from .query import preferred
 from .rules import OFFICE_ITEM
@@ -48,7 +49,7 @@ def offices(package: Package, lang: str) -> pd.DataFrame:
         "region_name": table["region"].map(regions),
         "parent_name": table["parent"].map({**names, "": ""}),
         "source_title": table["source"].map(sources["title"]),
-        "source_publisher": table["source"].map(sources["publisher"]),
+        "source_publisher": table["source"].map(publishers(package, lang)),
         "source_url": table["source"].map(sources["url"]),
         "staff": _per_office(table, staff["value"], float("nan"), "float64"),
         "staff_period": _per_office(table, staff["time_period"], "", "str"),

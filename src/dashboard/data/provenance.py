@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from . import periods
+from .labels import publishers
 
 if TYPE_CHECKING:
     from .package import Package
@@ -35,8 +36,8 @@ FURTHER = (
 def documents(package: Package, lang: str, figures: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """One row per source with how much of `figures` and `facts` it states; documents first, then those with most.
 
-    The columns of sources.csv, with note in `lang`, and: figures, approximate, provisional, doubtful, facts (counts),
-    checks and differing (reconciliations with a figure of it, and those of them that do not reconcile), first and
+    The columns of sources.csv, with publisher and note in `lang`, and: figures, approximate, provisional, doubtful,
+    facts (counts), checks and differing (reconciliations with a figure of it, and those of them that do not reconcile), first and
     last (the years its figures cover, "" without any), subjects (tuple of those it has figures of).
     """
     table = package.table("sources")
@@ -72,7 +73,8 @@ def documents(package: Package, lang: str, figures: pd.DataFrame, facts: pd.Data
             }
         )
     counts = pd.DataFrame(rows, index=table.index)
-    found = pd.concat([table.assign(note=table[f"note_{lang}"]), counts], axis="columns")
+    said = table.assign(note=table[f"note_{lang}"], publisher=table["id"].map(publishers(package, lang)))
+    found = pd.concat([said, counts], axis="columns")
     order = pd.DataFrame({"web": found["kind"] != "document", "size": -(found["figures"] + found["facts"])})
     return found.loc[order.sort_values(["web", "size"], kind="stable").index].reset_index(drop=True)
 

@@ -5,9 +5,10 @@ a catalogue (`<lang>/LC_MESSAGES/dashboard.po`) whose header names its CLDR loca
 This room knows nothing of figures, links or Streamlit.
 """
 
+from dashboard.locale.aloud import aloud
 from dashboard.locale.catalogues import FALLBACK, LANGUAGES
 from dashboard.locale.days import today
 from dashboard.locale.preferred import preferred
 from dashboard.locale.reader import Reader, mark, reader_for
 
-__all__ = ["FALLBACK", "LANGUAGES", "Reader", "mark", "preferred", "reader_for", "today"]
+__all__ = ["FALLBACK", "LANGUAGES", "Reader", "aloud", "mark", "preferred", "reader_for", "today"]

@@ -34,6 +34,12 @@ def mark(message: str) -> str:
 
 
 _SCALES = ((1e9, mark("{number} bn")), (1e6, mark("{number} m")))
+ABBREVIATED = (
+    ("{number} bn", mark("{number} billion")),
+    ("{number} m", mark("{number} million")),
+    ("{number} pp", "{number} percentage points"),
+)
+"""What is abbreviated behind a number, and the word for it."""
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )

@@ -75,8 +75,8 @@ def test_pairs_tell_the_last_period_that_has_both(figures, euro, dutch):
     )  # fmt: skip
     text = said(partial(paired, exports="out", imports="in", balance="balance"), frame, reader=dutch)
     assert text.startswith("2015: ")
-    assert "€ 10,5 mld." in text
-    assert "€ 3,2 mld." in text
+    assert "€ 10,5 miljard" in text
+    assert "€ 3,2 miljard" in text
     assert not text.endswith("..")
 
 
@@ -86,7 +86,7 @@ def test_stacks_are_summed(figures, euro, english):
         {"indicator": "a", "item": "culture", "value": 4e6}, **euro,
     )  # fmt: skip
     assert said(stacked, frame, reader=english) == (
-        "2 bars; the highest is Education with €5.0 m, the lowest Culture with €4.0 m."
+        "2 bars; the highest is Education with €5.0 million, the lowest Culture with €4.0 million."
     )
 
 

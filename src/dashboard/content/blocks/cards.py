@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard.content.blocks.block import Block, Pick
 from dashboard.content.blocks.words import Fragment
 from dashboard.content.facts_table import Table
+from dashboard.locale import aloud
 from dashboard.render.card import Card, FactCard
 
 
@@ -63,7 +64,7 @@ class FactsCard(Block):
         """The card as data, to be taken away."""
         return FactCard(
             page=self.page, key=self.key, heading=self.heading, subtitle=self.subtitle,
-            source_line=self.source_line, notes=self.notes, alt=f"{self.heading}. {self.alt}",
+            source_line=self.source_line, notes=self.notes, alt=aloud(f"{self.heading}. {self.alt}"),
             table=self.table.frame(), figure=self.figure,
         )  # fmt: skip
 

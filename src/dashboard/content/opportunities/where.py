@@ -59,9 +59,10 @@ def draw_where(page: Page) -> None:
         page,
         "us-map",
         found[found["abroad"] & (found["place"] != "")],
-        heading=page.text(
+        heading=page.reader.plural(
+            "{n} place is named: {top}, {entries}",
             "{n} places are named, most often {top}: {entries}",
-            n=number(len(places)),
+            len(places),
             top=places["name"].iloc[0],
             entries=counted(page, int(places["n"].iloc[0])),
         ),

@@ -14,6 +14,7 @@ from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.content.partnerships.entries import entries, led_by, say_nothing
 from dashboard.data import expand
+from dashboard.locale import Reader
 from dashboard.render.plotly.facts.partnerships import KINDS, kind_bars, partner_map
 from dashboard.view import ALL
 
@@ -33,7 +34,6 @@ def draw_map(page: Page) -> None:
     marks = _drawn(named, asked).rename(columns={"partner": "code", "partner_name": "name"})
     if page.view.regions and named["partner"].isin(asked).any():
         named, on_map = (each[each["partner"].isin(asked)] for each in (named, on_map))
-    number = page.reader.number
     countries = int((named["partners"] == "countries").sum())
     elsewhere = every["partners"].value_counts()
     add_card(
@@ -45,11 +45,7 @@ def draw_map(page: Page) -> None:
             top=named["partner_name"].iloc[0],
             entries=counted(page, int(named["n"].iloc[0])),
         ),
-        subtitle=page.text(
-            "{countries} countries and {parts} parts of countries",
-            countries=number(countries),
-            parts=number(len(named) - countries),
-        ),
+        subtitle=_counted(page.reader, countries, len(named) - countries),
         figure=lambda: partner_map(
             marks,
             geojson=page.geometry(),
@@ -72,6 +68,15 @@ def draw_map(page: Page) -> None:
             ),
         ),
     )
+
+
+def _counted(reader: Reader, countries: int, parts: int) -> str:
+    """How many countries and parts of countries there are, whichever there are any of."""
+    said = (
+        reader.plural("{n} country", "{n} countries", countries) if countries else "",
+        reader.plural("{n} part of a country", "{n} parts of countries", parts) if parts else "",
+    )
+    return reader.join([each for each in said if each])
 
 
 def _named(on_map: pd.DataFrame) -> pd.DataFrame:
@@ -113,9 +118,10 @@ def draw_kinds(page: Page) -> None:
         page,
         "partner-kinds",
         found,
-        heading=page.text(
+        heading=page.reader.plural(
+            "{n} of {entries} is of the kind “{kind}”",
             "{n} of {entries} are of the kind “{kind}”",
-            n=page.reader.number(numbers[top]),
+            numbers[top],
             entries=counted(page, len(found)),
             kind=there[top],
         ),

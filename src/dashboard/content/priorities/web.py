@@ -36,7 +36,9 @@ def draw_web(page: Page, memo: Memorandum) -> None:
         "web",
         web.places,
         heading=web.finding,
-        subtitle=page.text("{n} references between the sections", n=page.reader.number(len(memo.references))),
+        subtitle=page.reader.plural(
+            "{n} reference between the sections", "{n} references between the sections", len(memo.references)
+        ),
         figure=lambda: (
             reference_totals(nodes, links, reader=page.reader, scheme=page.scheme)
             if whole

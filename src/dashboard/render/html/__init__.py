@@ -11,23 +11,46 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from dashboard.locale import aloud
 from dashboard.locale.reader import MINUS
 
 FOLDER = Path(__file__).with_name("templates")
 TOKENS = Path(__file__).with_name("tokens.css").read_text(encoding="utf-8")
-"""The custom properties that every style sheet has its colours from."""
+"""The custom properties that every style sheet has its colours from, and words for ears alone."""
 
 
 _BELOW_ZERO = re.compile(f"{MINUS}[^\\s]+")
 """An amount below zero: browsers would break the line between its sign and the euro."""
 
+_TAG = re.compile(r"(<[^<>]*\u00a0[^<>]*>)")
+"""A tag with an amount among its attributes."""
+
+_READ_OUT = re.compile(r'(?<=\s)(?:alt|aria-label|title)="[^"]*"')
+
 
 def html(template: str, /, **values: object) -> Markup:
-    """What a template says of these values.
+    """What a template says of these values; what is abbreviated is read out as words.
 
     Raises jinja2.UndefinedError where the template names a value that is not given.
     """
-    return Markup(_ENVIRONMENT.get_template(template).render(values))
+    return Markup(_read_out(_ENVIRONMENT.get_template(template).render(values)))
+
+
+def _read_out(markup: str) -> str:
+    """HTML in which screen readers find words for abbreviations: `<span aria-hidden>m</span>`, then a hidden `million`.
+
+    The word is generated content (tokens.css): it is read, and neither copied nor found where text is looked for.
+    """
+    parts = _TAG.split(markup)
+    for place, part in enumerate(parts):
+        if place % 2:
+            parts[place] = _READ_OUT.sub(lambda found: aloud(found[0]), part)
+        else:
+            parts[place] = aloud(part, _SAID.format)
+    return "".join(parts)
+
+
+_SAID = '<span aria-hidden="true">{}</span><span class="said" data-said="{}"></span>'
 
 
 def style(sheet: Path) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.content import cards, table
 from dashboard.content.blocks import FactsCard, FigureCard, ListCard
 from dashboard.content.page import Page
-from dashboard.locale import mark
+from dashboard.locale import aloud, mark
 from dashboard.render.html import html
 from dashboard.render.plotly import figure_of
 from dashboard.ui import session
@@ -48,7 +48,7 @@ def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> No
         panel = panels[tab]()
         own = panel.draw is None
         return card_message(
-            title=words.heading,
+            title=aloud(words.heading),
             head=html("card_head.html", level=block.level, heading=words.heading, subtitle=words.subtitle),
             tabs=[page.text(name) for name in TABS],
             opened=tab,

@@ -92,10 +92,11 @@ def references(
 def describe(nodes: Sequence[Node], links: Iterable[Link], *, reader: Reader) -> str:
     """What the chart shows, for those who do not see it: how much there is, and who is referred to most."""
     drawn = list(dict.fromkeys(links))
-    said = reader.text(
-        "{n} sections in the order of the document, with {links} arcs between them.",
-        n=reader.number(len(nodes)),
-        links=reader.number(len(drawn)),
+    said = reader.plural(
+        "{n} section in the order of the document, with {arcs}.",
+        "{n} sections in the order of the document, with {arcs} between them.",
+        len(nodes),
+        arcs=reader.plural("{n} arc", "{n} arcs", len(drawn)),
     )
     targets = [to for start, to in drawn if start != to]
     counts = {node.name: targets.count(node.code) for node in nodes}
