@@ -9,14 +9,14 @@ import pytest
 from dashboard.data import load
 from serving import ROOT
 
-TRIALS = ROOT / "scripts" / "saving.py"
-"""What it writes is what people write, years included."""
+TRIALS = {ROOT / "scripts" / name for name in ("check_mutations.py", "saving.py")}
+"""What they try is what people write, years included."""
 
 CODE = sorted(
     path
     for folder in ("pages", "src/dashboard", "scripts")
     for path in (ROOT / folder).rglob("*.py")
-    if path != TRIALS
+    if path not in TRIALS
 )
 CATALOGUES = sorted((ROOT / "src/dashboard/locale").rglob("*.po"))
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -66,7 +66,9 @@ HERE = {
     ): "the year from which a check of the data counts trade as recent",
     ("src/dashboard/render/bundle.py", "1980"): "the first year that a ZIP can write",
     ("src/dashboard/service/api/routes.py", "1980"): "the first year that a ZIP can write",
+    ("src/dashboard/service/connections.py", "2048"): "a number of bytes",
     ("src/dashboard/service/start.py", "2048"): "a number of connections",
+    ("src/dashboard/service/sockets/guard.py", "2000"): "a number of messages",
     (
         "src/dashboard/render/plotly/facts/events.py",
         "2010",
