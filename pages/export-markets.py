@@ -183,7 +183,9 @@ def _trade(page: Page) -> None:
         )
         page.card(
             "weight-in-the-us",
-            page.series(["partner-imports-share", "partner-exports-share"], counterpart=page.partner),
+            page.series(
+                ["partner-imports-share", "partner-exports-share"], counterpart=page.partner
+            ).at_least(2),
             title=finding(
                 mark("{whose} weighs at most {top_value} in the goods trade of {partner}"),
                 label="indicator_name",

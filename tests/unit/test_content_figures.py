@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.charts import ranking
 from dashboard.content import Outline, content_of
-from dashboard.content.blocks import Failure
+from dashboard.content.blocks import Failure, Text
 from dashboard.content.cache import ViewCache
 from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER, expand, filtered, home
@@ -68,6 +68,23 @@ def test_with_a_partner_chosen_every_page_leads_with_it_and_no_title_is_of_other
                 named = spoken_of(card.heading, names) if isinstance(card, Card) else set()
                 assert not named or named & within, (subject, partner, card.heading)
     assert tried > 40
+
+
+def test_what_there_is_not_about_a_partner_is_said_in_its_section_and_others_are_still_compared(
+    edition, cache
+):
+    for subject in ("export-markets", "services-balance", "tourism", "budget"):
+        whole = content_of(outline(subject), edition, {}, lang="en", cache=cache)
+        for partner in ("jpn", "ind", "moz"):
+            content = content_of(outline(subject), edition, {"region": [partner]}, lang="en", cache=cache)
+            name = edition.package.in_sentence(partner, "en")
+            said = [block.text for block in content.walk() if isinstance(block, Text)]
+            assert any(name in line for line in said), (subject, partner)
+            rankings = {card.key for card in whole.cards if card.spec.kind == "map"}
+            assert {card.key for card in content.cards} >= rankings, (subject, partner)
+            for line in said:
+                if "after" in line or "Belgium’s:" in line:
+                    assert any(block.figure["ref_area"] == "bel" for block in content.headlines), line
 
 
 def test_with_a_year_chosen_headline_numbers_are_about_it(edition, cache):

@@ -40,10 +40,10 @@ def _cells(page: Page, state: FeedState, subject: str) -> list[Inline]:
     release = "" if row["last_release"] in ("", "not stated") else reader.period(row["last_release"])
     note = row.get(f"note_{reader.lang}", "")
     provider = f"{state.feed.provider} {state.feed.flow}".rstrip()
+    licence = "" if row["licence"] == "not stated" else row["licence"]
+    small = " · ".join(filter(None, (subject, provider, licence)))
     return [
-        cell(
-            row[f"name_{reader.lang}"], f"{subject} · {provider} · {row['licence']}", wide=True, strong=True
-        ),
+        cell(row[f"name_{reader.lang}"], small, wide=True, strong=True),
         _state(page, state),
         reader.number(state.held) if state.held else "",
         reader.period(state.newest) if state.newest else "",
@@ -58,8 +58,8 @@ def _state(page: Page, state: FeedState) -> Inline:
     """Whether anything is held, and whether the provider itself was ever asked."""
     t = page.text
     if not state.held:
-        return cell(t("declared"), t("no answer accepted yet"))
+        return cell(t("declared"), t("no answer accepted yet"), wide=True)
     asked = "" if state.feed.row["verified"] else t("answer given by hand; the provider was not asked yet")
     if state.late:
-        return cell(Badge(t("update late"), "status"), asked)
-    return cell(t("up to date"), asked)
+        return cell(Badge(t("update late"), "status"), asked, wide=True)
+    return cell(t("up to date"), asked, wide=True)
