@@ -79,7 +79,9 @@ def build(page: Page) -> None:
         page.card(
             "votes-map",
             distances,
-            title=finding(
+            title=mark("How far other countries vote from Belgium in the United Nations (estimate)")
+            if page.one_partner
+            else finding(
                 mark(
                     "Of {n} countries {bottom} votes most like Belgium, {top} least ({last_period}, estimate)"
                 )

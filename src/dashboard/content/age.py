@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.data import OLD, years_old
 from dashboard.locale import Reader, today
+from dashboard.locale.reader import NO_BREAK
 
 
 def aged(said: str, period: str, reader: Reader) -> str:
@@ -12,4 +13,4 @@ def aged(said: str, period: str, reader: Reader) -> str:
     if years < OLD:
         return said
     ago = reader.plural("{n} year ago", "{n} years ago", years)
-    return f"{said} ({ago})"
+    return f"{said} ({ago.replace(' ', NO_BREAK)})"

@@ -18,6 +18,9 @@ RANKED = "world-rank"
 PARTS = "document-parts"
 """The indicator that counts what its item names, in one document."""
 
+LONGEST = 12
+"""A number of more signs may take two lines: it would not fit on a tile."""
+
 DEFINED = ("survey-countries", "research-grants-share")
 """Indicators whose name does not say of what; a tile adds what they mean."""
 
@@ -41,6 +44,8 @@ def amount(row: Mapping, reader: Reader) -> str:
     said = table.short(row, reader)
     if row["measure"] == "points":
         return said.replace(NO_BREAK, " ")  # a word as long as "procentpunt" may stand below its number
+    if len(said) > LONGEST:
+        return said.replace(NO_BREAK, " ")
     return reader.text("no. {rank}", rank=said) if row["measure"] == "rank" else said
 
 
@@ -74,6 +79,7 @@ def headline(
         change=change,
         rank=rank,
         official=lead.official,
+        newer=lead.newer,
         what=what(row),
         amount=amount(row, reader),
         counted=counted(row),

@@ -47,7 +47,7 @@ LAYERS = {
         lambda page: page.cross_section("oda-net-by-recipient", ref_area="bel", at_least=50),
     ),
     "votes": Layer(
-        mark("Votes: distance in UN votes (Belgium)"),
+        mark("UN votes (Belgium)"),
         mark("Of {n} countries {bottom} votes most like Belgium, {top} least ({last_period}, estimate)"),
         lambda page: page.cross_section("un-voting-distance", ref_area="bel", at_least=50),
     ),

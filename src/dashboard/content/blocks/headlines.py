@@ -21,14 +21,15 @@ class Way(Block):
 class Headline(Block):
     """A headline number: what, how much, whose and when, with how it changed or where it ranks.
 
-    `figure`, `change`, `rank` and `official` (the latest official figure, where that of the press is later) are labelled
-    rows. `way` leads to the page that the number stands for.
+    `figure`, `change`, `rank` and `official` (the latest official figure, where that of the press is later) and
+    `newer` (of a part of the year after) are labelled rows. `way` leads to the page that the number stands for.
     """
 
     figure: Row
     change: Row | None
     rank: Row | None
     official: Row | None
+    newer: Row | None
     what: str
     amount: str
     counted: str
