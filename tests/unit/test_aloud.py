@@ -15,7 +15,7 @@ from dashboard.render.html import html
 from dashboard.service.contents import entries
 
 UNHEARD = re.compile(r'<span aria-hidden="true">[^<]*</span>')
-HEARD = re.compile(r'<span class="said" data-said="([^"]+)"></span>')
+HEARD = re.compile(r'<span class="aloud" data-said="([^"]+)"></span>')
 
 
 def test_no_abbreviation_stands_for_two_words():

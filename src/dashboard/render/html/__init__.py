@@ -50,7 +50,7 @@ def _read_out(markup: str) -> str:
     return "".join(parts)
 
 
-_SAID = '<span aria-hidden="true">{}</span><span class="said" data-said="{}"></span>'
+_SAID = '<span aria-hidden="true">{}</span><span class="aloud" data-said="{}"></span>'
 
 
 def style(sheet: Path) -> str:
