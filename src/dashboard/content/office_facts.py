@@ -26,7 +26,7 @@ def offices_table(page: Page, rows: Sequence[Mapping]) -> Table:
         [
             row["name"],
             t(KINDS[row["kind"]]),
-            t(STATUSES[row["status"]]),
+            state(row, reader),
             row["city"],
             _opened(row, reader),
             ", ".join(row["serves_names"]),
@@ -37,6 +37,16 @@ def offices_table(page: Page, rows: Sequence[Mapping]) -> Table:
         for row in rows
     ]
     return facts_table(t("Posts and offices"), columns, cells)
+
+
+def state(office: Mapping, reader: Reader) -> str:
+    """Whether an office is open or planned, with the age of that: `open (source of 12 December 2016)`."""
+    said = reader.text(STATUSES[office["status"]])
+    if not office["source_date"]:
+        return said
+    return reader.text(
+        "{state} (source of {period})", state=said, period=reader.period(office["source_date"])
+    )
 
 
 def _opened(office: Mapping, reader: Reader) -> str:
@@ -54,7 +64,7 @@ def known(page: Page, office: Mapping) -> list[tuple[str, Inline]]:
     reader, t = page.reader, page.text
     facts = [
         (t("Kind of office"), t(KINDS[office["kind"]])),
-        (t("State"), t(STATUSES[office["status"]])),
+        (t("State"), state(office, reader)),
         (t("Opened"), _opened(office, reader)),
         (t("Part of"), office["parent_name"]),
         (t("Serves"), reader.join(list(office["serves_names"]))),
