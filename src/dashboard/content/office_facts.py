@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.content import naming
+from dashboard.content.age import aged
 from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.inline import Inline, Outside, words
 from dashboard.content.page import Page
@@ -40,13 +41,15 @@ def offices_table(page: Page, rows: Sequence[Mapping]) -> Table:
 
 
 def state(office: Mapping, reader: Reader) -> str:
-    """Whether an office is open or planned, with the age of that: `open (source of 12 December 2016)`."""
+    """Whether an office is open or planned, with the age of that: `open, source of 12 December 2016`."""
     said = reader.text(STATUSES[office["status"]])
     if not office["source_date"]:
         return said
-    return reader.text(
-        "{state} (source of {period})", state=said, period=reader.period(office["source_date"])
-    )
+    return reader.text("{state}, source of {period}", state=said, period=reader.period(office["source_date"]))
+
+
+def _when(period: str, reader: Reader) -> str:
+    return aged(reader.period(period), period, reader)
 
 
 def _opened(office: Mapping, reader: Reader) -> str:
@@ -56,7 +59,7 @@ def _opened(office: Mapping, reader: Reader) -> str:
 def _staff(office: Mapping, reader: Reader) -> str:
     if pd.isna(office["staff"]):
         return ""
-    return f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
+    return f"{reader.number(office['staff'])} · {_when(office['staff_period'], reader)}"
 
 
 def known(page: Page, office: Mapping) -> list[tuple[str, Inline]]:
