@@ -53,6 +53,16 @@ def test_exports_beside_imports_under_one_concept_are_no_difference(real: Packag
     assert said(real, indicator=trade, ref_area="be-vlg", counterpart="usa", time_period="2015") == ()
 
 
+@pytest.mark.parametrize(
+    "measured", ["goods-services-exports", "goods-exports-national", "goods-exports-net-of-transit"]
+)
+def test_what_leaves_transit_out_says_so_by_itself(real: Package, measured: str) -> None:
+    """Goods and services of one year can be below the goods alone, of another card."""
+    left_out = "Transit trade is left out: not to be compared with figures that count it."
+    assert left_out in said(real, indicator=measured)
+    assert left_out not in said(real, indicator=[measured, "goods-exports"])
+
+
 def test_nights_with_and_without_brussels(real: Package) -> None:
     (sentence,) = said(real, indicator=["nights", "nights-destination"], ref_area="be-vlg", counterpart="wld")
     assert sentence == (

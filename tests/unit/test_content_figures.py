@@ -124,3 +124,19 @@ def test_what_cannot_be_made_costs_itself_alone_and_its_number_leads_to_the_log(
         (number,) = re.findall(r"Failure (\w+)\.", failure.text)
         assert number in record.getMessage()
         assert record.exc_info is not None
+
+
+def test_a_growth_that_the_figures_of_both_years_contradict_says_so(edition, cache):
+    page = outline("export-markets")
+    told = {"beside": 0, "contradicted": 0}
+    for year in sorted({*edition.package.observations("export-markets")["time_period"].str[:4]}):
+        for block in content_of(page, edition, {"year": [year]}, lang="en", cache=cache).headlines:
+            said = "".join(map(str, block.beside))
+            told["beside"] += "on the year before" in said
+            told["contradicted"] += "by the figures of both years" in said
+    assert 0 < told["contradicted"] < told["beside"]
+    newest = content_of(page, edition, {}, lang="en", cache=cache).headlines
+    beside = ["".join(map(str, block.beside)) for block in newest]
+    assert any(
+        "\N{MINUS SIGN}3.7% on the year before" in each and "\N{MINUS SIGN}2.8% by" in each for each in beside
+    )

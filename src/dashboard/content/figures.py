@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.content.selections import REPORTING, WORLD, Codes, Selections, left_by, listed, matches_of
-from dashboard.data import latest_of, of_period, preferred, select
+from dashboard.data import is_year, latest_of, of_period, preferred, select
 from dashboard.data.latest import STOCKS, Row, time_order
 
 RELATIVE = ("percent", "points", "rank")
@@ -24,7 +24,8 @@ MOVES = ("growth", "change", "difference")
 @dataclass(frozen=True)
 class Lead:
     """What a headline number is made of: the figure, how it changed and where it ranks in that very period, and where it
-    is of the press the latest official figure; and the latest for a part of the year after it. All are labelled rows.
+    is of the press the latest official figure; the latest for a part of the year after it, and of a year that of the year
+    before. All are labelled rows.
     """
 
     figure: Row
@@ -32,6 +33,7 @@ class Lead:
     rank: Row | None = None
     official: Row | None = None
     newer: Row | None = None
+    before: Row | None = None
 
 
 class Figures(Selections):
@@ -67,7 +69,13 @@ class Figures(Selections):
                 return None
             shown = latest_of(series.to_dict("records"), stocks=self._stocks)
             beside = self._beside(shown.shown, change, rank)
-            return Lead(shown.shown, *beside, official=shown.official, newer=shown.newer)
+            return Lead(
+                shown.shown,
+                *beside,
+                official=shown.official,
+                newer=shown.newer,
+                before=self._before(shown.shown),
+            )
 
         asked = (indicator, ref_area, counterpart, item, change, rank)
         return self._once(("headline", asked, self.view.themes, self.view.regions, self.view.year), made)
@@ -173,6 +181,14 @@ class Figures(Selections):
             (rank(key, part), part) for key, part in found.groupby(["ref_area", "counterpart"], sort=True)
         ]
         return min(parts, key=lambda each: each[0])[1] if parts else None
+
+    def _before(self, shown: Row) -> Row | None:
+        """The figure of the year before, of the same series."""
+        if not is_year(shown["time_period"]):
+            return None
+        same = {name: shown[name] for name in ("indicator", "ref_area", "counterpart", "item")}
+        year = str(int(shown["time_period"]) - 1)
+        return of_period(preferred(select(self._every(), **same)), year)
 
     def _beside(
         self, shown: Row, change: str | None, rank: str | tuple[str, str] | None

@@ -9,6 +9,7 @@ from dashboard.content.age import aged
 from dashboard.content.blocks import Headline, Row, Way
 from dashboard.content.figures import Lead
 from dashboard.content.inline import Badge, Inline, Link
+from dashboard.data.arithmetic import OPERATIONS, Figure
 from dashboard.locale import Reader
 from dashboard.locale.reader import NO_BREAK
 
@@ -20,6 +21,9 @@ PARTS = "document-parts"
 
 LONGEST = 12
 """A number of more signs may take two lines: it would not fit on a tile."""
+
+REVISED = 0.5
+"""So many points of growth come from any revision of either year: less is not worth a word."""
 
 DEFINED = ("survey-countries", "research-grants-share")
 """Indicators whose name does not say of what; a tile adds what they mean."""
@@ -70,7 +74,7 @@ def headline(
     `where` gives the address of a figure by its id, "" where there is none; `way` leads to the page of its subject.
     """
     row, change, rank = lead.figure, lead.change, lead.rank
-    beside = _rank(rank, reader, where) if rank else _change(change, reader, where) if change else ()
+    beside = _rank(rank, reader, where) if rank else _change(lead, reader, where) if change else ()
     official = _official(lead.official, reader, where) if lead.official else ()
     when = aged(reader.period(row["time_period"]), row["time_period"], reader)
     newer = _newer(lead.newer, reader, where) if lead.newer else ()
@@ -111,14 +115,30 @@ def _official(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[In
     return (f"{said}: ", Link(amount(row, reader), where(row["id"])), table.badges(row, reader))
 
 
-def _change(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:
+def _change(lead: Lead, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:
+    row = lead.change
     since = (
         reader.text("over {period}", period=reader.period(row["time_period"]))
         if "/" in row["time_period"]
         else reader.text("on the year before")
     )
     number = Link(table.short(row, reader, sign=True), where(row["id"]))
-    return (number, f" {since}", table.badges(row, reader))
+    levels = _by_levels(lead, reader)
+    return (number, f" {since}", table.badges(row, reader), *([f" · {levels}"] if levels else []))
+
+
+def _by_levels(lead: Lead, reader: Reader) -> str:
+    """What the figures of both years make of a growth that a source states otherwise, since it knew others; else ""."""
+    now, before, stated = lead.figure, lead.before, lead.change
+    if before is None or stated["measure"] != "percent" or stated["time_period"] != now["time_period"]:
+        return ""
+    growth = OPERATIONS["growth"].compute(
+        [Figure(row["value"], row["quantum"], exact=False) for row in (now, before)]
+    )
+    if abs(growth.value - stated["value"]) <= max(REVISED, growth.error + stated["quantum"] / 2):
+        return ""
+    said = reader.amount(growth.rounded, measure="percent", decimals=1, quantum=growth.quantum, sign=True)
+    return reader.text("{growth} by the figures of both years that are known here", growth=said)
 
 
 def _rank(row: Row, reader: Reader, where: Callable[[str], str]) -> tuple[Inline, ...]:

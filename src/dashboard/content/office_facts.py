@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.content import naming
+from dashboard.content.age import aged
 from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.inline import Inline, Outside, words
 from dashboard.content.page import Page
@@ -26,7 +27,7 @@ def offices_table(page: Page, rows: Sequence[Mapping]) -> Table:
         [
             row["name"],
             t(KINDS[row["kind"]]),
-            t(STATUSES[row["status"]]),
+            state(row, reader),
             row["city"],
             _opened(row, reader),
             ", ".join(row["serves_names"]),
@@ -39,6 +40,18 @@ def offices_table(page: Page, rows: Sequence[Mapping]) -> Table:
     return facts_table(t("Posts and offices"), columns, cells)
 
 
+def state(office: Mapping, reader: Reader) -> str:
+    """Whether an office is open or planned, with the age of that: `open, source of 12 December 2016`."""
+    said = reader.text(STATUSES[office["status"]])
+    if not office["source_date"]:
+        return said
+    return reader.text("{state}, source of {period}", state=said, period=reader.period(office["source_date"]))
+
+
+def _when(period: str, reader: Reader) -> str:
+    return aged(reader.period(period), period, reader)
+
+
 def _opened(office: Mapping, reader: Reader) -> str:
     return reader.period(office["opened"]) if office["opened"] else ""
 
@@ -46,7 +59,7 @@ def _opened(office: Mapping, reader: Reader) -> str:
 def _staff(office: Mapping, reader: Reader) -> str:
     if pd.isna(office["staff"]):
         return ""
-    return f"{reader.number(office['staff'])} ({reader.period(office['staff_period'])})"
+    return f"{reader.number(office['staff'])} · {_when(office['staff_period'], reader)}"
 
 
 def known(page: Page, office: Mapping) -> list[tuple[str, Inline]]:
@@ -54,7 +67,7 @@ def known(page: Page, office: Mapping) -> list[tuple[str, Inline]]:
     reader, t = page.reader, page.text
     facts = [
         (t("Kind of office"), t(KINDS[office["kind"]])),
-        (t("State"), t(STATUSES[office["status"]])),
+        (t("State"), state(office, reader)),
         (t("Opened"), _opened(office, reader)),
         (t("Part of"), office["parent_name"]),
         (t("Serves"), reader.join(list(office["serves_names"]))),

@@ -23,7 +23,7 @@ def offices(package: Package, lang: str) -> pd.DataFrame:
     """One row per office, in the order of offices.csv; no rows where that table or one it draws on is broken.
 
     The columns of the table, and: name, city, note (in `lang`), region_name, parent_name, source_title,
-    source_publisher, source_url; serves (tuple of region codes) and serves_names; tasks, organisations
+    source_publisher, source_url, source_date; serves (tuple of region codes) and serves_names; tasks, organisations
     (tuples of texts); plans (tuple of kinds: reinforce, open, eastern-border-hub) and plans_names (tuple of
     texts); staff (a float, NaN where no source says), staff_period and staff_figure (the id of that
     observation; both ""); figures (tuple of the ids of all figures about the office). Texts that are not
@@ -51,6 +51,7 @@ def offices(package: Package, lang: str) -> pd.DataFrame:
         "source_title": table["source"].map(sources["title"]),
         "source_publisher": table["source"].map(publishers(package, lang)),
         "source_url": table["source"].map(sources["url"]),
+        "source_date": table["source"].map(sources["date"]),
         "staff": _per_office(table, staff["value"], float("nan"), "float64"),
         "staff_period": _per_office(table, staff["time_period"], "", "str"),
         "staff_figure": _per_office(table, staff["id"], "", "str"),

@@ -21,13 +21,24 @@ PRICES = {"current": mark("in current prices"), "constant": mark("in constant pr
 
 
 def comparable(figures: pd.DataFrame, reader: Reader, package: Package) -> tuple[str, ...]:
-    """What a reader must know before comparing these figures with one another, a sentence each; none where all are
-    measured alike.
+    """What a reader must know before comparing these figures with one another, or with those of other cards, a sentence
+    each.
     """
     found = []
     for difference in comparability(figures, package):
         found += _said(difference, reader, package)
+    if _without_transit(figures, package):
+        found.append(reader.text("Transit trade is left out: not to be compared with figures that count it."))
     return tuple(found)
+
+
+def _without_transit(figures: pd.DataFrame, package: Package) -> bool:
+    """Whether all of these figures leave out what others of the same year count, and so can be below a part of it."""
+    concepts, indicators = package.table("concepts"), package.table("indicators")
+    counted = dict(zip(concepts["id"], concepts["transit"], strict=True))
+    concept_of = dict(zip(indicators["id"], indicators["concept"], strict=True))
+    kinds = {counted.get(concept_of.get(code, ""), "") for code in set(figures["indicator"])}
+    return bool(kinds) and kinds <= {"without", "without-re-exports"}
 
 
 def _said(difference: Difference, reader: Reader, package: Package) -> Iterable[str]:

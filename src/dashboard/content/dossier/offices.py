@@ -6,8 +6,9 @@ import pandas as pd
 
 from dashboard.content.dossier.asked import Asked, Row
 from dashboard.content.dossier.parts import Body, Office, Statements, Texts
+from dashboard.content.office_facts import state
 from dashboard.data import expand
-from dashboard.render.network import KINDS, STATUSES
+from dashboard.render.network import KINDS
 from dashboard.view import View
 
 
@@ -32,7 +33,7 @@ def _list(asked: Asked, offices: pd.DataFrame) -> Body:
 def _office(asked: Asked, office: Row) -> Office:
     reader = asked.reader
     view = View(lang=asked.page.view.lang, choices={"office": office["id"]})
-    facts = [reader.text(KINDS[office["kind"]]), reader.text(STATUSES[office["status"]])]
+    facts = [reader.text(KINDS[office["kind"]]), state(office, reader)]
     if office["opened"]:
         facts.append(reader.text("opened {period}", period=reader.period(office["opened"])))
     if office["parent_name"]:
