@@ -66,7 +66,7 @@ check-safety: environment-dev ## Tries what one client may do to the service; pr
 		exec $(BIN)/python scripts/check_safety.py
 
 check-mutations: environment-dev ## Breaks the data in every way it knows: all of it must be refused
-	@exec $(BIN)/python scripts/check_mutations.py
+	@PYTHONPATH=tests/made exec $(BIN)/python scripts/check_mutations.py
 
 check-image: environment ## Builds the image with buildah, and runs it with a root that is only read; skipped without buildah
 	@exec $(BIN)/python scripts/check_image.py
