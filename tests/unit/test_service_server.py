@@ -61,7 +61,9 @@ def until(asked: Callable[[], bool], seconds: float = LONGEST_START) -> None:
 
 def kept_as_sound(data: Path, cache: Path) -> Path:
     """The cache folder of a service that has tried this data: it does not build every page on it once more."""
-    files = {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*") if path.is_file()
+    }
     kept = Kept(data, cache / NAME)
     with kept.copy(files, data.name) as folder:
         kept.accept(folder)
