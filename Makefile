@@ -61,12 +61,12 @@ check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a 
 check-claims: environment-dev ## Judges our own sentences and writes the table of verdicts in docs/claims.md
 	@$(BIN)/python scripts/check_claims.py
 
-check-safety: environment-dev ## Tries what one client may do to the service; prints the table of docs/service.md
+check-safety: environment-dev ## Tries what one client may do to the service; PART=network for trials with that word in their names
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
-		exec $(BIN)/python scripts/check_safety.py
+		PYTHONPATH=failover exec $(BIN)/python scripts/check_safety.py "$(PART)"
 
 check-mutations: environment-dev ## Breaks the data in every way it knows: all of it must be refused
-	@exec $(BIN)/python scripts/check_mutations.py
+	@PYTHONPATH=tests/made exec $(BIN)/python scripts/check_mutations.py
 
 check-image: environment ## Builds the image with buildah, and runs it with a root that is only read; skipped without buildah
 	@exec $(BIN)/python scripts/check_image.py

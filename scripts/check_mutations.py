@@ -1,8 +1,9 @@
 """Breaks the data package in every way it knows, one at a time, and counts what the check says: run by `make check-mutations`.
 
 Each mutation is of a kind (a file cut off, a cell of another type, a path that is none ...) applied to every file that
-it can be applied to. All of them must be refused with a problem, and none may end in a traceback. Prints how many of
-each kind there were; returns 1 where one was accepted or failed.
+it can be applied to: all of them to the tiny package of the tests, which is read in a moment, and one in some to the
+project's own, which has tables, shapes and sizes that the tiny one has not. All must be refused with a problem, and none
+may end in a traceback. Prints how many of each kind there were; returns 1 where one was accepted or failed.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +29,20 @@ from dashboard.data import DATA_FOLDER, load
 from dashboard.data.check import second_opinion
 from dashboard.data.schema import DESCRIPTOR
 from dashboard.locale import LANGUAGES
+from tiny_data import SPOKEN, make_tiny
 
 AT_ONCE = 2
-SHARE = 3
+SHARE = 12
+"""One in so many mutations of the project's own package is tried; it takes ten times as long to read as the tiny one."""
+
 Rows = list[list[str]]
 Mutation = tuple[str, str, bytes | None]
 """The kind, the file, and what comes in its place: None takes it away."""
 
 
-def mutations() -> Iterator[Mutation]:
-    """Every mutation of the project's package."""
-    files = {path: (DATA_FOLDER / path).read_bytes() for path in _paths()}
+def mutations(folder: Path) -> Iterator[Mutation]:
+    """Every mutation of the package in a folder."""
+    files = {path: (folder / path).read_bytes() for path in _paths(folder)}
     descriptor = json.loads(files[DESCRIPTOR])
     seen = set()
     for resource in descriptor["resources"]:
@@ -57,9 +63,9 @@ def mutations() -> Iterator[Mutation]:
     yield from _of_descriptor(descriptor)
 
 
-def _paths() -> list[str]:
-    listed = (path for path in DATA_FOLDER.rglob("*") if path.is_file())
-    return sorted(path.relative_to(DATA_FOLDER).as_posix() for path in listed)
+def _paths(folder: Path) -> list[str]:
+    listed = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in listed)
 
 
 def _of_bytes(path: str, body: bytes) -> Iterator[Mutation]:
@@ -214,41 +220,48 @@ def _of_descriptor(descriptor: Mapping[str, Any]) -> Iterator[Mutation]:
         yield "descriptor: no resources", DESCRIPTOR, json.dumps({**descriptor, "resources": value}).encode()
 
 
-def judged(mutation: Mutation) -> tuple[str, str, str]:
-    """The kind and the file of a mutation, and what came of it: "refused", "accepted", or a traceback."""
+def judged(sound: Path, languages: Sequence[str], mutation: Mutation) -> tuple[str, str, str]:
+    """The kind and the file of a mutation of a sound package, and what came of it: "refused", "accepted", or a traceback.
+
+    What is mutated lies beside the sound one for a moment, and shares its other files.
+    """
     kind, file, body = mutation
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory(dir=sound.parent) as made:
         folder = Path(made) / "data"
-        shutil.copytree(DATA_FOLDER, folder, copy_function=os.link)
+        shutil.copytree(sound, folder, copy_function=os.link)
         path = folder / file.partition("#")[0]
         path.unlink()
         if body is not None:
             path.write_bytes(body)
         os.mkfifo(folder / "pipe.csv")
         try:
-            package = load(folder, LANGUAGES)
+            package = load(folder, languages)
             found = list(package.problems) or second_opinion(folder, package)
             return kind, file, "refused" if found else "accepted"
         except Exception:  # noqa: BLE001 - that there is none is what is tried here
             return kind, file, traceback.format_exc()
 
 
-def some(every: Iterator[Mutation], share: int) -> Iterator[Mutation]:
-    """One in so many: as the same is done to each file, the others find the same."""
-    return (mutation for number, mutation in enumerate(every) if number % share == 0)
-
-
 def main() -> int:
-    """Tries one mutation in SHARE, or in so many as the argument says; prints a table. Returns 0 where each was refused."""
+    """Tries all on the tiny package, and one in SHARE, or in so many as the argument says, on the project's; prints a
+    table. Returns 0 where each was refused.
+    """
     share = int(sys.argv[1]) if len(sys.argv) > 1 else SHARE
     tried: Counter[str] = Counter()
     wrong: list[tuple[str, str, str]] = []
-    with ProcessPoolExecutor(AT_ONCE) as pool:
-        for kind, file, outcome in pool.map(judged, some(mutations(), share), chunksize=4):
-            tried[kind] += 1
-            if outcome != "refused":
-                wrong.append((kind, file, outcome))
-                print(f"{kind}, {file}: {outcome}", flush=True)
+    with tempfile.TemporaryDirectory() as made, ProcessPoolExecutor(AT_ONCE) as pool:
+        tiny, own = Path(made) / "tiny" / "data", Path(made) / "own" / "data"
+        make_tiny(tiny)
+        shutil.copytree(DATA_FOLDER, own)
+        for name, folder, languages, each in (("tiny", tiny, SPOKEN, 1), ("own", own, LANGUAGES, share)):
+            before = tried.total()
+            asked = partial(judged, folder, languages)
+            for kind, file, outcome in pool.map(asked, islice(mutations(folder), 0, None, each), chunksize=8):
+                tried[kind] += 1
+                if outcome != "refused":
+                    wrong.append((kind, file, outcome))
+                    print(f"{kind}, {file} ({name}): {outcome}", flush=True)
+            print(f"{tried.total() - before} mutations of the {name} package", flush=True)
     for kind, number in sorted(tried.items()):
         print(f"{number:5}  {kind}")
     accepted = [each for each in wrong if each[2] == "accepted"]

@@ -1,15 +1,17 @@
 """Tries what one client may do to the service, on the loopback address and within some minutes: `make check-safety`.
 
-Prints the table that docs/service.md shows. Returns 1 where the service did not stand something, or where another reader
+Prints the table that docs/service.md shows; an argument names the trials to be made, by a part of their names, and is
+"all" where there is none. Returns 1 where the service did not stand something, or where another reader
 waited for more than 300 ms at the 95th of a hundred answers.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from browsing import browsing
 from safety import browser, doors, sockets
@@ -19,7 +21,10 @@ from serving import serving
 LONGEST = 420.0
 """Seconds after which no further trial is begun."""
 
-TRIALS: tuple[tuple[str, Callable[[Stage], tuple[str, bool]]], ...] = (
+Trial = tuple[str, Callable[..., tuple[str, bool]]]
+"""Its name, and what makes it: it tells what was found, and whether that is as it should be."""
+
+TRIALS: tuple[Trial, ...] = (
     ("500 reruns a second on one websocket, for 10 s", sockets.flood),
     ("4 messages of 200 MB, packed; then 400 of 250 kB", sockets.inflated),
     ("what no page says: caches, Git, files", sockets.unheard),
@@ -29,7 +34,7 @@ TRIALS: tuple[tuple[str, Callable[[Stage], tuple[str, bool]]], ...] = (
     ("20 clients: pictures of 150 regions", doors.previews),
     ("20 clients: plain pages of 150 regions", doors.plain),
 )
-AT_A_BROWSER = (
+AT_A_BROWSER: tuple[Trial, ...] = (
     ("20 regions chosen as fast as can be, browser slowed", browser.quickly),
     ("the network is cut without a word", browser.cut),
     ("the connection ends for good", browser.ended),
@@ -37,15 +42,32 @@ AT_A_BROWSER = (
 
 
 def main() -> int:
-    """Makes all trials. Returns 0 where the service stood them."""
+    """Makes the trials that are asked for. Returns 0 where the service stood them."""
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "all"
+    alone, at_a_browser = (
+        [(name, trial) for name, trial in trials if wanted == "all" or wanted in name]
+        for trials in (TRIALS, AT_A_BROWSER)
+    )
+    print(f"{os.cpu_count()} processors, of which others keep {os.getloadavg()[0]:.1f} busy", flush=True)
     end = time.monotonic() + LONGEST
     results: list[Result] = []
-    with serving() as server:
-        stage = Stage(server)
-        for name, attack in TRIALS:
-            if time.monotonic() < end:
-                results.append(stage.tried(name, attack))
-                say(results[-1])
+    if alone:
+        with serving() as server:
+            stage = Stage(server)
+            for name, attack in alone:
+                if time.monotonic() < end:
+                    results.append(stage.tried(name, attack))
+                    say(results[-1])
+    if at_a_browser:
+        results += _at_a_browser(at_a_browser, end)
+    left_out = len(alone) + len(at_a_browser) - len(results)
+    if left_out:
+        print(f"{left_out} trials were left out, for want of time or of a browser.")
+    return 0 if results and all(result.passed for result in results) and not left_out else 1
+
+
+def _at_a_browser(trials: Sequence[Trial], end: float) -> list[Result]:
+    results: list[Result] = []
     with serving() as server, contextlib.ExitStack() as stack:
         try:
             opened = stack.enter_context(browsing())
@@ -53,14 +75,11 @@ def main() -> int:
             print(missing)
         else:
             stage = Stage(server)
-            for name, trial in AT_A_BROWSER:
+            for name, trial in trials:
                 if time.monotonic() < end:
                     results.append(Result(name, *trial(stage, opened)))
                     say(results[-1])
-    left_out = len(TRIALS) + len(AT_A_BROWSER) - len(results)
-    if left_out:
-        print(f"{left_out} trials were left out, for want of time or of a browser.")
-    return 0 if all(result.passed for result in results) and not left_out else 1
+    return results
 
 
 def say(result: Result) -> None:

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Page, TimeoutError
 
 from browsing import DEVICES, settled
 from safety.stage import Stage
 
 CHOICES, PAUSE, PAGES = 20, 40, 8
 """How many regions are chosen one after the other, the milliseconds between two keys, and on how many pages."""
+
+LONGEST = 90.0
+"""Seconds after which no further page is opened for that: a busy machine takes a minute for one."""
 
 SLOWED = 2
 """How many times as long the browser takes for everything: a machine that has something else to do."""
@@ -28,8 +31,12 @@ SUBJECTS = ("/tourism", "/export-markets", "/")
 
 def quickly(stage: Stage, browser: Browser, pages: int = PAGES) -> tuple[str, bool]:
     """Regions are chosen by keyboard as fast as a person can, in a browser that is slower than the service."""
-    dead, seconds = 0, []
+    lost: list[str] = []
+    seconds: list[float] = []
+    end = time.monotonic() + LONGEST
     for number in range(pages):
+        if time.monotonic() > end:
+            break
         page = browser.new_page(**DEVICES["desktop"])
         _slow(page.context.new_cdp_session(page))
         page.goto(stage.server.url + SUBJECTS[number % len(SUBJECTS)] + "?lang=en")
@@ -41,14 +48,26 @@ def quickly(stage: Stage, browser: Browser, pages: int = PAGES) -> tuple[str, bo
                 page.keyboard.press(key)
                 page.wait_for_timeout(PAUSE)
         seconds.append(time.monotonic() - began)
-        with suppress(Exception):
-            settled(page)
-        dead += page.evaluate(STATE) != "CONNECTED" or page.locator(NOTICE).count() > 0
+        if not _well(page):
+            lost.append(page.evaluate(STATE) or "nothing on screen")
         page.close()
+    states = f": {', '.join(lost)}" if lost else ""
     return (
-        f"{dead} of {pages} pages lost ({CHOICES} choices in {sum(seconds) / len(seconds):.1f} s)",
-        dead == 0,
+        f"{len(lost)} of {len(seconds)} pages lost{states} ({CHOICES} choices in {sum(seconds) / len(seconds):.1f} s)",
+        not lost,
     )
+
+
+def _well(page: Page) -> bool:
+    """Whether a page is connected and says nothing else, now or as soon as it has done all that was asked of it."""
+    with suppress(Exception):
+        settled(page)
+    with suppress(TimeoutError):
+        page.wait_for_function(
+            f"{STATE} === 'CONNECTED' && !document.querySelector('{NOTICE}')", timeout=60_000
+        )
+        return True
+    return False
 
 
 def _slow(session: CDPSession) -> None:

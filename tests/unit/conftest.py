@@ -1,25 +1,17 @@
-"""Packages of figures for the tests: a tiny one that they may break, and the project's own.
-
-The rows of the tiny one lie in tests/unit/tiny; its schemas are the project's, so that no second schema has to follow.
-"""
+"""Packages of figures for the tests: a tiny one that they may break, and the project's own."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dashboard.content.cache import views
 from dashboard.data import DATA_FOLDER, Package, load
-
-TINY = Path(__file__).parent / "tiny"
-SPOKEN = ("en", "nl")
-"""The languages of the tiny package, whatever others the project learns."""
+from tiny_data import SPOKEN, make_tiny
 
 
 @pytest.fixture(autouse=True)
@@ -76,33 +68,8 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Folder:
 
 
 def _tiny(folder: Path) -> Folder:
-    shutil.copytree(TINY, folder)
-    (folder / "schemas").mkdir()
-    for path in (DATA_FOLDER / "schemas").glob("*.json"):
-        (folder / "schemas" / path.name).write_text(json.dumps(_in_two_languages(path)), encoding="utf-8")
-    descriptor = _in_two_languages(DATA_FOLDER / "datapackage.json")
-    kept = [resource for resource in descriptor["resources"] if (folder / resource["path"]).is_file()]
-    content = json.dumps({**descriptor, "version": "1.0.0", "resources": kept}, indent=1)
-    (folder / "datapackage.json").write_text(content, encoding="utf-8")
+    make_tiny(folder)
     return Folder(folder)
-
-
-def _in_two_languages(path: Path) -> Any:
-    """A descriptor or schema of the project without the label columns of further languages."""
-
-    def known(said: dict[str, Any]) -> dict[str, Any]:
-        if isinstance(said.get("fields"), list) and isinstance(said["fields"][0], dict):
-            names = {field["name"] for field in said["fields"]}
-            kept = [field for field in said["fields"] if not _further(field["name"], names)]
-            said = {**said, "fields": kept}
-        return said
-
-    return json.loads(path.read_text(encoding="utf-8"), object_hook=known)
-
-
-def _further(name: str, names: set[str]) -> bool:
-    label, _, lang = name.rpartition("_")
-    return f"{label}_en" in names and lang not in SPOKEN
 
 
 @pytest.fixture

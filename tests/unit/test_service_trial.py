@@ -5,14 +5,16 @@ import re
 import threading
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.content.outline import site
 from dashboard.content.site import Site
 from dashboard.data import DATA_FOLDER
 from dashboard.data.kept import Kept
 from dashboard.data.store import Store, store
-from dashboard.locale import LANGUAGES
-from dashboard.service import built
+from dashboard.locale import LANGUAGES, days
+from dashboard.service import app, built
+from dashboard.service.settings import Settings
 
 
 class Careful:
@@ -157,3 +159,23 @@ def test_a_trial_that_ends_badly_is_no_pass(monkeypatch):
     monkeypatch.setattr(built.sys, "executable", "/bin/sh")
     monkeypatch.setattr(built, "COMMAND", ("-c", "kill -9 $$"))
     assert "ended with -9" in built.tried(DATA_FOLDER)[0]
+
+
+def test_the_service_takes_up_nothing_that_it_has_not_tried(tiny, tmp_path, monkeypatch):
+    careful = Careful(tiny.path, tmp_path)
+    for name in ("DASHBOARD_DATA", days.SETTING):
+        monkeypatch.setenv(name, "")  # which the service sets, and which is put back after it
+    monkeypatch.setenv("CACHE_DIRECTORY", str(tmp_path))
+    monkeypatch.setattr(app, "tried", careful.trial)
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    app.create(Settings(data=tiny.path))
+    service = settled(store(tiny.path, LANGUAGES))
+    careful.says = ("the page tourism cannot be drawn",)
+    stated(tiny, "1.0.1")
+    until_left_alone = threading.Event()
+    for _ in range(100):
+        if settled(service).package().version == "1.0.1" or service.refusal:
+            break
+        until_left_alone.wait(0.1)
+    assert (service.package().version, service.refusal.lines) == ("1.0.0", careful.says)
+    assert careful.tried == ["1.0.0", "1.0.1"]

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE
@@ -64,13 +65,27 @@ def test_the_chart_holds_the_figures_of_the_card(card: Card, edition: Edition) -
 
 
 def test_the_embedded_sheet_can_be_edited(card: Card, edition: Edition) -> None:
-    from openpyxl import load_workbook
-
     chart = chart_of(read(card, edition=edition)[0])
     sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     for column, one in enumerate(card.spec.series, 2):
         cells = [sheet.cell(row, column).value for row in range(2, 2 + len(one.points))]
         assert cells == [None if point is None else pytest.approx(point.value) for point in one.points]
+
+
+@pytest.mark.parametrize("label", ['=HYPERLINK("http://a.example","b")', "{=1}", "https://a.example", "007"])
+def test_a_label_is_text_in_the_embedded_sheet(cards: dict, edition: Edition, label: str) -> None:
+    card = cards[edition.reader.lang]["stacked"]
+    spec = replace(
+        card.spec,
+        categories=tuple(replace(one, name=label, detail="", balance=None) for one in card.spec.categories),
+        series=tuple(replace(one, name=label) for one in card.spec.series),
+    )
+    chart = chart_of(read(replace(card, spec=spec), edition=edition)[0])
+    sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert [cell.value for cell in cells].count(label) == len(spec.categories) + len(spec.series)
+    assert not any(cell.hyperlink for cell in cells)
 
 
 @pytest.mark.parametrize(
