@@ -12,6 +12,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -175,13 +176,15 @@ def _line(body: bytes, figure: str) -> int:
 
 def tried(folder: Path) -> Sequence[str]:
     """What `built` says of the data in a folder, line by line; it is made in a process of its own, so that no reader
-    waits for it and nothing that it does stays.
+    waits for it and nothing that it does stays. It ends with this process, whose end of a pipe it listens to.
 
     Raises OSError where there can be no such process.
     """
+    heard, held = os.pipe()
     try:
         done = subprocess.run(
-            [sys.executable, *COMMAND, str(folder)],
+            [sys.executable, *COMMAND, "--accompanied", str(folder)],
+            stdin=heard,
             capture_output=True,
             text=True,
             timeout=LONGEST,
@@ -189,10 +192,18 @@ def tried(folder: Path) -> Sequence[str]:
         )
     except subprocess.TimeoutExpired:
         return [f"its pages were not built within {LONGEST} seconds"]
+    finally:
+        os.close(heard)
+        os.close(held)
     if done.returncode in (0, 1):
         return done.stdout.splitlines() if done.returncode else ()
     _log.error("building pages on new data failed:\n%s", done.stderr)
     return [f"its pages could not be built: that ended with {done.returncode}, and the log has what it said"]
+
+
+def _end_with_it() -> None:
+    os.read(sys.stdin.fileno(), 1)  # unbuffered: a reader of sys.stdin could not be left behind at the end
+    os._exit(3)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -203,7 +214,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "folder", nargs="?", type=Path, default=DATA_FOLDER, help="the folder of datapackage.json"
     )
-    folder = parser.parse_args(arguments).folder.resolve()
+    parser.add_argument(
+        "--accompanied", action="store_true", help="ends when the other end of its standard input is closed"
+    )
+    asked = parser.parse_args(arguments)
+    folder = asked.folder.resolve()
+    if asked.accompanied:
+        threading.Thread(target=_end_with_it, daemon=True).start()
     with contextlib.suppress(OSError):
         os.nice(10)  # readers come first
     os.environ["DASHBOARD_DATA"] = str(folder)  # where blocks that are drawn by themselves look for it
