@@ -32,7 +32,7 @@ from dashboard.locale import LANGUAGES
 from tiny_data import SPOKEN, make_tiny
 
 AT_ONCE = 2
-SHARE = 12
+SHARE = 40
 """One in so many mutations of the project's own package is tried; it takes ten times as long to read as the tiny one."""
 
 Rows = list[list[str]]

@@ -48,7 +48,7 @@ def main() -> int:
         [(name, trial) for name, trial in trials if wanted == "all" or wanted in name]
         for trials in (TRIALS, AT_A_BROWSER)
     )
-    print(f"{os.cpu_count()} processors, of which others keep {os.getloadavg()[0]:.1f} busy", flush=True)
+    print(f"{os.cpu_count()} processors; load average {os.getloadavg()[0]:.1f} at the start", flush=True)
     end = time.monotonic() + LONGEST
     results: list[Result] = []
     if alone:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 LONGEST_SHOWN = 40
+MOST_COMPARED, NEIGHBOURS = 1000, 24
 
 
 @dataclass(frozen=True, order=True)
@@ -64,5 +66,13 @@ def listed(values: Iterable[object], most: int = 12) -> str:
 
 
 def nearest(value: str, known: Iterable[str]) -> list[str]:
-    """Up to three of the known codes that look most like the value."""
-    return difflib.get_close_matches(value, sorted(known), n=3, cutoff=0.6)
+    """Up to three of the known codes that look most like the value.
+
+    Of very many codes only its neighbours in the order of the alphabet are looked at: where a whole table is missing,
+    every one of its thousand codes is asked about among thousands.
+    """
+    codes = sorted(known)
+    if len(codes) > MOST_COMPARED:
+        start = max(0, bisect.bisect(codes, value) - NEIGHBOURS // 2)
+        codes = codes[start : start + NEIGHBOURS]
+    return difflib.get_close_matches(value, codes, n=3, cutoff=0.6)
