@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from accessible import barriers
 from browsing import settled
 from dashboard.data import load, select
+from page_content import content
 
 TWELVE = [
     "export-markets.markets~region.deu", "export-markets.suppliers~region.deu", "export-markets.totals",
@@ -80,7 +81,8 @@ def test_where_a_number_comes_from_is_one_key_away(open_page):
     page.keyboard.press("Enter")
     settled(page)
     facts = page.locator(".evidence-panel:popover-open dl.facts")
-    expect(facts).to_contain_text("18,12 miljard euro")
+    shown = content("export-markets", {}, lang="en").headlines[0].figure
+    expect(facts).to_contain_text(shown["as_printed"])
     for name in ("What is measured", "Whose", "Period", "Unit", "Source", "Status"):
         expect(facts.locator("dt", has_text=name).first).to_be_visible()
     known = page.locator(".evidence-panel:popover-open")
@@ -90,7 +92,7 @@ def test_where_a_number_comes_from_is_one_key_away(open_page):
     # Its pin is a link to the same view with the pin; what is open stays open.
     known.get_by_role("link", name="Pin for the brief").click()
     expect(known.get_by_role("link", name="Take out of the brief")).to_be_visible()
-    assert parse_qs(urlsplit(page.url).query)["pin"] == ["figure.goods-exports-be-vlg-usa-2015"]
+    assert parse_qs(urlsplit(page.url).query)["pin"] == [f"figure.{shown['id']}"]
     page.keyboard.press("Escape")
     expect(known).to_have_count(0)
 

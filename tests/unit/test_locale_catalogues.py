@@ -81,13 +81,11 @@ COUNTED = re.compile(r"\{(?:n|count|links|parts|number)\} (?:[a-z]+ )?[a-z]+s\b"
 """A number and a noun in the plural."""
 
 SEVERAL = {
-    "Aid of Belgium in {last_period}: {n} countries with a figure": "a finding, not told of one figure alone",
     "At most {n} partners stand side by side; not shown: {names}.": "a bound of the page",
     "A brief holds {n} pins; it is full.": "a bound of the page",
     "Only the first {n} signs of the text were read.": "a bound of the page",
     "Only its first {n} statements were judged.": "a bound of the page",
     "The {n} best results": "a bound of the page",
-    "Where guests in Belgium come from: {n} countries with a figure for {last_period}": "a finding likewise",
     "{number} percentage points": "a measurement, which has decimals",
     "Figures of {n} different areas.": "said of several alone",
 }
