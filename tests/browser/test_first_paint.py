@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from browsing import settled
 
-NEAR = 6
+NEAR = 10
 """Pixels that a thing may move by when the live page takes over."""
 
 PLACES = """(within) => Object.fromEntries(
