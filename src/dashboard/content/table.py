@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.content.inline import Badge, Inline, Link, Outside, words
+from dashboard.findings.finding import amount
 from dashboard.locale import Reader
 from dashboard.render.html import html
 
@@ -78,14 +79,7 @@ ROUND = 1e5
 
 def short(row: Mapping, reader: Reader, *, sign: bool = False) -> str:
     """The figure scaled for reading, and its unit."""
-    return reader.amount(
-        row["value"],
-        measure=row["measure"],
-        symbol=row["unit_symbol"],
-        decimals=int(row["decimals"]),
-        quantum=row["quantum"],
-        sign=sign,
-    )
+    return amount(row, reader, sign=sign)
 
 
 def unit(row: Mapping) -> str:

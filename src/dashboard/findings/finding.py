@@ -166,7 +166,7 @@ def _code(label: str) -> str:
     return label.removesuffix("_name")
 
 
-def amount(row: Mapping, reader: Reader) -> str:
+def amount(row: Mapping, reader: Reader, *, sign: bool = False) -> str:
     """A figure as prose writes it: scaled, with its unit."""
     return reader.amount(
         row["value"],
@@ -174,4 +174,5 @@ def amount(row: Mapping, reader: Reader) -> str:
         symbol=row["unit_symbol"],
         decimals=int(row["decimals"]),
         quantum=row["quantum"],
+        sign=sign,
     )
