@@ -105,7 +105,7 @@ def followed(app: object, address: str, steps: int = 4) -> str:
 
 def asked(address: str) -> tuple[str, dict[str, list[str]]]:
     """The path and the parameters of an address, whatever their order."""
-    parts = urlsplit(address)
+    parts = urlsplit(f"http://figures.test{address}")
     found: dict[str, list[str]] = {}
     for name, value in parse_qsl(parts.query):
         found.setdefault(name, []).append(value)

@@ -76,6 +76,8 @@ PEOPLE: Mapping[str, Mangle] = {
     "a second question mark": _query(lambda query: query.replace("&", "?", 1)),
     "an escaped ampersand": _query(lambda query: query.replace("&", "%26")),
     "square brackets": _query(lambda query: query.replace("=", "[]=")),
+    "single quotation marks": _values(lambda value: f"%E2%80%98{value}%E2%80%99"),
+    "a soft hyphen where a line broke": _values(lambda value: f"{value[:2]}%C2%AD{value[2:]}"),
     "a comma behind": _last(lambda value: f"{value},"),
     "a slash behind": _last(lambda value: f"{value}/"),
     "a path in capitals": lambda address: (

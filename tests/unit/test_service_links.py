@@ -51,6 +51,8 @@ def test_what_is_not_known_stays_in_the_address_to_be_named():
         ("/Tourism?lang=nl", "/tourism?lang=nl"),
         ("/tourism/", "/tourism"),
         ("/tourism).", "/tourism"),
+        ("//", "/"),
+        ("//?region=usa", "/?region=usa"),
         ("/Exportmarkten", "/export-markets"),
         ("/export_markets", "/export-markets"),
         ("/overview?region=usa", "/?region=usa"),

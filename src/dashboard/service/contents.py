@@ -39,6 +39,8 @@ def meant_at(path: str, base: str = "") -> tuple[str, str] | None:
     below, sign, query = unescaped(path.removeprefix(base)).partition("?")
     if not sign:
         below, _, query = below.partition("&")
+    if below and not below.strip("/"):
+        return (entries()[0].slug, query)
     slug = _called().get(fold(below.strip("/" + SIGNS)))
     return None if slug is None else (slug, query)
 

@@ -54,6 +54,7 @@ _BETWEEN = (re.compile(r"[,;/+]+"), re.compile(r"[,;/+\s]+"))
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212_"), "-")
 _CODE = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[\s\-]+")
+_ARTICLE = re.compile(r"^(?:the|de|het)-")
 _REGION_OF_LANGUAGE = re.compile(r"([a-z]{2,3})[-_].+", re.IGNORECASE)
 
 
@@ -192,14 +193,15 @@ def _meant(value: str, codes: Collection[str] | None, names: Mapping[str, str], 
     """The code that a value means, or None; where any word will do, the word without what closes a sentence."""
     if len(value) > LONGEST:
         return None
-    for form in _forms(value):
+    for form in (*_forms(value), *(() if value.isprintable() else _forms(unescaped(value)))):
         if codes is None:
             return form.casefold()
         for each in (form, form.casefold(), fold(form)):
             if each in codes or (lists and each == ALL):
                 return each
-        if (code := names.get(fold(form))) is not None:
-            return code
+        for called in (fold(form), _ARTICLE.sub("", fold(form), count=1)):
+            if (code := names.get(called)) is not None:
+                return code
     return None
 
 
