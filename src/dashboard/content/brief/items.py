@@ -15,9 +15,14 @@ from dashboard.content.build import PageContent
 from dashboard.content.outline import outline
 from dashboard.content.page import Page
 from dashboard.data import describe
+from dashboard.locale import mark
 from dashboard.render.card import Card, FactCard
-from dashboard.view import Pin, read_pin
+from dashboard.view import COMMON, Pin, read_pin
 from dashboard.view.pins import FIGURE
+
+WITHOUT_FILTERS = mark(
+    "The filters it was pinned with leave nothing of this card now; it stands here without them."
+)
 
 MOST_OF_DOSSIER = 12
 """So many cards make the brief of a dossier that nobody has put together by hand."""
@@ -33,28 +38,41 @@ class Item:
     figure: Mapping[str, Any] | None = None
     """The pinned figure, where it is one."""
 
+    remark: str = ""
+    """That the card stands here in another view than it was pinned in, and why."""
+
     @property
     def card(self) -> Card | FactCard:
         """The same as data, with the link to where it was pinned."""
         if self.block is not None:
-            return replace(self.block.card, link=links.permalink(self.page))
+            card = self.block.card
+            notes = (self.remark, *card.notes) if self.remark else card.notes
+            return replace(card, link=links.permalink(self.page), notes=notes)
         row = dict(self.figure or {})
         return replace(_figure_card(self.page, row), link=links.figure_permalink(self.page, row["id"]))
 
 
 def item_of(page: Page, written: str) -> Item | None:
-    """What a pin stands for in the language and colours of the brief; None where there is (no longer) such a card."""
+    """What a pin stands for in the language and colours of the brief; None where there is no such card.
+
+    Where the filters of a pin leave nothing of its card any more, it is the card without them, and a remark says so.
+    """
     pin = read_pin(written)
     if pin.page == FIGURE:
         row = page.observation(pin.key)
         return Item(pin, page, figure=row) if row else None
     if not page.site.listed(pin.page) or pin.page == page.slug:
         return None
-    content = _content(page, pin.page, pin.asked)
-    block = content.block(pin.key)
-    if block is None:
-        return None
-    return Item(pin, _seen_from(page, content.page), replace(block, level=2, pick=None))
+    own = {name: values for name, values in pin.asked.items() if name not in COMMON}
+    for asked in (pin.asked, own):
+        content = _content(page, pin.page, asked)
+        block = content.block(pin.key)
+        if block is not None:
+            remark = "" if asked is pin.asked else page.text(WITHOUT_FILTERS)
+            return Item(
+                pin, _seen_from(page, content.page), replace(block, level=2, pick=None), remark=remark
+            )
+    return None
 
 
 def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageContent:

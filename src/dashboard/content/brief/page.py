@@ -71,6 +71,8 @@ def _add(page: Page, item: Item, number: int, place: int, line: str, *, own: boo
         if line:
             # On screen the line stands in its field; paper has none.
             page.fragment("brief/line.html", line=line)
+        if item.remark:
+            page.add(Text(item.remark, "quiet"))
         if item.figure is not None:
             page.add(AskedFigure(item.figure, key))
         elif item.block is not None:
