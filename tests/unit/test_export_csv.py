@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dashboard.data import Package, formula, labelled
 from dashboard.locale import reader_for
 from dashboard.render.card import Card, Edition, FactCard
-from dashboard.render.sheets import csv_of, csv_of_figures, dialect, harmless, rows_of_csv
+from dashboard.render.sheets import AMOUNT, csv_of, csv_of_figures, dialect, harmless, rows_of_csv
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -139,8 +139,9 @@ def test_facts_alone_have_the_columns_of_their_table() -> None:
 
 
 HOSTILE = [
-    "=1+1", "+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u00a0=1", "\ufeff=1", "\u200b=1",
-    "＝1", "＋1", "－1", "＠A1", "﹦1", "\n=1", "\x00=1", "−1", '"=1"&A1', "x;=1", "x,=1", "x\t=1", "x\n=1", "x, \"@A1",
+    "=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "a;-cmd|x", "x, -SUM(1)", "-A1", "-5 A1(B2)", "-1|x", "-2 x!A1", "x;-1+1",
+    "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u00a0=1", "\ufeff=1", "\u200b=1",
+    "＝1", "＋1", "－1", "＠A1", "﹦1", "\n=1", "\x00=1", "−1-1", '"=1"&A1', "x;=1", "x,=1", "x\t=1", "x\n=1", "x, \"@A1",
 ]  # fmt: skip
 
 
@@ -163,7 +164,8 @@ def test_no_text_begins_a_formula_whatever_the_separator(text: str) -> None:
 @given(st.text())
 def test_any_text_becomes_one_line_that_is_no_formula(text: str) -> None:
     said = harmless(text)
-    assert not said.startswith(("=", "+", "-", "@", "\t", "\r", "\u2212", *FULL_WIDTH))
+    assert not said.startswith(("=", "@", "\t", "\r", *FULL_WIDTH))
+    assert not said.startswith(("+", "-", "\u2212")) or AMOUNT.fullmatch(said)
     assert "\n" not in said
     assert "\r" not in said
     assert harmless(said) == said, "defusing twice changes nothing more"
@@ -176,6 +178,15 @@ def test_a_harmless_text_stays_as_it_is(text: str) -> None:
     assert harmless(text) == text
 
 
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_no_amount_and_no_address_of_the_data_is_altered(real: Package, lang: str) -> None:
+    figures = labelled(real.observations(), real, lang)
+    texts = {*figures["as_printed"], *figures["source_url"], *figures["source_title"], *figures["note"]}
+    altered = {text for text in texts if harmless(text) != " ".join(text.split())}
+    assert len([text for text in texts if text.startswith(("-", "+"))]) > 20
+    assert altered == set()
+
+
 def test_a_package_with_hostile_cells_leaves_harmlessly(tiny: Folder) -> None:
     tiny.replace("regions.csv", "country,United States,", "country,=HYPERLINK(A1),")
     tiny.replace("sources.csv", "strategy-2016,document,official,", "strategy-2016,document,official,@")
@@ -185,8 +196,8 @@ def test_a_package_with_hostile_cells_leaves_harmlessly(tiny: Folder) -> None:
     assert figures["counterpart_name"].str.startswith("=").any()
     content = csv_of([card(figures, heading="+cmd|' /C calc'!A0")], edition(), package)
     for cell in cells(content, ","):
-        assert not cell.startswith(("=", "+", "@", "\t", "\r")), cell
-        assert not cell.startswith("-") or float(cell) < 0
+        assert not cell.startswith(("=", "@", "\t", "\r")), cell
+        assert not cell.startswith(("+", "-")) or AMOUNT.fullmatch(cell), cell
     assert list(opened(content)["Value"]) == list(figures["value"])
 
 

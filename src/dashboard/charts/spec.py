@@ -6,6 +6,7 @@ or tells it in words reads it and asks nothing else; colours are named by role, 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
@@ -78,8 +79,9 @@ class Category:
 
     @property
     def told(self) -> str:
-        """The label with the balance, for whoever has one line for both."""
-        return f"{self.label} ({self.balance.text})" if self.balance else self.label
+        """The label with the balance or the total, for whoever has one line for both."""
+        beside = self.balance or self.total
+        return f"{self.label} ({beside.text})" if beside else self.label
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,20 @@ class Series:
     def present(self) -> list[tuple[int, Point]]:
         """The points that exist, each with the place of its category."""
         return [(place, point) for place, point in enumerate(self.points) if point is not None]
+
+    @property
+    def stretches(self) -> list[tuple[Join, list[int]]]:
+        """The parts of a line that are drawn in one way, each with the places of its points; none of lone points."""
+        found: list[tuple[Join, list[int]]] = []
+        places = [place for place, _ in self.present]
+        for (before, after), join in zip(pairwise(places), self.joins, strict=True):
+            if join == "apart":
+                continue
+            if found and found[-1][0] == join and found[-1][1][-1] == before:
+                found[-1][1].append(after)
+            else:
+                found.append((join, [before, after]))
+        return found
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -42,7 +41,6 @@ HOW_DERIVED = {
 
 NOTES = "note_"
 _SHARED = ("id", "indicator", "ref_area", "counterpart", "item", "time_period", "value", "obs_status")
-_SIGNED_NUMBER = re.compile(r"[+\-−]\s?\d[\d.,\s]*%?")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can write; a clock would make every file another
 
 Tables = dict[str, pd.DataFrame]
@@ -64,7 +62,7 @@ def bundle_of(cards: Sequence[Card | FactCard], edition: Edition, package: Packa
     tables |= _dimensions(tables, shape, entries, package)
     resources = [_resource(name, {**entries, **shape}[name], len(table)) for name, table in tables.items()]
     for card in cards:
-        if isinstance(card, FactCard):
+        if isinstance(card, FactCard) and card.chosen is None:
             name = readme.facts_file(card)
             tables[name] = card.table.astype("str")
             resources.append(_resource(name, _fact_entry(card), len(card.table)))
@@ -246,11 +244,8 @@ def _csv(table: pd.DataFrame) -> str:
 
 
 def _cell(cell: object) -> str:
-    """Numbers in full; texts that a spreadsheet would run are defused, but a number with its sign stays as printed."""
-    if isinstance(cell, float):
-        return plain_number(cell)
-    text = str(cell)
-    return text if _SIGNED_NUMBER.fullmatch(text) else harmless(text)
+    """Numbers in full; texts that a spreadsheet would run are defused."""
+    return plain_number(cell) if isinstance(cell, float) else harmless(str(cell))
 
 
 def _zipped(files: Mapping[str, str]) -> bytes:

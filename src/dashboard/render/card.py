@@ -41,7 +41,8 @@ class FactCard:
     """A card of facts, which are no observations: each row of `table` is one fact as the reader sees it.
 
     `table` has one column per heading in the reader's language, sources and links included, all text. `figure` makes
-    the chart anew.
+    the chart anew. `chosen` are the labelled observations that the card states, where it states figures: files of data
+    have these in place of the table.
     """
 
     page: str
@@ -55,6 +56,12 @@ class FactCard:
     figure: Callable[[], go.Figure] | None = None
     link: str = ""
     """As that of a Card."""
+    chosen: pd.DataFrame | None = None
+
+    @property
+    def shown(self) -> pd.DataFrame | None:
+        """The figures behind it, where it states figures."""
+        return self.chosen
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,18 @@ TEXT_MARK = "'"  # what spreadsheets themselves write before a text that looks l
 QUOTE = '"'
 # The hyphen and the true minus sign both: LibreOffice reads the latter as a minus too.
 STARTS_FORMULA = "=+-@\u2212"
-# A spreadsheet told the wrong separator cuts a text where that one stands: there a formula may not begin either.
-_AFTER_SEPARATOR = re.compile(r"([,;|][\s\"]*)(?=[=+@＝＋＠\-－\u2212])")
+_AMOUNT = r"[+\-\u2212]\s?[0-9][0-9.,\s]*%?(?:\s?[€$£]|\s[^\W\d_][\w\s€$£%.,'’-]*|\s\([^\W\d_](?:[^\W\d_]|[\s€.])*\))?"
+AMOUNT = re.compile(_AMOUNT)
+"""A number with its sign and words behind it: `-6.48%`, `+35 procent`. A spreadsheet reads a number or a text, and runs
+neither: after a number with a word formulas have no meaning.
+"""
+
+# A spreadsheet told the wrong separator cuts a text where that one stands: there a formula may not begin either. Amounts
+# and words that lack their beginning (`import, -export`) are none.
+_WORDS = r"[+\-\u2212][^\W\d_](?:[^\W\d_]|[\s'’.-])*"
+_AFTER_SEPARATOR = re.compile(
+    rf"([,;|][\s\"]*)(?=[=+@＝＋＠\-－\u2212])(?!(?:{_AMOUNT}|{_WORDS})\s*(?:[,;\"]|$))"
+)
 
 
 class Dialect(NamedTuple):
@@ -54,13 +64,13 @@ def csv_of(cards: Sequence[Card | FactCard], edition: Edition, package: Package)
     UTF-8 with a byte order mark, without which Excel takes it for another encoding. Rows of facts have the columns of
     their own tables; a cell is blank where a column does not concern a row.
     """
-    own = [card for card in cards if isinstance(card, Card)]
+    own = [card for card in cards if card.chosen is not None]
     home = {one: card for card in reversed(own) for one in card.chosen["id"]}
     table = figure_table(figures_of(own), edition.reader, package)
     code = columns(edition.reader)[0]
     parts = [_with_origin(table, [home[one] for one in table[code]], edition)] if own else []
     for card in cards:
-        if isinstance(card, FactCard):
+        if isinstance(card, FactCard) and card.chosen is None:
             parts.append(_with_origin(card.table, [card] * len(card.table), edition))
     # Side by side: what facts lack of figures, and figures of facts, is blank.
     joined = pd.concat(parts, ignore_index=True).astype("object") if parts else pd.DataFrame()
@@ -78,11 +88,12 @@ def csv_of_figures(figures: pd.DataFrame, edition: Edition, package: Package) ->
 
 def rows_of_csv(cards: Sequence[Card | FactCard]) -> int:
     """How many rows `csv_of` writes below its header."""
-    return len(figures_of(cards)) + sum(len(card.table) for card in cards if isinstance(card, FactCard))
+    facts = [card for card in cards if isinstance(card, FactCard) and card.chosen is None]
+    return len(figures_of(cards)) + sum(len(card.table) for card in facts)
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet runs as a formula, in one line; any other text as it is.
+    """A text that no spreadsheet runs as a formula, in one line; any other text as it is, an amount with its sign too.
 
     Looked at as a spreadsheet may see it: without white space, quotes, control or invisible characters before it, and with
     full-width signs for what they stand for.
@@ -93,7 +104,8 @@ def harmless(text: str) -> str:
         begins += 1
     seen = unicodedata.normalize("NFKC", plain[begins : begins + 1])
     inside = _AFTER_SEPARATOR.sub(rf"\1{TEXT_MARK}", plain)
-    return TEXT_MARK + inside if seen and seen[0] in STARTS_FORMULA else inside
+    runs = seen and seen[0] in STARTS_FORMULA and not AMOUNT.fullmatch(plain)
+    return TEXT_MARK + inside if runs else inside
 
 
 def plain_number(value: float) -> str:

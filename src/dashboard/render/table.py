@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 def figures_of(cards: Sequence[Card | FactCard]) -> pd.DataFrame:
     """What a reader sees on the cards: their chosen figures in order, each once. Without any: no rows, no columns."""
-    frames = [card.chosen for card in cards if isinstance(card, Card)]
+    frames = [card.chosen for card in cards if card.chosen is not None]
     if not frames:
         return pd.DataFrame()
     return pd.concat(frames, ignore_index=True).drop_duplicates("id", ignore_index=True)

@@ -13,10 +13,9 @@ from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.content.pins import of_card
 from dashboard.locale import mark
 from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.files import CSV, KINDS, Cards
 from dashboard.render.sheets import rows_of_csv
 from dashboard.ui import links, pins
-
-Cards = Sequence[Card | FactCard]
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,9 @@ def draw_page_files(page: Page, cards: Sequence[FigureCard | FactsCard]) -> None
             draw_whole_page(page, [each.card for each in cards], links.edition(page))
 
 
-def draw_whole_page(page: Page, cards: Cards, told: Edition) -> None:
-    """The files of all cards of a page."""
-    _buttons(page, cards, told, key="page", name=page.slug, pictures=False)
+def draw_whole_page(page: Page, cards: Cards, told: Edition, *, whole: bool = False) -> None:
+    """The files of all cards of a page; of a brief also those in which only a `whole` one leaves."""
+    _buttons(page, cards, told, key="page", name=page.slug, whole=whole)
 
 
 def cited(card: Card | FactCard, told: Edition) -> str:
@@ -67,10 +66,19 @@ def cited(card: Card | FactCard, told: Edition) -> str:
     )
 
 
-def _buttons(page: Page, cards: Cards, told: Edition, *, key: str, name: str, pictures: bool) -> None:
+def _buttons(
+    page: Page,
+    cards: Cards,
+    told: Edition,
+    *,
+    key: str,
+    name: str,
+    pictures: bool = False,
+    whole: bool = False,
+) -> None:
     """A button for each kind of file. Nothing is made before a button is pressed."""
     with st.container(horizontal=True, gap="small"):
-        for file in _files(page, cards, told, pictures=pictures):
+        for file in _files(page, cards, told, pictures=pictures, whole=whole):
             st.download_button(
                 file.label,
                 data=file.make,
@@ -81,32 +89,11 @@ def _buttons(page: Page, cards: Cards, told: Edition, *, key: str, name: str, pi
             )
 
 
-def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool) -> list[File]:
-    # Imported where they are used: the libraries behind them take longer to load than most readers stay on a page.
-    def slides() -> bytes:
-        from dashboard.render.pptx import pptx_of
-
-        return pptx_of(cards, told)
-
-    def workbook() -> bytes:
-        from dashboard.render.xlsx import xlsx_of
-
-        return xlsx_of(cards, told)
-
-    def seen() -> bytes:
-        from dashboard.render.sheets import csv_of
-
-        return csv_of(cards, told, page.package)
-
+def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool, whole: bool) -> list[File]:
     def all_of_it() -> bytes:
         from dashboard.render.sheets import csv_of_figures
 
         return csv_of_figures(subject, told, page.package)
-
-    def package() -> bytes:
-        from dashboard.render.bundle import bundle_of
-
-        return bundle_of(cards, told, page.package)
 
     def picture(form: str, shape: str) -> bytes:
         from dashboard.render.picture import picture as drawn
@@ -114,20 +101,20 @@ def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool) -> list[F
         return drawn(cards[0], told, format=form, shape=shape)
 
     t, plural, subject = page.text, page.reader.plural, page.figures
+    rows = plural("What I see: {n} row (CSV)", "What I see: {n} rows (CSV)", rows_of_csv(cards))
     files = [
-        File(t("Slide (PPTX)"), "pptx", _PPTX, slides),
-        File(t("Workbook (XLSX)"), "xlsx", _XLSX, workbook),
         File(
-            plural("What I see: {n} row (CSV)", "What I see: {n} rows (CSV)", rows_of_csv(cards)),
-            "csv",
-            _CSV,
-            seen,
-        ),
-        File(t("Data package (ZIP)"), "zip", "application/zip", package),
+            rows if kind is CSV else t(kind.label),
+            kind.ending,
+            kind.media,
+            partial(kind.make, cards, told, page.package),
+        )
+        for kind in KINDS
+        if whole or not kind.whole
     ]
     if len(subject):
         name = plural("Whole subject: {n} row (CSV)", "Whole subject: {n} rows (CSV)", len(subject))
-        files.insert(3, File(name, "all.csv", _CSV, all_of_it))
+        files.append(File(name, "all.csv", CSV.media, all_of_it))
     if pictures:
         files += [
             File(t(label), f"{shape}.{form}", media, partial(picture, form, shape))
@@ -136,9 +123,6 @@ def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool) -> list[F
     return files
 
 
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSV = "text/csv; charset=utf-8"
 _PICTURES = (
     (mark("Picture (PNG)"), "png", "landscape", "image/png"),
     (mark("Square picture (PNG)"), "png", "square", "image/png"),

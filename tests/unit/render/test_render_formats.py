@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from dashboard.locale import Reader, reader_for
+from dashboard.render import native_axis
 from dashboard.render.card import Card, Edition
 from dashboard.render.number_formats import format_of, number_format, plain_format
 
@@ -54,3 +56,25 @@ def test_number_formats(said: str, value: float, measure: str, wanted: str) -> N
 )
 def test_a_bare_number_has_no_digit_too_many(value: float, quantum: float, wanted: str) -> None:
     assert plain_format(value, quantum) == wanted
+
+
+@pytest.mark.parametrize("name", ["lines", "lines apart"])
+@pytest.mark.parametrize("times", [1.0, 0.01, 1e-4])
+def test_no_two_marks_of_an_axis_read_the_same(
+    cards: dict, edition: Edition, name: str, times: float
+) -> None:
+    spec = cards[edition.reader.lang][name].spec
+    points = [
+        tuple(each and replace(each, row={**each.row, "value": each.value * times}) for each in one.points)
+        for one in spec.series
+    ]
+    spec = replace(
+        spec, series=tuple(replace(one, points=two) for one, two in zip(spec.series, points, strict=True))
+    )
+    low, high, step, shown = native_axis.of_lines(spec)
+    marks = [low + step * place for place in range(int((high - low) / step + 1e-9) + 1)]
+    said = [shown_as(shown, mark, edition.reader) for mark in marks]
+    assert len(said) > 2
+    assert len({*said}) == len(said)
+    digits = [float(re.sub(r"[^0-9.]", "", each.replace(",", "."))) for each in said]
+    assert digits == pytest.approx([mark / max(marks) * digits[-1] for mark in marks])

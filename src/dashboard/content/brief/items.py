@@ -9,12 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.labels import qualifications
 from dashboard.content import build, links, table
 from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.content.build import PageContent
 from dashboard.content.outline import outline
 from dashboard.content.page import Page
-from dashboard.data import describe
+from dashboard.data import describe, formula
 from dashboard.locale import mark
 from dashboard.render.card import Card, FactCard
 from dashboard.view import COMMON, Pin, read_pin
@@ -108,15 +109,24 @@ def _seen_from(brief: Page, told: Page) -> Page:
 
 
 def _figure_card(page: Page, row: dict) -> FactCard:
+    """A pinned figure: its table has a line for each thing there is to know, its data the figure itself."""
     reader, t = page.reader, page.text
     what = describe(row, page.package, reader.lang, reader.period)
+    how = formula(row, page.package, reader.lang, text=t, period=reader.period)
     shown = {
         t("Value"): table.exact(row, reader),
+        t("Unit"): row["unit_name"],
         t("Whose"): row["ref_area_name"],
+        t("Partner"): row["counterpart_name"],
+        t("Item"): row["item_name"],
         t("Period"): reader.period(row["time_period"]),
+        t("Status"): "; ".join(qualifications(row, reader)) or t("as stated"),
+        t("Formula"): how if row["derived"] else "",
         t("As printed"): row["as_printed"],
         t("Source"): ", ".join(filter(None, (row["source_title"], row["source_publisher"], row["locator"]))),
+        t("Address"): row["source_url"],
         t("Note"): row["note"],
+        t("Code"): row["id"],
     }
     return FactCard(
         page=FIGURE, key=row["id"], heading=f"{what}: {table.short(row, reader)} {table.unit(row)}".rstrip(),
@@ -125,8 +135,16 @@ def _figure_card(page: Page, row: dict) -> FactCard:
         if not row["derived"]
         else t("worked out by this dashboard"),
         notes=tuple(filter(None, [row["note"]])), alt=what,
-        table=pd.DataFrame([{name: said for name, said in shown.items() if said}], dtype="str"),
+        table=pd.DataFrame(
+            [(name, said) for name, said in shown.items() if said], columns=[t("What"), t("Figure")], dtype="str"
+        ),
+        chosen=_figures(page, row["id"]),
     )  # fmt: skip
+
+
+def _figures(page: Page, figure: str) -> pd.DataFrame:
+    labelled = page.edition.figures(page.reader.lang)
+    return labelled[labelled["id"] == figure]
 
 
 def _in_turns(lists: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from babel.dates import format_date
 from dashboard.render import background
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.palette import palette
+from dashboard.render.properties import LONGEST_TARGET, properties
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -33,12 +33,10 @@ def pptx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
 
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
-    told = deck.core_properties
-    told.title = cards[0].heading if len(cards) == 1 else edition.page_title
-    told.author, told.subject, told.comments = edition.page_title, edition.filters, edition.link
+    told, said = deck.core_properties, properties(cards, edition)
+    told.title, told.author, told.subject, told.comments, told.created = said
     told.version, told.language = edition.version, edition.reader.lang
-    told.created = told.modified = datetime.combine(edition.made, time())
-    told.last_modified_by = edition.page_title
+    told.modified, told.last_modified_by = said.created, said.author
     for card in cards:
         if isinstance(card, FactCard):
             _fact_slides(deck, card, edition)
@@ -121,11 +119,13 @@ def _foot(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
     version = reader.text("Data version {version}", version=edition.version)
     about = " · ".join(part for part in (edition.page_title, edition.filters, version, made) if part)
     address = link if len(link) <= LONGEST_LINK else reader.text("Open this view in the dashboard")
+    if len(link) > LONGEST_TARGET:
+        address = reader.text("The address of this view is too long for a link; it stands in the notes.")
     parts = [(note, COLOURS.text, "") for note in card.notes if note]
     parts += [
         (card.source_line, COLOURS.muted_text, ""),
         (about, COLOURS.muted_text, ""),
-        (address, COLOURS.partner, link),
+        (address, COLOURS.partner, link if len(link) <= LONGEST_TARGET else ""),
     ]
     size = 10.0
     while size > 6 and _lines(parts, size) * size * 1.22 / 72 > 0.98:
@@ -140,7 +140,7 @@ def _lines(parts: Sequence[tuple[str, str, str]], size: float) -> int:
 def _notes(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
     """What a speaker may be asked: notes, definitions, every source, the whole address."""
     lines = [card.heading, card.subtitle, "", *card.notes]
-    if isinstance(card, Card):
+    if card.shown is not None:
         lines += ["", *background.definitions(card.shown)]
         lines += ["", edition.reader.text("Sources"), *background.sources(card.shown, edition.reader)]
     else:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.charts.spec import ChartSpec, Kind, Series
 from dashboard.render.card import Card
+from dashboard.render.native_axis import of_bars
 from dashboard.render.number_formats import format_of, shared_format
 from dashboard.render.palette import palette
-from dashboard.render.pptx.lines import draw_lines
+from dashboard.render.pptx.lines import add_stretches, draw_lines
 from dashboard.render.pptx.parts import label_all, label_one, letter_size, paint, rgb, show_every_name
+from dashboard.render.properties import LONGEST_PROPERTY, shortened
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
@@ -57,10 +59,7 @@ def add_chart(slide: Slide, card: Card, place: tuple[float, float]) -> None:
     for one in spec.series:
         shared = shared_format((point for _, point in one.present), spec)
         data.add_series(one.name, [None if point is None else point.value for point in one.points], shared)
-    sums = [category.total for category in spec.categories if category.total]
-    if spec.summed:
-        shared = shared_format(sums, spec)
-        data.add_series(spec.reader.text("Total"), [each.value for each in sums], shared)
+    add_stretches(data, spec)
     top, height = place
     frame = slide.shapes.add_chart(
         getattr(XL_CHART_TYPE, DRAWN_AS[spec.kind]),
@@ -70,7 +69,7 @@ def add_chart(slide: Slide, card: Card, place: tuple[float, float]) -> None:
         Inches(height),
         data,
     )
-    frame.name = card.heading
+    frame.name = shortened(card.heading, LONGEST_PROPERTY)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", card.alt)
     chart = frame.chart
     _common(chart, spec)
@@ -78,8 +77,6 @@ def add_chart(slide: Slide, card: Card, place: tuple[float, float]) -> None:
         draw_lines(chart, spec, height)
     else:
         _bars(chart, spec)
-        if spec.summed:
-            _totals(chart, spec)
 
 
 def _common(chart: Chart, spec: ChartSpec) -> None:
@@ -113,8 +110,7 @@ def _bars(chart: Chart, spec: ChartSpec) -> None:
     values.visible = values.has_major_gridlines = False
     for one, series in zip(spec.series, drawing.series, strict=False):
         _bars_of(series, one, spec)
-    if stacked and spec.longest:
-        values.minimum_scale, values.maximum_scale = 0, spec.longest * 1.15
+    values.minimum_scale, values.maximum_scale = of_bars(spec)
 
 
 def _bars_of(series: BarSeries, one: Series, spec: ChartSpec) -> None:
@@ -139,26 +135,3 @@ def _bars_of(series: BarSeries, one: Series, spec: ChartSpec) -> None:
         elif (shown := format_of(point, spec)) != shared or (stacked and point.press):
             inside = COLOURS.text if point.press else COLOURS.on_mark
             label_one(series, number, shown, position, ink=inside if stacked else None)
-
-
-def _totals(chart: Chart, spec: ChartSpec) -> None:
-    """A series that is not seen, for the sums at the ends of stacked bars; the legend does not name it."""
-    from lxml import etree
-    from pptx.enum.chart import XL_LABEL_POSITION
-    from pptx.oxml.ns import qn
-
-    series = chart.plots[0].series[len(spec.series)]
-    series.format.fill.background()
-    totals = [category.total for category in spec.categories if category.total]
-    shared = shared_format(totals, spec)
-    label_all(series, spec, XL_LABEL_POSITION.INSIDE_BASE, shared, ink=COLOURS.text, bold=True)
-    for number, total in enumerate(totals):
-        if (shown := format_of(total, spec)) != shared:
-            label_one(series, number, shown, XL_LABEL_POSITION.INSIDE_BASE)
-    if chart.has_legend:
-        legend = chart.legend._element
-        entry = etree.SubElement(legend, qn("c:legendEntry"))
-        etree.SubElement(entry, qn("c:idx")).set("val", str(len(spec.series)))
-        etree.SubElement(entry, qn("c:delete")).set("val", "1")
-        legend.remove(entry)
-        legend.find(qn("c:legendPos")).addnext(entry)

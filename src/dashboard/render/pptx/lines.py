@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.charts.axis import value_axis
-from dashboard.charts.spec import ChartSpec, Series
-from dashboard.charts.ticks import written
-from dashboard.render.number_formats import format_of, number_format
+from dashboard.charts.spec import ChartSpec, Join, Series
+from dashboard.render.native_axis import of_lines
+from dashboard.render.number_formats import format_of
 from dashboard.render.palette import palette
 from dashboard.render.pptx.parts import label_one, paint, rgb
 
@@ -15,9 +14,27 @@ if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.chart.series import LineSeries
 
+    from dashboard.render.pptx.native_sheet import ChartData
+
 COLOURS = palette("light")
 LINE = 0.19  # inches of height that a value at the end of a line needs
 ALL_VALUES = 14  # points of a lone line whose values are all written
+
+
+def add_stretches(data: ChartData, spec: ChartSpec) -> None:
+    """Adds to the data of a chart what draws the lines that are not one stroke: each stretch as cells that follow its
+    figures. Not every program draws a part of a line otherwise than the whole, so the figures themselves get no line.
+    """
+    for number, one in broken(spec):
+        for _, places in one.stretches:
+            data.add_copy(number, places)
+
+
+def broken(spec: ChartSpec) -> list[tuple[int, Series]]:
+    """The lines that are dashed or interrupted somewhere, each with its number."""
+    if spec.kind != "lines":
+        return []
+    return [(number, one) for number, one in enumerate(spec.series) if {*one.joins} - {"solid"}]
 
 
 def draw_lines(chart: Chart, spec: ChartSpec, height: float) -> None:
@@ -25,51 +42,74 @@ def draw_lines(chart: Chart, spec: ChartSpec, height: float) -> None:
     from pptx.enum.chart import XL_TICK_MARK
     from pptx.oxml.ns import qn
 
-    span, marks = value_axis(spec)
+    low, high, step, shown = of_lines(spec)
     axis = chart.value_axis
-    axis.minimum_scale, axis.maximum_scale = min(span), max(span)
-    if len(marks) > 1:
-        axis.major_unit = marks[1] - marks[0]
-    largest = max(marks, key=abs)
-    axis.tick_labels.number_format = number_format(
-        written(largest, spec.unit, spec.reader), largest, spec.measure, spec.reader
-    )
-    axis.tick_labels.number_format_is_linked = False
+    axis.minimum_scale, axis.maximum_scale = low, high
+    if step:
+        axis.major_unit = step
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = shown, False
     axis.reverse_order = spec.ranks
     axis.major_gridlines.format.line.color.rgb = rgb(COLOURS.grid)
     axis.format.line.fill.background()
     axis.major_tick_mark = XL_TICK_MARK.NONE
     chart.category_axis.format.line.color.rgb = rgb(COLOURS.muted_text)
     chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
-    for one, series in zip(spec.series, chart.plots[0].series, strict=True):
-        _line(series, one, spec)
-    _ends(chart, spec, span, height)
+    drawn = list(chart.plots[0].series)
+    for one, series in zip(spec.series, drawn, strict=False):
+        _line(series, one)
+    stretches = [(one, join) for _, one in broken(spec) for join, _ in one.stretches]
+    for (one, join), series in zip(stretches, drawn[len(spec.series) :], strict=True):
+        _stroke(series, one, join)
+    _hide_from_legend(chart, range(len(spec.series), len(drawn)))
+    _ends(chart, spec, (low, high), height)
 
 
-def _line(series: LineSeries, one: Series, spec: ChartSpec) -> None:
-    """One line: dashes where years lack, nothing between what must not be joined, hollow dots for the press."""
+def _line(series: LineSeries, one: Series) -> None:
+    """One line with its points, hollow for the press; where it is not one stroke, the points alone."""
+    from pptx.enum.chart import XL_MARKER_STYLE
+
+    _stroke(series, one, "apart" if {*one.joins} - {"solid"} else "solid")
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 7
+    paint(series.marker.format.fill, COLOURS.of(one.fill), press=False)
+    series.marker.format.line.color.rgb = rgb(COLOURS.of(one.fill))
+    for number, point in one.present:
+        if point.press:
+            marker = series.points[number].marker
+            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 7
+            paint(marker.format.fill, COLOURS.background, press=False)
+            marker.format.line.color.rgb = rgb(COLOURS.of(one.fill))
+
+
+def _stroke(series: LineSeries, one: Series, join: Join) -> None:
+    """How the points of a series are joined; what joins others has no points of its own."""
     from pptx.enum.chart import XL_MARKER_STYLE
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
     series.smooth = False
-    series.format.line.color.rgb, series.format.line.width = rgb(COLOURS.of(one.fill)), Pt(2.25)
-    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 7
-    paint(series.marker.format.fill, COLOURS.of(one.fill), press=False)
-    series.marker.format.line.color.rgb = rgb(COLOURS.of(one.fill))
-    for (number, point), join in zip(one.present, ("solid", *one.joins), strict=True):
-        if join == "dashed":
-            line = series.points[number].format.line
-            line.color.rgb, line.width, line.dash_style = rgb(COLOURS.of(one.fill)), Pt(1.5), MSO_LINE.DASH
-        elif join == "apart":
-            series.points[number].format.line.fill.background()
-        if point.press or join != "solid":
-            marker = series.points[number].marker
-            marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 7
-            paint(
-                marker.format.fill, COLOURS.background if point.press else COLOURS.of(one.fill), press=False
-            )
-            marker.format.line.color.rgb = rgb(COLOURS.of(one.fill))
+    series.marker.style = XL_MARKER_STYLE.NONE
+    line = series.format.line
+    if join == "apart":
+        line.fill.background()
+        return
+    line.color.rgb, line.width = rgb(COLOURS.of(one.fill)), Pt(2.25 if join == "solid" else 1.5)
+    if join == "dashed":
+        line.dash_style = MSO_LINE.DASH
+
+
+def _hide_from_legend(chart: Chart, numbers: range) -> None:
+    """The legend does not name the series of these numbers; python-pptx has no word for it."""
+    from lxml import etree
+    from pptx.oxml.ns import qn
+
+    if not chart.has_legend:
+        return
+    place = chart.legend._element.find(qn("c:legendPos"))
+    for number in reversed(numbers):
+        entry = etree.Element(qn("c:legendEntry"))
+        etree.SubElement(entry, qn("c:idx")).set("val", str(number))
+        etree.SubElement(entry, qn("c:delete")).set("val", "1")
+        place.addnext(entry)
 
 
 def _ends(chart: Chart, spec: ChartSpec, span: tuple[float, float], height: float) -> None:

@@ -7,24 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
+from dashboard.charts.spec import ChartSpec
 from dashboard.render import background
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.number_formats import format_of, plain_format
+from dashboard.render.palette import palette
+from dashboard.render.properties import LONGEST_PROPERTY, properties, shortened
+from dashboard.render.xlsx.chart import add_chart, stretches
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+FAINT = palette("light").muted_text
 FIRST = 6  # the row of the headings above the chart's figures, counted from nought
-CHART_ROWS = 24  # rows that a chart covers, of 20 pixels
 LONGEST_NAME = 31  # characters that a spreadsheet allows
 LONGEST_TEXT = 32_000  # characters in a cell
+HIGHEST_ROW, LINE = 409, 15  # points
+ABOUT = (26, 100)  # characters that the columns of the sheet about the workbook are wide
+COLUMNS = (34, *[13] * 8, 22, 15, 22, 22, 26, 20)  # and those of other sheets, as its figures need them
+A4 = 9
+ON_ONE_PAGE = 50  # rows of a sheet that surely stand on one page with its chart
 
 
 def xlsx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
@@ -39,15 +48,7 @@ def xlsx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
         "strings_to_numbers": False,
     }
     book = Workbook(out, options)
-    book.set_properties(
-        {
-            "title": cards[0].heading if len(cards) == 1 else edition.page_title,
-            "subject": edition.filters,
-            "author": edition.page_title,
-            "comments": edition.link,
-            "created": datetime.combine(edition.made, time()),
-        }
-    )
+    book.set_properties(properties(cards, edition)._asdict())
     sheets = Sheets(book, edition)
     names = sheet_names([edition.reader.text("About"), *(card.heading for card in cards)])
     about = book.add_worksheet(names[0])
@@ -69,20 +70,12 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
     for title in titles:
         plain = " ".join(re.sub(r"[\[\]:*?/\\]|[\x00-\x1f]", " ", title).split()).strip("' ") or "-"
         plain = plain + "_" if plain.casefold() == "history" else plain
-        name, number = _short(plain, LONGEST_NAME), 1
+        name, number = shortened(plain, LONGEST_NAME), 1
         while name.casefold() in {each.casefold() for each in found}:
             number += 1
-            name = f"{_short(plain, LONGEST_NAME - len(str(number)) - 1)} {number}"
+            name = f"{shortened(plain, LONGEST_NAME - len(str(number)) - 1)} {number}"
         found.append(name)
     return found
-
-
-def _short(text: str, most: int) -> str:
-    """The words of a text that fit, or what fits of a long first word."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1].rpartition(" ")[0] or text[: most - 1]
-    return f"{kept.rstrip(' ,;.' + chr(39))}…"
 
 
 class Sheets:
@@ -95,8 +88,9 @@ class Sheets:
     def about(self, sheet: Worksheet, cards: Sequence[Card | FactCard], names: Sequence[str]) -> None:
         """What the workbook holds, of which version and date, under which filters, and from which sources."""
         reader, edition = self._edition.reader, self._edition
-        sheet.set_column(0, 0, 26, self._look(wrap=True))
-        sheet.set_column(1, 1, 100, self._look(wrap=True))
+        for column, wide in enumerate(ABOUT):
+            sheet.set_column(column, column, wide)
+        _on_paper(sheet, edition.page_title, edition)
         row = 0
         made = format_date(edition.made, "d MMMM y", locale=reader.locale)
         for said, value in (
@@ -106,48 +100,68 @@ class Sheets:
             (reader.text("Data version"), edition.version),
             (reader.text("Link"), edition.link),
         ):
-            self._texts(sheet, row, (said,), bold=True)
-            self._texts(sheet, row, (value,), column=1)
-            row += 1
+            row = self._line(sheet, row, (said, value), bold=True)
         row = self._section(
             sheet, row, reader.text("Sheets"), list(zip(names, (c.heading for c in cards), strict=True))
         )
-        figures = [card.shown for card in cards if isinstance(card, Card)]
+        figures = [card.shown for card in cards if card.shown is not None]
         sources = dict.fromkeys(line for frame in figures for line in background.sources(frame, reader))
-        sources.update(dict.fromkeys(card.source_line for card in cards if isinstance(card, FactCard)))
+        sources.update(dict.fromkeys(card.source_line for card in cards if card.shown is None))
         row = self._section(sheet, row, reader.text("Sources"), [("", line) for line in sources])
         measured = dict.fromkeys(line for frame in figures for line in background.definitions(frame))
         self._section(sheet, row, reader.text("What is measured"), [("", line) for line in measured])
 
     def figures(self, sheet: Worksheet, name: str, card: Card) -> None:
         """The chart with the figures that it draws, and below it every figure that the filters leave, with its source."""
-        from dashboard.render.xlsx.chart import add_chart
-
         reader = self._edition.reader
         self._head(sheet, card)
         spec, row = card.spec, FIRST
+        copies = stretches(spec)
         heads = [reader.text("In the chart"), *(one.name for one in spec.series)]
+        heads += [spec.series[number].name for number, *_ in copies]
         heads += [reader.text("Total")] if spec.summed else []
-        self._texts(sheet, row, heads, bold=True)
+        self._texts(sheet, row, heads, bold=True, wrap=True)
+        _heighten(sheet, row, heads)
         for place, category in enumerate(spec.categories):
-            self._texts(sheet, row + 1 + place, (category.told,), bold=category.chosen)
-            points = [one.points[place] for one in spec.series] + [category.total] * spec.summed
-            for column, point in enumerate(points):
+            self._texts(sheet, row + 1 + place, (category.told,), bold=category.chosen, wrap=True)
+            _heighten(sheet, row + 1 + place, (category.told,))
+            points = [one.points[place] for one in spec.series] + [None] * len(copies)
+            points += [category.total] * spec.summed
+            for column, point in enumerate(points, 1):
                 if point is not None:
                     shown = self._look(num_format=format_of(point, spec), bold=category.chosen)
-                    sheet.write_number(row + 1 + place, column + 1, point.value, shown)
-        add_chart(self._book, sheet, name, card, first=row, column=len(heads) + 1)
-        self._observations(sheet, row + max(len(spec.categories) + 3, CHART_ROWS + 2), card)
+                    sheet.write_number(row + 1 + place, column, point.value, shown)
+        self._copies(sheet, row + 1, spec)
+        high = add_chart(self._book, sheet, name, card, first=row, column=len(heads) + 1)
+        top = row + max(len(spec.categories) + 3, high)
+        self._observations(sheet, top, card)
+        if top + 2 * len(card.chosen) > ON_ONE_PAGE:
+            sheet.set_h_pagebreaks([top])
+
+    def _copies(self, sheet: Worksheet, top: int, spec: ChartSpec) -> None:
+        """The cells that draw the stretches of lines: each follows the figure that it repeats."""
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
+        faint = self._look(faint=True)
+        for column, (number, _, places) in enumerate(stretches(spec), len(spec.series) + 1):
+            points = spec.series[number].points
+            for place in places:
+                of = f"={xl_rowcol_to_cell(top + place, number + 1)}"
+                sheet.write_formula(top + place, column, of, faint, points[place].value)
 
     def facts(self, sheet: Worksheet, card: FactCard) -> None:
-        """The table of facts as the reader sees it."""
+        """The table of facts as the reader sees it, or the figures that the card states with their sources."""
         self._head(sheet, card)
-        self._table(sheet, FIRST, card.table)
+        if card.chosen is None:
+            self._table(sheet, FIRST, card.table)
+        else:
+            self._observations(sheet, FIRST, card)
 
     def _head(self, sheet: Worksheet, card: Card | FactCard) -> None:
         reader, edition = self._edition.reader, self._edition
-        sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 14, 17)
+        for column, wide in enumerate(COLUMNS):
+            sheet.set_column(column, column, wide)
+        _on_paper(sheet, card.heading, edition)
         version = reader.text("Data version {version}", version=edition.version)
         made = format_date(edition.made, "d MMMM y", locale=reader.locale)
         self._texts(sheet, 0, (card.heading,), bold=True, size=14)
@@ -158,7 +172,7 @@ class Sheets:
         self._texts(sheet, 4, (about,))
         self._texts(sheet, 5, (edition.link_of(card),))
 
-    def _observations(self, sheet: Worksheet, top: int, card: Card) -> None:
+    def _observations(self, sheet: Worksheet, top: int, card: Card | FactCard) -> None:
         reader = self._edition.reader
         heads = [
             reader.text("What"), reader.text("Reporting area"), reader.text("Partner"), reader.text("Item"),
@@ -166,7 +180,8 @@ class Sheets:
             reader.text("As printed"), reader.text("Source"), reader.text("Publisher"), reader.text("Place in the source"),
             reader.text("Address"), reader.text("Note"), reader.text("Code"),
         ]  # fmt: skip
-        self._texts(sheet, top, heads, bold=True)
+        self._texts(sheet, top, heads, bold=True, wrap=True)
+        _heighten(sheet, top, heads)
         for number, row in enumerate(card.chosen.to_dict("records"), top + 1):
             names = [row[f"{column}_name"] for column in ("indicator", "ref_area", "counterpart", "item")]
             before = [*names, reader.period(row["time_period"])]
@@ -174,22 +189,32 @@ class Sheets:
                 row["unit_name"], background.status(row, reader), row["as_printed"], row["source_title"], row["source_publisher"],
                 row["locator"], row["source_url"], row["note"], row["id"],
             ]  # fmt: skip
-            self._texts(sheet, number, before)
+            self._texts(sheet, number, before, wrap=True)
             shown = plain_format(float(row["value"]), float(row.get("quantum", 0.0)))
             sheet.write_number(number, len(before), float(row["value"]), self._look(num_format=shown))
-            self._texts(sheet, number, after, column=len(before) + 1)
+            self._texts(sheet, number, after, column=len(before) + 1, wrap=True)
+            _heighten(sheet, number, [*before, "", *after])
 
     def _table(self, sheet: Worksheet, top: int, table: object) -> None:
         self._texts(sheet, top, [str(head) for head in table.columns], bold=True)
         for number, row in enumerate(table.itertuples(index=False), top + 1):
-            self._texts(sheet, number, [str(cell) for cell in row])
+            self._texts(sheet, number, [str(cell) for cell in row], wrap=True)
+            _heighten(sheet, number, row)
 
     def _section(self, sheet: Worksheet, row: int, heading: str, lines: Sequence[tuple[str, str]]) -> int:
         """A heading and lines of two cells under it; the row after them comes back."""
         self._texts(sheet, row + 1, (heading,), bold=True)
-        for number, line in enumerate(lines, row + 2):
-            self._texts(sheet, number, line)
-        return row + 2 + len(lines)
+        row += 2
+        for line in lines:
+            row = self._line(sheet, row, line)
+        return row
+
+    def _line(self, sheet: Worksheet, row: int, said: tuple[str, str], *, bold: bool = False) -> int:
+        """Two cells side by side, in a row as high as their texts need; the row after it comes back."""
+        self._texts(sheet, row, said[:1], bold=bold, wrap=True)
+        self._texts(sheet, row, said[1:], column=1, wrap=True)
+        _heighten(sheet, row, said, ABOUT)
+        return row + 1
 
     def _texts(
         self, sheet: Worksheet, row: int, said: Sequence[object], *, column: int = 0, **look: object
@@ -200,13 +225,37 @@ class Sheets:
                 sheet.write_string(row, place, str(text)[:LONGEST_TEXT], self._look(**look) if look else None)
 
     def _look(
-        self, *, bold: bool = False, wrap: bool = False, size: int = 11, num_format: str = ""
+        self,
+        *,
+        bold: bool = False,
+        wrap: bool = False,
+        faint: bool = False,
+        size: int = 11,
+        num_format: str = "",
     ) -> object:
         """A format of cells; each is made once."""
-        key = (bold, wrap, size, num_format)
+        key = (bold, wrap, faint, size, num_format)
         if key not in self._made:
             told = {"bold": bold, "font_size": size, "text_wrap": wrap, "valign": "top"}
-            self._made[key] = self._book.add_format(
-                {**told, "num_format": num_format} if num_format else told
-            )
+            told |= {"num_format": num_format} if num_format else {}
+            told |= {"font_color": FAINT} if faint else {}
+            self._made[key] = self._book.add_format(told)
         return self._made[key]
+
+
+def _heighten(sheet: Worksheet, row: int, said: Sequence[object], widths: Sequence[int] = COLUMNS) -> None:
+    """Makes a row as high as its wrapped texts need: not every program does so when it opens a file."""
+    lines = max(
+        (ceil(len(str(text)) * 1.15 / wide) for text, wide in zip(said, widths, strict=False)), default=1
+    )
+    sheet.set_row(row, min(HIGHEST_ROW, LINE * max(1, lines)))
+
+
+def _on_paper(sheet: Worksheet, heading: str, edition: Edition) -> None:
+    """Has a sheet printed across one page of A4, each page with what it is of and its number."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    said = shortened(f"{heading} · {edition.version}", LONGEST_PROPERTY // 2).replace("&", "&&")
+    sheet.set_footer(f"&L&8{said}&R&8&P / &N")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import TYPE_CHECKING
 
-from dashboard.charts.spec import ChartSpec, Kind, Series
+from dashboard.charts.spec import ChartSpec, Join, Kind, Series
+from dashboard.render import native_axis
 from dashboard.render.card import Card
-from dashboard.render.number_formats import shared_format
 from dashboard.render.palette import palette
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ LEFT_OUT: Mapping[str, str] = {
 WIDTH, HEIGHT, ROW = 900, 480, 20  # pixels
 
 
-def add_chart(book: Workbook, sheet: Worksheet, name: str, card: Card, *, first: int, column: int) -> None:
-    """Puts the chart beside its figures: headings in the row `first`, categories below it in the first column.
+def add_chart(book: Workbook, sheet: Worksheet, name: str, card: Card, *, first: int, column: int) -> int:
+    """Puts the chart beside its figures: headings in the row `first`, categories below it in the first column. How many
+    rows it covers, and two more, come back.
 
     The labels take the number formats of the cells, marks included. Maps become ranked bars.
     """
@@ -60,44 +62,53 @@ def add_chart(book: Workbook, sheet: Worksheet, name: str, card: Card, *, first:
             **_look(spec, one),
         }  # fmt: skip
         chart.add_series(drawn)
-    if spec.summed:
+    copies = stretches(spec)
+    for place, (number, join, _) in enumerate(copies, len(spec.series) + 1):
         chart.add_series(
             {
-                "name": [name, first, len(spec.series) + 1],
+                "name": [name, first, place],
                 "categories": [name, first + 1, 0, last, 0],
-                "values": [name, first + 1, len(spec.series) + 1, last, len(spec.series) + 1],
-                "fill": {"none": True},
-                "data_labels": {"value": True, "position": "inside_base", "font": {"bold": True}},
+                "values": [name, first + 1, place, last, place],
+                "line": _stroke(spec.series[number], join),
+                "marker": {"type": "none"},
             }
         )
     chart.set_title(
         {"name": card.heading, "name_font": {"size": 13, "color": COLOURS.text}, "overlay": False}
     )
-    hidden = {"delete_series": [len(spec.series)]} if spec.summed else {}
-    chart.set_legend({"position": "top", **hidden} if len(spec.series) > 1 else {"none": True})
+    hidden = [len(spec.series) + place for place in range(len(copies))]
+    chart.set_legend({"position": "top", "delete_series": hidden} if len(spec.series) > 1 else {"none": True})
     chart.show_blanks_as("span" if lines else "gap")
     if lines:
-        scale = (
-            {"min": 0}
-            if spec.from_zero and not spec.ranks and min(point.value for _, point in spec.points) >= 0
-            else {}
-        )
+        low, high, step, shown = native_axis.of_lines(spec)
         grid = {"visible": True, "line": {"color": COLOURS.grid}}
-        look = {
-            "line": {"none": True},
-            "reverse": spec.ranks,
-            "num_format": shared_format((each for _, each in spec.points), spec),
-        }
-        chart.set_y_axis({"major_gridlines": grid, **look, **scale})
+        look = {"line": {"none": True}, "reverse": spec.ranks, "num_format": shown}
+        chart.set_y_axis({"major_gridlines": grid, "min": low, "max": high, "major_unit": step, **look})
     else:
         chart.set_y_axis(
             {"reverse": True, "interval_unit": 1, "label_position": "low", "major_tick_mark": "none"}
         )
-        scale = {"min": 0, "max": 1.15 * spec.longest} if stacked else {}
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **scale})
+        low, high = native_axis.of_bars(spec)
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": low, "max": high})
     height = max(HEIGHT, 60 + 24 * len(spec.categories) * (1 if stacked or lines else len(spec.series)))
-    chart.set_size({"width": WIDTH, "height": min(height, ROW * max(24, len(spec.categories) + 1))})
+    chart.set_size({"width": WIDTH, "height": height})
     sheet.insert_chart(first, column, chart, {"description": card.alt, "object_position": 3})
+    return ceil(height / ROW) + 2
+
+
+def stretches(spec: ChartSpec) -> list[tuple[int, Join, list[int]]]:
+    """What joins the points of lines that are not one stroke: the number of the line, how, and the places of the points.
+
+    Each is a column of its own: not every program draws a part of a line otherwise than the whole.
+    """
+    if spec.kind != "lines":
+        return []
+    return [
+        (number, join, places)
+        for number, one in enumerate(spec.series)
+        if {*one.joins} - {"solid"}
+        for join, places in one.stretches
+    ]
 
 
 def _labels(spec: ChartSpec, one: Series) -> dict:
@@ -131,7 +142,14 @@ def _look(spec: ChartSpec, one: Series) -> dict:
         "fill": {"color": COLOURS.of(one.fill)},
         "border": {"color": COLOURS.of(one.fill)},
     }
-    return {"line": {"color": COLOURS.of(one.fill), "width": 2.25}, "marker": marker}
+    return {"line": _stroke(one, "apart" if {*one.joins} - {"solid"} else "solid"), "marker": marker}
+
+
+def _stroke(one: Series, join: Join) -> dict:
+    if join == "apart":
+        return {"none": True}
+    dashes = {"width": 1.5, "dash_type": "dash"} if join == "dashed" else {"width": 2.25}
+    return {"color": COLOURS.of(one.fill), **dashes}
 
 
 def _point(spec: ChartSpec, one: Series, place: int) -> dict | None:
@@ -140,10 +158,7 @@ def _point(spec: ChartSpec, one: Series, place: int) -> dict | None:
     if point is None:
         return None
     if spec.kind == "lines":
-        joins = dict(zip([number for number, _ in one.present], ("solid", *one.joins), strict=True))
-        if joins[place] == "dashed":
-            return {"line": {"color": COLOURS.of(one.fill), "width": 1.5, "dash_type": "dash"}}
-        return {"line": {"none": True}} if joins[place] == "apart" else None
+        return None
     if point.press or spec.categories[place].rest:
         return {
             "pattern": {

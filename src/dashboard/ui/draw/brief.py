@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.content.blocks import BriefFiles, PinControls
 from dashboard.content.page import Page
 from dashboard.render.card import Card, FactCard
-from dashboard.render.plotly import CONFIG
 from dashboard.ui import links, session
 from dashboard.ui.take_away import draw_whole_page
 from dashboard.view.pins import LONGEST_NOTE
@@ -23,21 +22,7 @@ def draw_files(page: Page, block: BriefFiles) -> None:
     def cards() -> Sequence[Card | FactCard]:
         return [replace(card, link=base + card.link) for card in block.cards()]
 
-    def html() -> bytes:
-        from dashboard.render.html.file import html_of
-
-        return html_of(cards(), told, page.package, config=CONFIG)
-
-    draw_whole_page(page, cards(), told)
-    st.download_button(
-        page.text("One file that works without network (HTML)"),
-        data=html,
-        file_name="brief.html",
-        mime="text/html",
-        key="file-brief-html",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    draw_whole_page(page, cards(), told, whole=True)
 
 
 def draw_controls(page: Page, block: PinControls) -> None:
