@@ -129,6 +129,31 @@ def test_a_view_has_the_figures_that_its_page_counts():
     assert found["links"]["page"] == "/tourism?lang=nl&region=usa&year=2015"
 
 
+@pytest.mark.parametrize("ending", ["", ".csv"])
+def test_the_parts_of_a_view_lead_to_each_other_and_are_the_whole_together(ending):
+    def said(answer):
+        return [row["id"] for row in (rows(answer) if ending else answer.json()["figures"])]
+
+    view = f"/figures{ending}?page=budget&region=moz&region=usa&lang=nl"
+    whole = get(view)
+    assert "link" not in whole.headers
+    found, address = [], f"{view}&limit=7"
+    while address:
+        answer = get(address)
+        found += said(answer)
+        links = {
+            relation: where.removeprefix("/api/v1")
+            for where, relation in re.findall(r'<([^>]*)>; rel="(\w+)"', answer.headers["link"])
+        }
+        address, last = links.get("next"), links["last"]
+    assert found == said(whole)
+    assert len(found) > 7
+    assert said(get(last)) == said(answer)
+    if not ending:
+        assert answer.json()["count"] == len(found)
+        assert answer.json()["links"].keys() == {"page", "first", "prev", "last"}
+
+
 def test_all_spells_no_filter_as_in_links():
     assert get("/figures?theme=all&region=all&year=all").json()["count"] == get("/figures").json()["count"]
 
@@ -145,6 +170,9 @@ def test_all_spells_no_filter_as_in_links():
         ("year=20155", "There is no year=20155"),
         ("figure=none", "There is no figure=none"),
         ("lang=fr", "There is no lang=fr"),
+        ("limit=0", "limit is one whole number from 1 to"),
+        ("offset=-1", "offset is one whole number from 0 to"),
+        ("limit=5&limit=6", "limit is one whole number"),
     ],
 )
 def test_what_is_asked_in_vain_is_an_error_that_names_it(query, names):

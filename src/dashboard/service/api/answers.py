@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from dashboard.data.store import Edition
 from dashboard.render.sheets import MEDIA_TYPE, harmless
+from dashboard.service.api import paging
 from dashboard.service.negotiation import accepts_gzip, prefers_csv, unchanged
 
 JSON, CSV = "json", "csv"
@@ -61,8 +62,17 @@ def number(value: float) -> int | float | None:
     return int(value) if value.is_integer() else value
 
 
-def send(request: Request, edition: Edition, body: bytes, kind: str, *, name: str = "") -> Response:
-    """The answer with these bytes, or 304 where the client has them already. `name` makes it a file to keep."""
+def send(
+    request: Request,
+    edition: Edition,
+    body: bytes,
+    kind: str,
+    *,
+    name: str = "",
+    links: Mapping[str, str] | None = None,
+) -> Response:
+    """The answer with these bytes, or 304 where the client has them already. `name` makes it a file to keep; `links`
+    are the parts of a long answer beside it, by their relation."""
     package = edition.package
     packed = len(body) >= WORTH_PACKING and kind != "application/zip" and accepts_gzip(request.headers)
     digest = sha256(body).hexdigest()[:24]
@@ -73,6 +83,7 @@ def send(request: Request, edition: Edition, body: bytes, kind: str, *, name: st
         "vary": "accept, accept-encoding, accept-language",
         "x-data-version": package.version,
         "x-data-revision": package.revision,
+        **paging.header(links or {}),
     }
     if unchanged(request.headers, tag):
         return Response(status_code=304, headers=headers)
@@ -84,17 +95,24 @@ def send(request: Request, edition: Edition, body: bytes, kind: str, *, name: st
     return Response(body, headers={**headers, "content-type": kind})
 
 
-def send_json(request: Request, edition: Edition, content: Mapping[str, Any]) -> Response:
+def send_json(
+    request: Request, edition: Edition, content: Mapping[str, Any], links: Mapping[str, str] | None = None
+) -> Response:
     """An answer in JSON; which version of the data it is stands in it."""
-    return send(request, edition, as_json({"data": version(edition), **content}), JSON_TYPE)
+    return send(request, edition, as_json({"data": version(edition), **content}), JSON_TYPE, links=links)
 
 
 def send_csv(
-    request: Request, edition: Edition, name: str, header: Sequence[str], lines: Iterable[str]
+    request: Request,
+    edition: Edition,
+    name: str,
+    header: Sequence[str],
+    lines: Iterable[str],
+    links: Mapping[str, str] | None = None,
 ) -> Response:
     """An answer in CSV, in UTF-8 with the mark that Excel wants; its headers and name say which version it is."""
     body = "".join([line(header), *lines]).encode("utf-8-sig")
-    return send(request, edition, body, MEDIA_TYPE, name=f"{name}-{edition.package.version}.csv")
+    return send(request, edition, body, MEDIA_TYPE, name=f"{name}-{edition.package.version}.csv", links=links)
 
 
 def version(edition: Edition) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from dashboard.content.release import vocabulary
 from dashboard.data import filtered, years_of
 from dashboard.data.store import Edition
 from dashboard.locale import preferred
+from dashboard.service.api import paging
 from dashboard.service.api.faults import Fault
 from dashboard.view import Remark, View, parse, put_right
 
@@ -59,7 +60,8 @@ def asked(request: Request, edition: Edition) -> tuple[View, list[Remark]]:
 
 def only(request: Request, edition: Edition, *names: str) -> View:
     """As `asked`, for an address that takes no other parameters than these."""
-    meant = put_right(_parameters(request), vocabulary(edition), {})
+    parts = {name: [""] for name in paging.NAMES if name in request.query_params}
+    meant = put_right(_parameters(request) | parts, vocabulary(edition), {})
     strange = [Remark("unknown-parameter", name[:60]) for name in meant if name not in names]
     if strange:
         refuse(strange, edition)
@@ -68,7 +70,7 @@ def only(request: Request, edition: Edition, *names: str) -> View:
 
 def _parameters(request: Request) -> dict[str, list[str]]:
     query = request.query_params
-    return {name: query.getlist(name) for name in query}
+    return {name: query.getlist(name) for name in query if name not in paging.NAMES}
 
 
 def of_view(edition: Edition, view: View) -> tuple[str, ...]:

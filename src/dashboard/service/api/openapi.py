@@ -8,13 +8,14 @@ from typing import Any
 from dashboard.content.release import vocabulary
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES
+from dashboard.service.api import paging
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
 from dashboard.view import ALL
 
 Described = dict[str, Any]
 
-API_VERSION = "1.0.0"
+API_VERSION = "1.1.0"
 """Of the endpoints; the data has versions of its own. A change that breaks a client gets another path than /v1."""
 
 _HEADERS: Described = {
@@ -23,6 +24,10 @@ _HEADERS: Described = {
     "X-Data-Revision": {
         "description": "Changes with any byte of the data.",
         "schema": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
+    },
+    "Link": {
+        "description": "Where a part is asked for: the first, previous, next and last part (RFC 8288).",
+        "schema": {"type": "string"},
     },
 }
 
@@ -51,6 +56,10 @@ def describe(edition: Edition, base: str) -> Described:
             "description": "The version of the data that a link was made with; another one is remarked upon.",
             "schema": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,60}$"},
         },
+    ]
+    figures += [
+        _whole(paging.LIMIT, "So many figures at most; without it all of them.", 1, paging.MOST),
+        _whole(paging.OFFSET, "From this one on, counted from 0.", 0, paging.FARTHEST),
     ]
     if not words.figures:
         figures = [one for one in figures if one["name"] != "figure"]
@@ -138,6 +147,11 @@ def _one(name: str, text: str, codes: list[str], default: str | None = None) -> 
     schema: Described = {"type": "string", "enum": codes}
     if default:
         schema["default"] = default
+    return {"name": name, "in": "query", "description": text, "schema": schema}
+
+
+def _whole(name: str, text: str, least: int, most: int) -> Described:
+    schema = {"type": "integer", "minimum": least, "maximum": most}
     return {"name": name, "in": "query", "description": text, "schema": schema}
 
 

@@ -20,7 +20,7 @@ from dashboard.content.release import vocabulary
 from dashboard.data.problems import listed, nearest
 from dashboard.data.store import Edition, Store
 from dashboard.service import policy
-from dashboard.service.api import answers, asking
+from dashboard.service.api import answers, asking, paging
 from dashboard.service.api.answers import CSV, form_of, line, number, send, send_csv, send_json, split_form
 from dashboard.service.api.catalogue import COLUMNS, both, catalogue, rows
 from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal
@@ -33,7 +33,7 @@ Endpoint = Callable[[Request, Edition], Response]
 
 OPEN = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, X-Data-Version, X-Data-Revision, Content-Disposition",
+    "access-control-expose-headers": "ETag, Link, X-Data-Version, X-Data-Revision, Content-Disposition",
     "cross-origin-resource-policy": "cross-origin",
     "content-security-policy": policy.NOTHING,
 }
@@ -65,9 +65,12 @@ def api(store: Store, base: str = "") -> Starlette:
 
     def figures(edition: Edition, request: Request) -> Response:
         view, notes = asking.asked(request, edition)
-        known, ids = records(edition, view.lang, base), asking.of_view(edition, view)
+        known, left = records(edition, view.lang, base), asking.of_view(edition, view)
+        part, named = paging.part(request), request.scope["path"].rpartition("/")[2]
+        ids, links = part.of(left), part.links(request, f"{base}/api/v1/{named}", len(left))
         if _form(request) == CSV:
-            return send_csv(request, edition, f"figures-{view.page}", FIGURE_COLUMNS, map(known.line, ids))
+            lines = map(known.line, ids)
+            return send_csv(request, edition, f"figures-{view.page}", FIGURE_COLUMNS, lines, links)
         path = "/" if view.page == asking.OVERVIEW else f"/{view.page}"
         content = {
             "view": {
@@ -79,11 +82,11 @@ def api(store: Store, base: str = "") -> Starlette:
                 "figure": view.figure,
             },
             "remarks": [asking.told(note) for note in notes],
-            "links": {"page": base + address(path, query(view))},
-            "count": len(ids),
+            "links": {"page": base + address(path, query(view)), **links},
+            "count": len(left),
             "figures": [known.record(one) for one in ids],
         }
-        return send_json(request, edition, content)
+        return send_json(request, edition, content, links)
 
     def figure(edition: Edition, request: Request) -> Response:
         one, ending = split_form(request.path_params["id"])

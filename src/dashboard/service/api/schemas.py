@@ -113,8 +113,8 @@ SCHEMAS: dict[str, Schema] = {
                 }
             ),
             "remarks": each(ref("Remark")),
-            "links": members({"page": TEXT}),
-            "count": COUNT,
+            "links": members({"page": TEXT}, first=TEXT, prev=TEXT, next=TEXT, last=TEXT),
+            "count": {**COUNT, "description": "Of the whole view, also where a part of it is asked for."},
             "figures": each(ref("Figure")),
         }
     ),
