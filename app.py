@@ -16,6 +16,7 @@ ENTRIES = (
     Entry("priorities", mark("Priorities"), ":material/account_tree:"),
     Entry("knowledge", mark("Knowledge and culture"), ":material/school:"),
     Entry("timeline", mark("Timeline"), ":material/timeline:"),
+    Entry("check", mark("Claim check"), ":material/rule:"),
     Entry("brief", mark("Brief"), ":material/keep:"),
     Entry("sources", mark("Sources"), ":material/fact_check:"),
     Entry("accessibility", mark("Accessibility"), ":material/accessibility_new:"),

@@ -271,7 +271,7 @@ def test_every_replica_in_the_proxy_has_a_letter_a_pool_and_a_cookie():
 def test_no_location_loses_the_headers_that_the_service_trusts():
     # nginx hands no proxy_set_header down to a location that has one of its own.
     locations = re.findall(r"location [^{]*\{([^}]*)\}", TEMPLATE.read_text("utf-8"))
-    assert len(locations) == 6
+    assert len(locations) == 7
     for one in locations:
         assert "proxy_set_header" not in one
         # The same holds for add_header: whoever sets the cookie says again that the connection is safe.

@@ -26,6 +26,9 @@ Parameters = Mapping[str, Sequence[str]]
 
 CONTENT = "content"
 
+CHECK = "check"
+"""The page that says what one can truly say of a view."""
+
 MOST_PROBLEMS = 20
 """A reader is told this many; `make check-data` tells them all."""
 
@@ -133,7 +136,10 @@ def _view(
         release.vocabulary(edition),
         page=outline.slug if outline.subject(package) else "",
         choices=tuple(outline.choices(package)),
+        written=outline.written,
     )
+    if view.written:
+        return view, remarks, ViewMemory()  # what a reader has written is kept nowhere
     said = urlencode(query(view), doseq=True)
     return view, remarks, cache.of(edition.revision, outline.slug, lang, scheme, said, today())
 
@@ -190,6 +196,13 @@ def _build(outline: Outline, page: Page) -> None:
     page.close()
     if page.left_out:
         page.add(LeftOut.of(page.left_out, page.reader))
+    if outline.subject(page.package) and page.site.listed(CHECK):
+        said = {**query(page.view.elsewhere(CHECK)), "of": [page.slug]}
+        page.add(
+            blocks.PageLink(
+                CHECK, page.text("What one can truly say of this view"), said, page.site.entry(CHECK).icon
+            )
+        )
 
 
 def left(page: Page) -> int:

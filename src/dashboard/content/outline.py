@@ -26,8 +26,8 @@ class Outline:
     reader must know before the first figure. `choices` gives the page's own parameters. `tables` are the tables of
     facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. `joins` are the
     tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none;
-    without `summary` it also says itself what the filters leave, and has none beside pins. A page of `words` has
-    nothing that could be filtered.
+    without `summary` it also says itself what the filters leave. A page of `words` has nothing that could be filtered.
+    `written` are parameters of the page's own that hold a reader's own text.
     """
 
     slug: str
@@ -42,6 +42,7 @@ class Outline:
     whole: bool = False
     summary: bool = True
     words: bool = False
+    written: Collection[str] = ()
 
     def subject(self, package: Package) -> str | None:
         """The subject whose figures the page shows: None for those of all, "" for a page without figures."""

@@ -22,7 +22,7 @@ def draw_page(outline: Outline) -> None:
         lang=session.reader().lang, scheme=session.scheme(), pages=contents.site(),
     )  # fmt: skip
     page = content.page
-    if not outline.words and (outline.summary or not page.view.pins):
+    if not outline.words and not (page.slug == links.BRIEF and page.view.pins):
         with st.sidebar:
             filters.draw_filters(page, outline)
     st.set_page_config(page_title=of_view(content.title, page.reader))

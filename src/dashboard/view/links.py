@@ -18,6 +18,9 @@ from dashboard.view.reading import Reading, Remark
 COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v")
 """The parameters every page has; pages add their own."""
 
+LONGEST_WRITTEN = 16_000
+"""Signs of a reader's own text that are taken from an address."""
+
 OF_FRAMES = frozenset({"embed", "embed_options", "card"})
 """How a view stands in a frame of another site: read by Streamlit and by the frame, so no part of the view."""
 
@@ -66,6 +69,10 @@ class View:
     choices: Mapping[str, str] = field(default_factory=dict)
     pins: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What a reader has written for the page to look into, by parameter. Nobody's but the reader's: it stands in no log,
+    no cache and no preview.
+    """
 
     @property
     def filtered(self) -> bool:
@@ -78,7 +85,7 @@ class View:
 
     def elsewhere(self, page: str) -> "View":
         """This view's theme, region, year, language and pins on another page; what belongs to this page stays behind."""
-        return replace(self, page=page, figure=None, version=None, choices={})
+        return replace(self, page=page, figure=None, version=None, choices={}, written={})
 
 
 class Matching(Collection[str]):
@@ -103,13 +110,19 @@ def parse(
     *,
     page: str = "",
     choices: Sequence[Choice] = (),
+    written: Collection[str] = (),
 ) -> tuple[View, tuple[Remark, ...]]:
     """The view a query asks for, and what it asked for in vain. Never raises, whatever the query holds.
 
-    What a link has suffered on its way is put right first (see `mending`): of that nothing is said.
+    `choices` and `written` are the page's own parameters: codes, and texts of a reader's own. What a link has suffered on
+    its way is put right first (see `mending`): of that nothing is said.
     """
     own = {choice.name: choice for choice in choices}
-    asked = put_right(asked, vocabulary, {name: choice.options for name, choice in own.items()})
+    asked = put_right(
+        asked,
+        vocabulary,
+        {**{name: choice.options for name, choice in own.items()}, **dict.fromkeys(written)},
+    )
     reading = Reading(_as_now_called(asked, vocabulary.aliases), vocabulary.also)
     view = View(
         page=page,
@@ -122,6 +135,11 @@ def parse(
         pins=reading.written("pin", PIN, MOST_PINS),
         notes=reading.written("note", NOTE, MOST_PINS),
         choices={name: found for name, choice in own.items() if (found := reading.one(name, choice.options))},
+        written={
+            name: text
+            for name in written
+            if (text := "\n".join(asked.get(name, ()))[:LONGEST_WRITTEN]) and not text.isspace()
+        },
     )
     view = replace(
         view, choices={name: code for name, code in view.choices.items() if code != own[name].default}
@@ -130,8 +148,9 @@ def parse(
         reading.remark("other-page", "figure", view.figure, home)
         view = replace(view, figure=None)
     for name in asked:
-        if name not in COMMON and name not in own and name not in OF_FRAMES:
-            reading.remark("unknown-parameter", name, " ".join(asked[name]), among=[*COMMON, *own], near=name)
+        if name not in {*COMMON, *own, *written, *OF_FRAMES}:
+            known = [*COMMON, *own, *written]
+            reading.remark("unknown-parameter", name, " ".join(asked[name]), among=known, near=name)
     return view, reading.remarks()
 
 
@@ -178,6 +197,7 @@ def query(
     defaults = {choice.name: choice.default for choice in choices} if complete else {}
     for name, code in sorted({**defaults, **view.choices}.items()):
         said[name] = [code]
+    said |= {name: [text] for name, text in view.written.items()}
     if view.figure:
         said["figure"] = [view.figure]
     if view.pins:

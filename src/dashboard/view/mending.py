@@ -17,8 +17,8 @@ from urllib.parse import unquote
 ALL = "all"
 """How a complete link spells "no filter"."""
 
-WRITTEN = "note"
-"""The one parameter whose values are a reader's own words: they are left as they are."""
+WRITTEN = frozenset({"note", "claim"})
+"""Parameters whose values are a reader's own words: they are left as they are."""
 
 LISTS = frozenset({"theme", "region", "pin"})
 """Parameters that may have several values; these are told apart where somebody wrote them behind one another."""
@@ -101,7 +101,7 @@ def mended(
             continue
         values = found.setdefault(name, [])
         values += [
-            each for each in _values(name, value, known, also) if each not in values or name == WRITTEN
+            each for each in _values(name, value, known, also) if each not in values or name in WRITTEN
         ]
     return found
 
@@ -112,7 +112,7 @@ def _pairs(
     """Names and values one by one, those too that were glued to the ones before them."""
     for name, values in asked.items():
         for value in values:
-            if name == WRITTEN or (name in known and not _GLUED.search(value)):
+            if name in known and (name in WRITTEN or not _GLUED.search(value)):
                 yield name, value
                 continue
             plain, rest = unescaped(name), unescaped(value)
@@ -169,7 +169,7 @@ def _values(
     also: Mapping[str, Mapping[str, str]],
 ) -> list[str]:
     """What one value means: a code, several of them, or itself where it means nothing that is known."""
-    if name not in known or name == WRITTEN:
+    if name not in known or name in WRITTEN:
         return [value]
     codes, names = known[name], also.get(name, {})
     if codes is not None and value in codes:

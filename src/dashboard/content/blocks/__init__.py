@@ -7,7 +7,7 @@ another renderer may make a link of it or leave it out.
 
 from dashboard.content.blocks.block import Block, Changes, Pick, Row
 from dashboard.content.blocks.cards import FactsCard, FigureCard, ListCard
-from dashboard.content.blocks.choices import Button, Elsewhere, PageLink, Selector, Switch
+from dashboard.content.blocks.choices import Button, Elsewhere, PageLink, Selector, Switch, TextField
 from dashboard.content.blocks.headlines import Headline, Headlines, Way
 from dashboard.content.blocks.pinned import AskedFigure, BriefFiles, PinControls, PinnedCard
 from dashboard.content.blocks.places import Box, Fold, Grid, Line
@@ -43,5 +43,6 @@ __all__ = [
     "Selector",
     "Switch",
     "Text",
+    "TextField",
     "Way",
 ]

@@ -39,6 +39,20 @@ class Switch(Block):
 
 
 @dataclass(frozen=True)
+class TextField(Block):
+    """A parameter of the address that holds a reader's own text of at most `longest` signs, `text` being the present one;
+    `button` is pressed when it is written. `kept` are the other parameters of the view.
+    """
+
+    name: str
+    label: str
+    text: str = field(repr=False)
+    button: str
+    longest: int
+    kept: Changes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Button(Block):
     """Something to press that changes the address; `look` is `plain` for one that reads as text.
 

@@ -22,8 +22,8 @@ from dashboard.view import Remark, View, parse, put_right
 
 OVERVIEW = "overview"
 _CHOICES = """
-about authority commitment detail event kind layer length note office part partner pin place result rows section
-subject table
+about authority claim commitment detail event kind layer length note of office part partner pin place result rows
+section subject table
 """
 OF_PAGES = frozenset(_CHOICES.split())
 """What pages choose besides: a page's address may be pasted as it is, though its figures do not depend on these."""

@@ -46,19 +46,19 @@ SECONDS = 15.0
 """So long a page may take: whoever asks for it has nothing else."""
 
 KIND = "text/html; charset=utf-8"
-KEPT = "no-cache"
+KEPT, NOT_KEPT = "no-cache", "no-store"
 LATER = {"retry-after": "5", "cache-control": "no-store"}
 
 
 def policy(embedders: Sequence[str] = ()) -> str:
-    """What a browser may do with a plain page: show it, with its pictures. Nothing is run.
+    """What a browser may do with a plain page: show it, with its pictures, and send its field. Nothing is run.
 
     `data:` pictures are small lines of a dossier, drawn in the page itself.
     """
     within = " ".join(embedders) or "'none'"
     return (
         "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; "
-        f"form-action 'none'; frame-ancestors {within}"
+        f"form-action 'self'; frame-ancestors {within}"
     )
 
 
@@ -117,18 +117,20 @@ class Plain:
             html = await self._teller.written(name, write, seconds=SECONDS, client=client)
         except Busy:
             return self._later(request, asked.lang)
-        return self._sent(request, html)
+        return self._sent(request, html, kept=NOT_KEPT if content.page.view.written else KEPT)
 
     def _later(self, request: Request, lang: str) -> Response:
         t = reader_for(lang).text
         said = t("This takes longer than usual. Try again in a moment.")
         return self._sent(request, notice(lang, t("This page cannot be shown now."), said), 503, **LATER)
 
-    def _sent(self, request: Request, html: str, status: int = 200, **more: str) -> Response:
+    def _sent(
+        self, request: Request, html: str, status: int = 200, *, kept: str = KEPT, **more: str
+    ) -> Response:
         headers = {"content-security-policy": policy(self._embedders), **more}
         content = html.encode("utf-8", "replace")
         if status == 200:
-            return sent(request.headers, content, KIND, cache=KEPT, vary="accept-language", more=headers)
+            return sent(request.headers, content, KIND, cache=kept, vary="accept-language", more=headers)
         return Response(content, status, {"cache-control": "no-store", **headers, "content-type": KIND})
 
     def _document(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> str:
@@ -137,6 +139,8 @@ class Plain:
         others = {lang: address(asked.slug, query(replace(view, lang=lang))) for lang in LANGUAGES}
         writer = self._writer(asked, content, edition, outside)
         live = outside + words.link
+        if view.written:
+            live = f"{live}&{urlencode(dict(view.written))}"
         return document(words, view, writer.body(), lede=content.lede, live=live, others=others)
 
     def _framed(self, asked: Asked, content: PageContent, edition: Edition, outside: str) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.content import shapes
+from dashboard.content.outline import outline
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES, preferred
 from dashboard.service import health
@@ -54,7 +55,7 @@ OWN = ("/plain", "/embed", "/api", ADDRESS, DRAWING, shapes.PATH, *health.PATHS)
 OF_STREAMLIT = ("/_stcore", "/static", "/app/static", "/media", "/component")
 """Below these are Streamlit's own, and no page."""
 
-KEPT = "no-cache"
+KEPT, NOT_KEPT = "no-cache", "no-store"
 VARY = "accept-language, sec-fetch-mode"
 KIND = "text/html; charset=utf-8"
 
@@ -112,12 +113,13 @@ class Shell:
             lang = asked.lang
             question = await run_in_threadpool(known, asked, edition)
             html = await self._told(scope, question, edition, drawn_anyway=seen)
+            kept = NOT_KEPT if any(question.one(name) for name in outline(slug).written) else KEPT
             if seen and whole and scope["method"] == "GET" and not asked.one("embed"):
-                return self._painted(scope, html, question.without("card"), edition)
+                return self._painted(scope, html, question.without("card"), edition, kept)
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
             _log.exception("no preview of %s", slug)
-            html = bare_shell_of(self._html, lang)
-        return _whole(headers, html)
+            html, kept = bare_shell_of(self._html, lang), KEPT
+        return _whole(headers, html, kept)
 
     async def _told(self, scope: Scope, question: Asked, edition: Edition, *, drawn_anyway: bool) -> str:
         view = question.without("card")
@@ -130,20 +132,20 @@ class Shell:
         words = await run_in_threadpool(words_of, question, edition, content, self._base)
         return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
 
-    def _painted(self, scope: Scope, html: str, view: Asked, edition: Edition) -> Response:
+    def _painted(self, scope: Scope, html: str, view: Asked, edition: Edition, kept: str) -> Response:
         """The shell with what is painted first: at once where that is known, else as soon as it is."""
         headers = Headers(scope=scope)
         before, end, after = html.rpartition("</body>")
         first = self._painter.known(view, edition)
         if first is not None:
-            return _whole(headers, f"{before}{first}{end}{after}")
+            return _whole(headers, f"{before}{first}{end}{after}", kept)
 
         async def parts() -> AsyncIterator[str]:
             yield before
             yield await self._painter.paint(view, edition, client_of(scope))
             yield f"{end}{after}"
 
-        return _in_parts(headers, parts())
+        return _in_parts(headers, parts(), kept)
 
     async def _missed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Says that no page stands here, where Streamlit would send its shell, and which may be meant."""
@@ -188,11 +190,11 @@ def begun(html: str) -> str:
     return html.replace(script[0], "").replace(ROOT, f'{ROOT}<script type="module" async{script[1]}')
 
 
-def _whole(headers: Headers, html: str) -> Response:
-    return sent(headers, html.encode("utf-8", "replace"), KIND, cache=KEPT, vary=VARY)
+def _whole(headers: Headers, html: str, kept: str) -> Response:
+    return sent(headers, html.encode("utf-8", "replace"), KIND, cache=kept, vary=VARY)
 
 
-def _in_parts(headers: Headers, parts: AsyncIterator[str]) -> Response:
+def _in_parts(headers: Headers, parts: AsyncIterator[str], kept: str) -> Response:
     """The page sent part by part, each as soon as it is there, packed where the browser takes that."""
     packing = zlib.compressobj(6, wbits=31) if accepts_gzip(headers) else None
 
@@ -203,7 +205,7 @@ def _in_parts(headers: Headers, parts: AsyncIterator[str]) -> Response:
         if packing:
             yield packing.flush()
 
-    said = {"cache-control": KEPT, "vary": f"{VARY}, accept-encoding", "content-type": KIND}
+    said = {"cache-control": kept, "vary": f"{VARY}, accept-encoding", "content-type": KIND}
     if packing:
         said["content-encoding"] = "gzip"
     return StreamingResponse(packed(), headers=said)

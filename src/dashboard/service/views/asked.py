@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.content import release
+from dashboard.content.outline import outline
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES, mark, preferred
 from dashboard.service.api.asking import OF_PAGES
 from dashboard.view import View, parse, put_right
+from dashboard.view.mending import WRITTEN
 
 LONGEST = 16_000
 """Bytes of a query that are read: a brief of as many pins and lines as there may be needs fewer."""
@@ -123,6 +125,7 @@ def known(asked: Asked, edition: Edition) -> Asked:
     said += sorted(view.choices.items())
     card = _plain(asked.parameters, "card")
     said += [("card", card)] if card else []
+    said += [(name, text) for name in outline(asked.slug).written for text in asked.parameters.get(name, ())]
     if asked.slug == BRIEF:
         said += [("pin", pin) for pin in view.pins]
     return Asked(asked.slug, asked.lang, tuple(said))
@@ -134,7 +137,7 @@ def view_of(asked: Asked, edition: Edition) -> View:
     page = asked.slug if asked.slug in edition.package.subjects else ""
     common = {name: values for name, values in parameters.items() if name not in OF_PAGES - {"pin", "note"}}
     view = parse(common, release.vocabulary(edition), page=page)[0]
-    own = {name: code for name in OF_PAGES - {"pin", "note"} if (code := _plain(parameters, name))}
+    own = {name: code for name in OF_PAGES - {"pin", *WRITTEN} if (code := _plain(parameters, name))}
     return View(
         page=asked.slug, lang=asked.lang, themes=view.themes, regions=view.regions, year=view.year,
         figure=view.figure, choices=own, pins=view.pins if asked.slug == BRIEF else (),

@@ -64,7 +64,7 @@ def words_of(asked: Asked, edition: Edition, content: PageContent | None, base: 
     shown = replace(page.view, page=asked.slug) if page else view_of(asked, edition)
     if asked.slug != BRIEF:
         shown = replace(shown, pins=())
-    shown = replace(shown, notes=())  # a reader's own lines are nothing that the dashboard says
+    shown = replace(shown, notes=(), written={})  # a reader's own words are nothing that the dashboard says
     link = permalink(
         path_of(shown.page, base), shown, lang=asked.lang, vocabulary=release.vocabulary(edition),
         choices=page.choices if page else (),

@@ -139,6 +139,7 @@ _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.ListCard: lambda _, block: html("list_card.html", card=block, body=block.body.markup),
     blocks.Selector: Writer._selector,
     blocks.Switch: lambda *_: Markup(),
+    blocks.TextField: lambda _, block: html("text_field.html", field=block),
     blocks.Button: Writer._button,
     blocks.PageLink: lambda _, block: html("link.html", link=_page_link(block)),
     blocks.Grid: Writer._within,

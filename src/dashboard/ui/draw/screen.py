@@ -161,6 +161,7 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.ListCard: lambda _, block: draw_list_card(block),
     blocks.Selector: lambda _, block: widgets.draw_selector(block),
     blocks.Switch: lambda _, block: widgets.draw_switch(block),
+    blocks.TextField: lambda _, block: widgets.draw_text_field(block),
     blocks.Button: lambda _, block: widgets.draw_button(block),
     blocks.PageLink: lambda _, block: widgets.draw_page_link(block),
     blocks.AskedFigure: Screen._asked,

@@ -6,7 +6,7 @@ import re
 
 import streamlit as st
 
-from dashboard.content.blocks import Button, PageLink, Selector, Switch
+from dashboard.content.blocks import Button, PageLink, Selector, Switch, TextField
 from dashboard.ui import contents, session
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~<>:&])")
@@ -44,6 +44,20 @@ def draw_switch(block: Switch) -> None:
 
     st.session_state[block.name] = block.on
     st.toggle(block.label, key=block.name, on_change=changed)
+
+
+def draw_text_field(block: TextField) -> None:
+    """Draws a field for a text of the reader's own, and the button that has the page look into it."""
+    key = f"text-{block.name}"
+
+    def sent() -> None:
+        text = st.session_state[key].strip()
+        session.change(**{block.name: [text] if text else []})
+
+    st.session_state[key] = block.text
+    with st.form(f"form-{block.name}", border=False):
+        st.text_area(block.label, key=key, max_chars=block.longest, height=112)
+        st.form_submit_button(block.button, on_click=sent, type="primary")
 
 
 def draw_button(block: Button) -> None:
