@@ -6,7 +6,6 @@ takes longer is told as such, and what follows from it is not asked.
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -39,18 +38,14 @@ print(len(package.observations()), len(package.problems), time.perf_counter() - 
 class Size:
     """What a package of some size costs, in ms and MB; None where it took longer than `LONGEST`.
 
-    `read` is reading and validating, `reread` the same in a new process for files that were found sound before; `start`
-    is from the start of the server to its first page, `again` the same for files that were found sound before; `change`
-    the answer to a filter that was asked for before, `change_anew` to one that was not, `processor` the server's time of
-    the former.
+    `read` is reading and validating; `start` is from the start of the server to its first page; `change` the answer
+    to a filter that was asked for before, `change_anew` to one that was not, `processor` the server's time of the former.
     """
 
     factor: int
     figures: int = 0
     read: float | None = None
-    reread: float | None = None
     start: float | None = None
-    again: float | None = None
     change: float | None = None
     change_anew: float | None = None
     processor: float | None = None
@@ -64,21 +59,19 @@ def growth(factors: tuple[int, ...] = FACTORS) -> list[Size]:
         for factor in factors:
             folder = multiplied(factor, Path(place) / f"times-{factor}")
             size = Size(factor)
-            size.read = _read(folder, size, Path(place) / f"read-{factor}")
+            size.read = _read(folder, size)
             if size.read is not None:
-                size.reread = _read(folder, size, Path(place) / f"read-{factor}")
                 _serve(folder, size, {"CACHE_DIRECTORY": f"{place}/served-{factor}"})
             found.append(size)
     return found
 
 
-def _read(folder: Path, size: Size, kept: Path) -> float | None:
-    """Milliseconds to read a package, with what is remembered in `kept`; None where it takes too long."""
+def _read(folder: Path, size: Size) -> float | None:
+    """Milliseconds to read a package; None where it takes too long."""
     try:
         answer = subprocess.run(
             [sys.executable, "-c", _READ, str(folder)],
-            cwd=ROOT, env={**os.environ, "CACHE_DIRECTORY": str(kept)}, timeout=LONGEST,
-            capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL,
+            cwd=ROOT, timeout=LONGEST, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return None
@@ -99,13 +92,6 @@ def _serve(folder: Path, size: Size, environment: dict[str, str]) -> None:
                 settle(server.url)
                 _change(server, reader, size)
             size.memory = memory(server.pid)
-        began = time.perf_counter()
-        with (
-            serving(data=folder, environment=environment, longest=LONGEST) as server,
-            Asking(server.url, PAGE, LONGEST) as reader,
-        ):
-            reader.run()
-            size.again = (time.perf_counter() - began) * 1000
     except (TimeoutError, RuntimeError) as fault:
         if "no answer within" not in str(fault) and not isinstance(fault, TimeoutError):
             raise

@@ -51,8 +51,7 @@ processes. The readers run on the same machine, and take their share of its proc
     "growth": """## Growth
 
 The observations times 10, 100 and 1000, made by `bench/multiplied.py` for the measurement alone: further indicators,
-partners and years in the same files, so that pages draw the same charts from more data. *Read again* is a new process that
-finds files that were found sound before.""",
+partners and years in the same files, so that pages draw the same charts from more data.""",
     "start": """## Start
 
 In an environment that is there. *A page with its figures* is that of export markets, asked for over the websocket as soon
@@ -171,14 +170,14 @@ def _soak(soaked: Mapping[str, Any]) -> str:
 
 
 def _growth(found: Results) -> str:
-    names = ("read", "reread", "start", "again", "change_anew", "change", "processor", "memory")
+    names = ("read", "start", "change_anew", "change", "processor", "memory")
     bound = f"> {growing.LONGEST:.0f} s"
     rows = [
         (f"× {size['factor']}", size["figures"] or None, *(size[name] if size[name] is not None else bound for name in names))
         for size in found["sizes"]
     ]  # fmt: skip
-    heads = ["", "figures", "read and validated (ms)", "read again (ms)", "start (ms)", "start again (ms)",
-             "change anew (ms)", "change (ms)", "CPU per change (ms)", "memory (MB)"]  # fmt: skip
+    heads = ["", "figures", "read and validated (ms)", "start (ms)", "change anew (ms)",
+             "change (ms)", "CPU per change (ms)", "memory (MB)"]  # fmt: skip
     given_up = any(size[name] is None for size in found["sizes"] for name in names)
     said = f"\n\n`{bound}` stands for a step that was given up, and for what follows from it."
     return _table(heads, rows) + (said if given_up else "")

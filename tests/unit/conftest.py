@@ -15,8 +15,8 @@ from tiny_data import SPOKEN, make_tiny
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Packages are read anew in each test, and none is left behind on the machine that runs them."""
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No data that stood its trial is taken from, or left behind on, the machine that runs the tests."""
     monkeypatch.setenv("CACHE_DIRECTORY", os.devnull)
 
 

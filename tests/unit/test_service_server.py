@@ -19,8 +19,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from dashboard.data import DATA_FOLDER
-from dashboard.data.kept import Kept
-from dashboard.data.remembered import NAME
+from dashboard.data.kept import NAME, Kept
 from dashboard.data.store import QUIET
 from serving import HOST, LONGEST_START, ROOT
 

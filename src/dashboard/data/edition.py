@@ -13,9 +13,8 @@ import pandas as pd
 
 from .dictionary import TableEntry, dictionary
 from .labels import labelled
-from .loading import load
+from .loading import digest_of, load
 from .package import Package
-from .remembered import digest_of, remembered
 from .rows import Rows
 
 Made = TypeVar("Made")
@@ -65,8 +64,7 @@ def read(folder: Path, languages: tuple[str, ...]) -> Edition:
     """The data in a folder as it is now."""
     folder = folder.resolve()
     files = bytes_of(folder)
-    package = remembered(files, lambda: load(folder, languages), languages=languages)
-    return Edition(package, files, dictionary(folder), datetime.now(UTC))
+    return Edition(load(folder, languages), files, dictionary(folder), datetime.now(UTC))
 
 
 def revision_of(folder: Path) -> str:

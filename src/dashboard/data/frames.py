@@ -22,7 +22,7 @@ import pandas as pd
 from . import printed
 from .contract import PRINTED_COLUMNS
 from .languages import in_languages
-from .tables import Table
+from .tables import Table, texts
 
 _FURTHER = {
     "subject": "str",
@@ -59,11 +59,16 @@ def framed(columns: Mapping[str, Iterable[object]], languages: Iterable[str]) ->
     dtypes = {**{name: "float64" if name == "value" else "str" for name in stated}, **_FURTHER}
     length = len(list(columns["id"])) if columns else 0
     empty: dict[str, object] = {"str": "", "bool": False, "float64": float("nan"), "object": ()}
-    data = {
-        name: pd.Series(list(columns[name]) if name in columns else [empty[dtype]] * length, dtype=dtype)
+    cells = {
+        name: list(columns[name]) if name in columns else [empty[dtype]] * length
         for name, dtype in dtypes.items()
     }
-    return pd.DataFrame(data)
+    return pd.DataFrame(
+        {
+            name: texts(cells[name]) if dtype == "str" else pd.Series(cells[name], dtype=dtype)
+            for name, dtype in dtypes.items()
+        }
+    )
 
 
 def printed_frame(

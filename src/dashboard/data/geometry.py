@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from math import isfinite
 from typing import Any
 
@@ -95,15 +96,19 @@ def _fault(geometry: Any) -> str:
 def _fault_of_ring(ring: Any) -> str:
     if not isinstance(ring, list) or len(ring) < FEWEST_POINTS:
         return f"a ring has fewer than {FEWEST_POINTS} points"
-    if not all(_on_earth(point) for point in ring):
+    if not _on_earth(ring):
         return "a point is no longitude from -180 to 180 with a latitude from -90 to 90"
     return "" if ring[0] == ring[-1] else "a ring is not closed"
 
 
-def _on_earth(point: Any) -> bool:
-    if not isinstance(point, list) or len(point) != 2:
+def _on_earth(ring: list[Any]) -> bool:
+    # As a whole: point by point, some 22 000 of them took a fifth of all reading.
+    if set(map(type, ring)) != {list} or set(map(len, ring)) != {2}:
         return False
-    if not all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in point):
+    numbers = [*chain.from_iterable(ring)]
+    if not set(map(type, numbers)) <= {int, float}:
         return False
-    longitude, latitude = point
-    return isfinite(longitude) and isfinite(latitude) and abs(longitude) <= 180 and abs(latitude) <= 90
+    for far, places in ((180, numbers[::2]), (90, numbers[1::2])):
+        if not (-far <= min(places) and max(places) <= far):
+            return False
+    return all(map(isfinite, numbers))

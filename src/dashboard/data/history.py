@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from .aliases import renamed
 from .languages import in_languages
 from .problems import Problem
 from .rules import Tables, subjects
+from .tables import Table
 
 if TYPE_CHECKING:
     from .package import Package
@@ -41,14 +43,7 @@ class Step(NamedTuple):
     version: str
 
 
-class Present(NamedTuple):
-    """Where an observation stands now, and its value as written."""
-
-    file: str
-    line: int
-    value: str
-
-
+@cache
 def version_of(text: str) -> Version:
     """A version as numbers that can be compared. Raises ValueError where it is no major.minor.patch."""
     found = _VERSION.fullmatch(text)
@@ -100,12 +95,12 @@ def check_history(tables: Tables, version: str, origin: str) -> list[Problem]:
     files = subjects(tables)
     if record is None or book is None or not all(table.whole for table in (record, book, *files)):
         return []
-    if any(not _VERSION.fullmatch(cell) for cell in {*record.column("version"), *book.column("version")}):
+    if any(not _VERSION.fullmatch(cell) for cell in record.distinct("version") | book.distinct("version")):
         return []  # their schema says so already
     present = {
-        one: Present(table.file, line, value)
+        one: value
         for table in files
-        for line, one, value in zip(table.lines, table.column("id"), table.column("value"), strict=True)
+        for one, value in zip(table.column("id"), table.column("value"), strict=True)
     }
     now_called = renamed(tables)
     steps: dict[str, list[Step]] = {}
@@ -123,6 +118,8 @@ def check_history(tables: Tables, version: str, origin: str) -> list[Problem]:
     found: list[Problem] = []
     for one, (line, value, since) in published.items():
         now = present.get(one)
+        if now == value and one not in steps:
+            continue
         later = [step for step in steps.get(one, ()) if version_of(step.version) > version_of(since)]
         if later:
             if not _equal(later[0].old, value):
@@ -131,20 +128,30 @@ def check_history(tables: Tables, version: str, origin: str) -> list[Problem]:
                 )
         elif now is None and value:
             found.append(problems.removed_silently(record.file, line, one, book.file))
-        elif now is not None and not _equal(now.value, value):
-            found.append(problems.changed_silently(now.file, now.line, now.value, value, since, book.file))
+        elif now is not None and not _equal(now, value):
+            file, at = _place(one, files)
+            found.append(problems.changed_silently(file, at, now, value, since, book.file))
     for one, chain in steps.items():
         if one not in published:
             found += [problems.unknown_revised(book.file, step.line, one, published) for step in chain]
             continue
         found += _check_chain(book.file, chain)
-        held = present[one].value if one in present else ""
+        held = present.get(one, "")
         if not _equal(chain[-1].new, held):
             found.append(problems.outdated(book.file, chain[-1].line, chain[-1].new, held))
-    newest = max(record.column("version"), key=version_of, default="")
+    newest = max(record.distinct("version"), key=version_of, default="")
     if newest and _VERSION.fullmatch(version) and version_of(version) < version_of(newest):
         found.append(problems.version_behind(origin, version, newest, record.file))
     return found
+
+
+def _place(figure: str, files: Iterable[Table]) -> tuple[str, int]:
+    """The file and line in which an observation stands."""
+    return next(
+        (table.file, table.lines[table.column("id").index(figure)])
+        for table in files
+        if figure in table.distinct("id")
+    )
 
 
 def _check_chain(file: str, chain: list[Step]) -> Iterable[Problem]:

@@ -17,8 +17,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from .remembered import cache_folder, own
-
+NAME = "flanders-foreign-policy-dashboard"
 MOST_FOLDERS = 4
 """So many data folders have their last sound version kept: those that were served last."""
 
@@ -114,6 +113,23 @@ class Kept:
         found = sorted(self._root.iterdir(), key=lambda path: -path.stat().st_mtime)
         for path in found[MOST_FOLDERS:]:
             shutil.rmtree(path, ignore_errors=True)
+
+
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what they can make again: systemd's word, else the desktop's, else ~/.cache."""
+    said = os.environ.get("CACHE_DIRECTORY", "").partition(":")[0]
+    if said:
+        return Path(said) / NAME
+    said = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        return (Path(said) if said else Path.home() / ".cache") / NAME
+    except RuntimeError:  # a user without a home
+        return None
+
+
+def own(told: os.stat_result) -> bool:
+    """Whether what is told of is this user's, and nobody else may write to it."""
+    return not hasattr(os, "getuid") or (told.st_uid == os.getuid() and not told.st_mode & 0o022)
 
 
 def _whose(folder: Path) -> dict[str, str]:

@@ -6,7 +6,10 @@ dimension table the subjects that need it. What is lost is named in `problems`; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +28,6 @@ from .latest import STANDING, STOCKS
 from .package import Package
 from .problems import Problem, merged
 from .reconcile import reconcile
-from .remembered import digest_of
 from .rules import all_rules
 from .schema import DESCRIPTOR, Descriptor, read_descriptor
 from .tables import Table, read_table
@@ -39,7 +41,23 @@ def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
     Every label must be in each of `languages`, and in whatever other language the package has any label.
     """
     folder = Path(folder or DATA_FOLDER).resolve()
-    files = _snapshot(folder)
+    with _uncollected():
+        return _load(folder, _snapshot(folder), languages)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python's collector of circles stands still: it would walk over all rows again and again, and they have none."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _load(folder: Path, files: Mapping[str, bytes], languages: Iterable[str]) -> Package:
     descriptor, found = read_descriptor(files, folder.name, languages)
     tables: dict[str, Table] = {}
     for resource in descriptor.resources:
@@ -57,6 +75,15 @@ def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
     if descriptor.resources:
         found += check_geometry(files, folder.name, _codes_of("regions", tables, found))
     return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """Sixty-four characters that change with any byte or file name; the first twelve are a package's revision."""
+    digest = hashlib.sha256()
+    for name, content in files.items():
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def _assemble(

@@ -28,6 +28,9 @@ _GLUED = "".join(f"|(?<={code})" for code in ("EUR", "USD", "SR"))  # currencies
 _NUMBER = re.compile(
     rf"(?:(?<![^\W_]){_GLUED})(?P<number>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
 )
+_PLAIN = re.compile(r"-?(?P<whole>0|[1-9]\d*)(?:\.(?P<decimals>\d+))?", re.ASCII)
+"""A number as programs write it: as feeds deliver it, and so the most part. It needs no weighing of what it may mean."""
+
 _WORDS = "(?:" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")(?![^\W\d_])"
 _SCALE = re.compile(r"\s*" + _WORDS, re.IGNORECASE)
 _SCALE_WORD = re.compile(r"(?<![^\W\d_])" + _WORDS, re.IGNORECASE)
@@ -87,6 +90,9 @@ def agreeing(text: str, value: float) -> Reading | None:
 
     The sign may be in words ("fell by 13.9%"), so only a printed + or - binds the sign of the value.
     """
+    if (plain := _PLAIN.fullmatch(text)) and float(text) in (value, abs(value)):
+        decimals = len(plain["decimals"] or "")
+        return Reading(int(plain["whole"] + (plain["decimals"] or "")), -decimals, not decimals)
     ways, sign = readings(text)
     if sign * value < 0:
         return None

@@ -97,6 +97,8 @@ def every_language(tables: Tables) -> Iterable[Problem]:
             columns = [name for name in in_each(label, table.resource.columns) if name in table.columns]
             if set(columns) <= required:
                 continue  # the schema has named its blanks already
+            if all(table.distinct(name) <= {""} for name in columns):
+                continue
             rows = zip(*(table.column(name) for name in columns), strict=True)
             for line, cells in zip(table.lines, rows, strict=True):
                 filled = [name for name, cell in zip(columns, cells, strict=True) if cell.strip()]

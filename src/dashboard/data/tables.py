@@ -12,10 +12,14 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+from pandas.api.extensions import ExtensionArray
 
 from . import meant, problems
 from .meant import Meant
@@ -50,6 +54,7 @@ class Table:
     lines: list[int] = field(default_factory=list)
     columns: dict[str, list[str]] = field(default_factory=dict)
     whole: bool = False
+    _distinct: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -58,10 +63,16 @@ class Table:
         """The cells of a column as text; all blank where the file lacks the column."""
         return self.columns.get(name) or [""] * len(self.lines)
 
+    def distinct(self, name: str) -> frozenset[str]:
+        """The different cells of a column, worked out once; a blank one where the file lacks the column."""
+        if name not in self._distinct:
+            self._distinct[name] = frozenset(self.columns.get(name) or [""] * bool(self.lines))
+        return self._distinct[name]
+
     def where(self, name: str, wrong: Callable[[str], bool]) -> Iterable[tuple[int, str]]:
         """(line, cell) of the cells of a column that are wrong."""
         cells = self.column(name)
-        bad = {cell for cell in set(cells) if wrong(cell)}
+        bad = {cell for cell in self.distinct(name) if wrong(cell)}
         return (
             [(line, cell) for line, cell in zip(self.lines, cells, strict=True) if cell in bad] if bad else []
         )
@@ -70,18 +81,21 @@ class Table:
         """The table with typed columns: text (blank stays ""), numbers (blank is NaN). Only for valid
         tables.
         """
-        data: dict[str, pd.Series] = {}
+        data: dict[str, ExtensionArray | np.ndarray] = {}
         for column in self.resource.fields:
             cells = self.columns[column.name]
             if column.type == "string":
-                data[column.name] = pd.Series(cells, dtype="str")
+                data[column.name] = texts(cells)
             else:
-                numbers = [float(cell) if cell else float("nan") for cell in cells]
+                numbers = np.array([float(cell) if cell else float("nan") for cell in cells], dtype="float64")
                 whole = column.type == "integer" and "" not in cells
-                data[column.name] = pd.Series(numbers, dtype="float64").astype(
-                    "int64" if whole else "float64"
-                )
+                data[column.name] = numbers.astype("int64") if whole else numbers
         return pd.DataFrame(data)
+
+
+def texts(cells: Sequence[object]) -> ExtensionArray:
+    """Texts as a column of a frame. By way of Arrow: pandas looks at each of them twice before it does the same."""
+    return pd.array(pa.array(cells, type=pa.large_string()), dtype="str")
 
 
 def read_table(resource: Resource, content: bytes | None, folder: str) -> tuple[Table, list[Problem]]:
@@ -117,38 +131,44 @@ def _unfit(table: Table) -> list[Problem]:
 
 
 def _read_rows(table: Table, text: str) -> list[Problem]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[list[str]] = []
-    against_header: list[Problem] = []
-    against_rows: list[Problem] = []
-    names = table.resource.columns
-    header: list[str] = []
-    every: list[list[str]] = []
-    line = 1
-    try:
-        header = next(reader)
-        every.append(header)
-        against_header = _check_header(table.file, header, names)
-        line = reader.line_num + 1
-        for row in reader:
-            every.append(row)
-            if len(row) == len(header) > 1 and not any(cell.strip() for cell in row):
-                against_rows.append(problems.blank_row(table.file, line))
-            elif len(row) == len(header):
-                rows.append(row)
-                table.lines.append(line)
-            elif not row:
-                against_rows.append(problems.blank_row(table.file, line))
-            else:
-                against_rows.append(problems.wrong_cells(table.file, line, len(row), len(header)))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        against_rows.append(problems.not_csv(table.file, line, str(error)))
+    every, starts, broken = _rows(text)
+    names, header, rows = table.resource.columns, every[0] if every else [], every[1:]
+    against_header = _check_header(table.file, header, names) if every else []
     if against_header and (whole := header_of(table.file, every, names)) is not None:
         against_header = [whole]
-    columns = [list(cells) for cells in zip(*rows, strict=True)] if rows else [[] for _ in header]
+    width, against_rows = len(header), []
+    fit = [
+        len(row) == width and bool(row and (row[0].strip() or width == 1 or any(map(str.strip, row))))
+        for row in rows
+    ]
+    table.lines = list(compress(starts[1:], fit))
+    for place in (place for place, fits in enumerate(fit) if not fits):
+        line, row = starts[place + 1], rows[place]
+        blank = not row or len(row) == width
+        against_rows.append(
+            problems.blank_row(table.file, line)
+            if blank
+            else problems.wrong_cells(table.file, line, len(row), width)
+        )
+    if broken:
+        against_rows.append(problems.not_csv(table.file, starts[-1], broken))
+    columns = [list(cells) for cells in zip(*compress(rows, fit), strict=True)] or [[] for _ in header]
     table.columns = {name: cells for name, cells in zip(header, columns, strict=True) if name in names}
     return against_header or against_rows  # with a wrong header every row is wrong
+
+
+def _rows(text: str) -> tuple[list[list[str]], list[int], str]:
+    """The rows of a text, header first; the line where each begins, and where the next would; why reading ended early."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    starts = [1]
+    try:
+        for row in reader:
+            rows.append(row)
+            starts.append(reader.line_num + 1)
+    except csv.Error as error:
+        return rows, starts, str(error)
+    return rows, starts, ""
 
 
 def _check_header(file: str, header: list[str], names: list[str]) -> list[Problem]:
