@@ -26,11 +26,9 @@ def build(page: Page) -> None:
         page.headline("oda", counterpart="wld", change="oda-growth")
         page.headline("climate-finance", counterpart="wld")
 
-    parts = (
-        (_us_co_operation, _proposed, _aid) if not page.one_partner else (_aid, _us_co_operation, _proposed)
-    )
-    for part in parts:
-        part(page)
+    _us_co_operation(page)
+    _proposed(page)
+    _aid(page)
     _promotion(page)
     page.also()
 
@@ -111,7 +109,7 @@ def _proposed(page: Page) -> None:
 
 
 def _aid(page: Page) -> None:
-    page.section(mark("Development aid and climate finance"))
+    page.section(mark("Development aid and climate finance"), leads=page.one_partner)
     with page.row():
         page.card(
             "aid-of-belgium",

@@ -34,9 +34,8 @@ def build(page: Page) -> None:
         page.headline("goods-balance", counterpart=page.partner)
         page.headline("goods-exports", counterpart="wld", change="goods-exports-growth")
 
-    parts = (_markets, _trade) if not page.one_partner else (_trade, _markets)
-    for part in parts:
-        part(page)
+    _markets(page)
+    _trade(page)
     _concepts(page)
     _tariffs(page)
     page.also()
@@ -121,7 +120,8 @@ def _over_time(page: Page) -> None:
 
 
 def _trade(page: Page) -> None:
-    page.section(mark("Trade with {partner}"), partner=page.named(page.partner))
+    partner = page.named(page.partner)
+    page.section(mark("Trade with {partner}"), leads=page.one_partner, partner=partner)
     with page.row():
         if page.one_partner:
             _over_time(page)
@@ -210,7 +210,8 @@ def _trade(page: Page) -> None:
         mark(
             "What a partner counts itself is the mirror of Belgium’s figures: the two differ, and no chart mixes them."
         ),
-        partner=page.named(page.partner),
+        leads=page.one_partner,
+        partner=partner,
     )
     with page.row():
         for key, exports, imports in MIRRORS:

@@ -6,7 +6,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Page, expect
 
 from browsing import click_mark, settled
+from dashboard.content.blocks import FigureCard
 from dashboard.locale import reader_for
+from page_content import content
 from serving import serving
 
 NL = reader_for("nl")
@@ -50,13 +52,33 @@ def choose_region(page: Page, words: str) -> None:
     page.keyboard.press("Escape")
 
 
+def drawn_in_sections(parameters: dict[str, list[str]]) -> set[tuple[int, str]]:
+    """The cards of the export markets, each with the place of its section."""
+    parts = content("export-markets", parameters, lang="en").blocks
+    return {
+        (place, card.key)
+        for place, part in enumerate(parts)
+        for row in part.members
+        for card in getattr(row, "members", ())
+        if isinstance(card, FigureCard)
+    }
+
+
 def test_a_choice_in_a_filter_shows_in_the_address_bar(open_page):
     page = open_page("/export-markets")
     assert asked(page) == {}
     drawn = page.locator(CHARTS).count()
+    page.evaluate(
+        f"() => document.querySelectorAll('{CHARTS}').forEach((one) => {{ one.dataset.before = 'yes'; }})"
+    )
     choose_region(page, "Germany")
     until(page, region=["deu"])
     assert asked(page) == {"region": ["deu"]}
+    # The partner's own section comes first, and what stays in its section is drawn in place, not anew.
+    staying = drawn_in_sections({}) & drawn_in_sections({"region": ["deu"]})
+    assert staying
+    for _, key in staying:
+        expect(page.locator(f".st-key-card-{key} {CHARTS}")).to_have_attribute("data-before", "yes")
     expect(page.get_by_text("Germany:", exact=False).first).to_be_visible()
     assert page.locator(CHARTS).count() > 0
     page.get_by_role("button", name="Clear filters").first.click()

@@ -66,7 +66,7 @@ class PageContent:
     @property
     def left_out(self) -> tuple[str, ...]:
         """The titles of charts that the filters have taken away."""
-        return next((block.titles for block in self.blocks if isinstance(block, LeftOut)), ())
+        return next((block.titles for block in self.walk() if isinstance(block, LeftOut)), ())
 
     @property
     def headlines(self) -> list[Headline]:
@@ -195,6 +195,7 @@ def _build(outline: Outline, page: Page) -> None:
     outline.build(page)
     page.close()
     if page.left_out:
+        page.begin(None)
         page.add(LeftOut.of(page.left_out, page.reader))
     if outline.subject(page.package) and page.site.listed(CHECK):
         said = {**query(page.view.elsewhere(CHECK)), "of": [page.slug]}

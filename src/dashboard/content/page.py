@@ -366,12 +366,13 @@ class Page(Recording):
             return found
         return facts_about(found, self.package, themes=self.view.themes, regions=self.view.regions)
 
-    def section(self, heading: str, text: str = "", **fields: object) -> None:
-        """A heading within the page, with at most a sentence; there when something stands under it. `fields` are those
-        of the heading.
+    def section(self, heading: str, text: str = "", *, leads: bool | None = None, **fields: object) -> None:
+        """A heading within the page, with at most a sentence; there when something stands under it. `leads` as
+        `Recording.begin` has it, `fields` are those of the heading.
         """
         self.close()
-        self.begin(blocks.Section(self.text(heading, **fields), self.text(text) if text else ""))
+        said = blocks.Section(self.text(heading, **fields), self.text(text) if text else "")
+        self.begin(said, leads=leads)
 
     def selector(
         self,

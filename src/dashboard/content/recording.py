@@ -12,11 +12,17 @@ from dashboard.content.blocks import Block, Section
 
 
 @dataclass(eq=False)
-class _Heading:
-    """The place of a section's heading; it is there once something stands under it."""
+class _Part:
+    """What is said under one heading; that is there once something stands under it. `leads` as `begin` has it."""
 
-    section: Section
-    shown: bool = False
+    section: Section | None = None
+    leads: bool | None = None
+    members: list[Block] = field(default_factory=list)
+    headed: bool = False
+
+    @property
+    def said(self) -> tuple[Block, ...]:
+        return (self.section, *self.members) if self.section and self.headed else tuple(self.members)
 
 
 @dataclass(eq=False)
@@ -26,23 +32,27 @@ class Recording:
     level: int = field(default=2, init=False)
     """The level of the headings of what is added now: below the page's title, or below that of a section."""
 
-    _within: list[list[Block | _Heading]] = field(default_factory=lambda: [[]], init=False, repr=False)
-    _pending: _Heading | None = field(default=None, init=False, repr=False)
+    _parts: list[_Part] = field(default_factory=lambda: [_Part()], init=False, repr=False)
+    _within: list[list[Block]] = field(default_factory=list, init=False, repr=False)
 
     def add(self, block: Block) -> None:
         """Adds a block where the page is now."""
-        self._within[-1].append(block)
+        (self._within[-1] if self._within else self._parts[-1].members).append(block)
 
-    def begin(self, section: Section) -> None:
-        """Begins a section here."""
-        self._pending = _Heading(section)
-        self._within[-1].append(self._pending)
+    def begin(self, section: Section | None, *, leads: bool | None = None) -> None:
+        """Begins a section here; without one, what belongs to none. One that `leads` stands before all those that do
+        not; of one that may or may not, as the view has it, say which, so that its place is kept where it is not.
+
+        Raises ValueError within a row, a box or the like.
+        """
+        if self._within:
+            raise ValueError("a section holds rows and boxes and stands in none: begin it outside of them")
+        self._parts.append(_Part(section, leads))
 
     def head(self) -> None:
         """Something stands under the present section."""
-        if self._pending is not None:
-            self._pending.shown = True
-            self._pending = None
+        if self._parts[-1].section and not self._parts[-1].headed:
+            self._parts[-1].headed = True
             self.level = 3
 
     @contextmanager
@@ -52,14 +62,22 @@ class Recording:
         try:
             yield
         finally:
-            members = _there(self._within.pop())
+            members = tuple(self._within.pop())
             if members:
-                self._within[-1].append(made(members))
+                self.add(made(members))
 
     @property
     def said(self) -> tuple[Block, ...]:
-        """All of it."""
-        return _there(self._within[0])
+        """All of it, part by part. Each has the same place in every view, with nothing in it where it stands elsewhere or
+        says nothing, so that what stays on a screen is not drawn anew.
+        """
+        first, *others = self._parts
+        may_lead = [part for part in others if part.leads is not None]
+        return (
+            blocks.Part(first.said),
+            *(blocks.Part(part.said if part.leads else ()) for part in may_lead),
+            *(blocks.Part(() if part.leads else part.said) for part in others),
+        )
 
     @contextmanager
     def tiles(self) -> Iterator[None]:
@@ -118,11 +136,3 @@ class Recording:
         """The heading of a card here, perhaps with a line under it; or of a list in a card, `below` it by some levels."""
         look = "list-title" if below else "card-title"
         self.fragment("heading.html", heading=heading, about=about, level=self.level + below, look=look)
-
-
-def _there(found: list[Block | _Heading]) -> tuple[Block, ...]:
-    return tuple(
-        each.section if isinstance(each, _Heading) else each
-        for each in found
-        if not isinstance(each, _Heading) or each.shown
-    )

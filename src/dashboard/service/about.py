@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from html import escape
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -14,7 +13,9 @@ from starlette.routing import Route
 from dashboard.data.store import Store
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
 from dashboard.locale.preferred import preferred
+from dashboard.render.html import document
 from dashboard.service.health import readiness
+from dashboard.service.notices import STYLE
 from dashboard.service.settings import Settings
 from dashboard.service.views import origin
 
@@ -77,11 +78,12 @@ def _status(reader: Reader, told: dict) -> str:
     else:
         said = PARTLY if told["data"]["problems"] else WELL
     version, taken = told["data"]["version"], datetime.fromisoformat(told["data"]["taken"])
-    day = reader.period(taken.date().isoformat())
-    return (
-        f'<!doctype html><html lang="{reader.lang}"><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{escape(reader.text("Is the dashboard well?"))}</title>'
-        "<style>body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }</style>"
-        f"<h1>{escape(reader.text('Is the dashboard well?'))}</h1><p>{escape(reader.text(said))}</p>"
-        f"<p>{escape(reader.text('Data version {version}', version=version))} · {escape(day)}</p></html>"
+    return document(
+        "status.html",
+        lang=reader.lang,
+        title=reader.text("Is the dashboard well?"),
+        style=STYLE,
+        said=reader.text(said),
+        version=reader.text("Data version {version}", version=version),
+        day=reader.period(taken.date().isoformat()),
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.content import Entry, content_of
 from dashboard.content.outline import outline
+from dashboard.content.titles import NAME
 from dashboard.locale import Reader
+from dashboard.render.html import html
 from dashboard.ui import contents, session
 from dashboard.ui.draw import draw_card
 from dashboard.view import address
@@ -58,12 +59,9 @@ def _draw_one(reader: Reader, key: str) -> None:
 
 def _draw_attribution(reader: Reader) -> None:
     t = reader.text
+    full = {"to": address("", {"lang": [reader.lang], **_view()}), "name": t("Open the live view")}
     version = t("Data version {version}", version=session.package().version)
-    full = address("", {"lang": [reader.lang], **_view()})
-    st.html(
-        f'<p class="card-source">{escape(t("Flanders in the world"))} · {escape(version)} · '
-        f'<a href="{escape(full)}" target="_blank" rel="noopener">{escape(t("Open the live view"))}</a></p>'
-    )
+    st.html(html("frame/attribution.html", name=t(NAME), version=version, full=full))
 
 
 def _view() -> dict[str, list[str]]:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from time import perf_counter
 
@@ -11,7 +10,7 @@ import streamlit as st
 from dashboard.content import Entry
 from dashboard.content.titles import NAME, of_view
 from dashboard.locale import LANGUAGES, Reader, reader_for
-from dashboard.render.html import style
+from dashboard.render.html import html, style
 from dashboard.ui import contents, embedded, session
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
@@ -83,7 +82,7 @@ def _mislaid(error: Exception) -> bool:
 
 
 def _brand(reader: Reader) -> None:
-    st.html(f'<div class="brand" data-scheme="{session.scheme()}">{escape(reader.text(NAME))}</div>')
+    st.html(html("frame/brand.html", scheme=session.scheme(), name=reader.text(NAME)))
 
 
 def _language(reader: Reader) -> None:
@@ -108,17 +107,16 @@ def _language(reader: Reader) -> None:
 def _contents(reader: Reader, entries: Sequence[Entry], current: str) -> None:
     """The way to every page, which keeps language, filters and pins. Followed without a reload (see page.js)."""
     view = session.view()[0]
-    lines = []
+    pages = []
     for entry in entries:
         pinned = f" ({reader.number(len(view.pins))})" if entry.slug == BRIEF and view.pins else ""
-        name = escape(reader.text(entry.title) + pinned)
-        if entry.slug == current:
-            lines.append(f'<li><a class="here" aria-current="page">{name}</a></li>')
-        else:
-            path = "./" if entry == entries[0] else entry.slug
-            where = escape(address(path, query(view.elsewhere(entry.slug))))
-            sign = contents.signed(entry.sign)
-            lines.append(f'<li><a href="{where}" target="_self">{sign}{name}</a></li>')
-    st.html(
-        f'<nav class="contents" aria-label="{escape(reader.text("Pages"))}"><ul>{"".join(lines)}</ul></nav>'
-    )
+        path = "./" if entry == entries[0] else entry.slug
+        pages.append(
+            {
+                "name": reader.text(entry.title) + pinned,
+                "here": entry.slug == current,
+                "to": address(path, query(view.elsewhere(entry.slug))),
+                "sign": contents.signed(entry.sign),
+            }
+        )
+    st.html(html("frame/contents.html", label=reader.text("Pages"), pages=pages))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import escape
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.content import Outline, PageContent, content_of
 from dashboard.content.titles import of_view
+from dashboard.render.html import html
 from dashboard.ui import contents, filters, links, session, take_away
 from dashboard.ui.draw import Screen
 
@@ -26,8 +26,9 @@ def draw_page(outline: Outline) -> None:
         with st.sidebar:
             filters.draw_filters(page, outline)
     st.set_page_config(page_title=of_view(content.title, page.reader))
-    files = _draw_head(content)
-    _draw_notices(content, outline)
+    with st.container():  # one place, however much stands in it, so that what follows keeps its own
+        files = _draw_head(content)
+        _draw_notices(content, outline)
     screen = Screen(page)
     screen.draw(content.blocks)
     if content.usable and page.slug != links.BRIEF:
@@ -44,7 +45,7 @@ def _draw_head(content: PageContent) -> DeltaGenerator:
             links.share(page)
             files = st.container(width="content")
     if content.lede:
-        st.html(f'<p class="lede">{escape(content.lede)}</p>')
+        st.html(html("frame/lede.html", lede=content.lede))
     if content.warning:
         st.info(content.warning, icon=":material/info:")
     return files

@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.content import release, table
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
+from dashboard.render.html import html
 from dashboard.ui import contents, session
 from dashboard.ui.draw.widgets import plain
 from dashboard.view import View, query
@@ -101,7 +102,7 @@ def _count(reader: Reader, number: int, *, asked: bool) -> None:
     else:
         spoken = reader.join([reader.language(lang) for lang in LANGUAGES], "or")
         said = reader.text("Nothing found. Try another word, in {languages}.", languages=spoken)
-    st.html(f'<p class="search-count" role="status">{said}</p>')
+    st.html(html("frame/count.html", said=said))
 
 
 def _answer(reader: Reader, entry: Entry, entries: Sequence[contents.Entry], current: str) -> None:

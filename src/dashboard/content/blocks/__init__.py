@@ -10,7 +10,7 @@ from dashboard.content.blocks.cards import FactsCard, FigureCard, ListCard
 from dashboard.content.blocks.choices import Button, Elsewhere, PageLink, Selector, Switch, TextField
 from dashboard.content.blocks.headlines import Headline, Headlines, Way
 from dashboard.content.blocks.pinned import AskedFigure, BriefFiles, PinControls, PinnedCard
-from dashboard.content.blocks.places import Box, Fold, Grid, Line
+from dashboard.content.blocks.places import Box, Fold, Grid, Line, Part
 from dashboard.content.blocks.words import Failure, Fragment, Landing, LeftOut, Notice, Section, Text
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "ListCard",
     "Notice",
     "PageLink",
+    "Part",
     "Pick",
     "PinControls",
     "PinnedCard",

@@ -9,6 +9,13 @@ from dashboard.content.blocks.block import Block
 
 
 @dataclass(frozen=True)
+class Part(Block):
+    """A section of a page with its heading, or what stands before the first; empty where the view has nothing for it."""
+
+    members: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class Grid(Block):
     """Blocks beside each other where the window is wide enough: `columns` at most (0 for as many as fit)."""
 

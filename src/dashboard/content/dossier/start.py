@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.content import release
-from dashboard.content.blocks import Changes
+from dashboard.content.blocks import Changes, Section
 from dashboard.content.dossier.head import entries_behind
 from dashboard.content.facts_card import add_card
 from dashboard.content.facts_table import facts_table
@@ -65,9 +65,10 @@ def _add_largest(page: Page, largest: Mapping[str, int]) -> None:
 
 def draw_others(page: Page) -> None:
     """Under a dossier: the way to every other one. Not printed."""
+    page.begin(None)
     with page.box("other-dossiers", border=False):
-        page.section(mark("Other dossiers"))
-        page.head()
+        page.add(Section(page.text(mark("Other dossiers"))))
+        page.level = 3
         partners = entries_behind(page, "region")
         _add_lists(page, _by_kind(page, partners), partners)
 

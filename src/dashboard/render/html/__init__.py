@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unicodedata import category
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -36,6 +37,14 @@ def html(template: str, /, **values: object) -> Markup:
     return Markup(_read_out(_ENVIRONMENT.get_template(template).render(values)))
 
 
+def document(template: str, /, **values: object) -> str:
+    """A whole document, or the head of one: its parts are HTML, of which `html` has said how it is read out.
+
+    Raises jinja2.UndefinedError where the template names a value that is not given.
+    """
+    return _ENVIRONMENT.get_template(template).render(values)
+
+
 def _read_out(markup: str) -> str:
     """HTML in which screen readers find words for abbreviations: `<span aria-hidden>m</span>`, then a hidden `million`.
 
@@ -53,14 +62,22 @@ def _read_out(markup: str) -> str:
 _SAID = '<span aria-hidden="true">{}</span><span class="aloud" data-said="{}"></span>'
 
 
-def style(sheet: Path) -> str:
-    """A style sheet with the properties that it uses."""
-    return TOKENS + sheet.read_text(encoding="utf-8")
+def style(sheet: Path) -> Markup:
+    """A style sheet with the properties that it uses, as it stands in a document."""
+    return Markup(TOKENS + sheet.read_text(encoding="utf-8"))
 
 
 def whole(text: object) -> Markup:
     """A text whose amounts below zero are not broken over two lines."""
     return Markup(_BELOW_ZERO.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
+
+
+def line(text: str) -> str:
+    """A text in one line and without signs that steer, for those who show it with no regard for what is in it."""
+    return "".join(" " if category(sign) in _STEERING else sign for sign in text)
+
+
+_STEERING = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 
 _ENVIRONMENT = Environment(
@@ -72,3 +89,4 @@ _ENVIRONMENT = Environment(
     auto_reload=False,
 )
 _ENVIRONMENT.filters["whole"] = whole
+_ENVIRONMENT.filters["line"] = line

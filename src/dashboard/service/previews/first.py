@@ -102,7 +102,7 @@ def _parts(content: PageContent, where: Where) -> Iterator[Markup]:
 def _flat(found: tuple[Block, ...]) -> Iterator[Block]:
     """Blocks one after another, without those that only say where others stand; not those to choose or press."""
     for block in found:
-        if isinstance(block, (blocks.Grid, blocks.Box, blocks.Line, blocks.PinnedCard)):
+        if isinstance(block, (blocks.Part, blocks.Grid, blocks.Box, blocks.Line, blocks.PinnedCard)):
             yield from _flat(block.members)
         elif not isinstance(block, (blocks.Selector, blocks.Switch, blocks.Button)):
             yield block

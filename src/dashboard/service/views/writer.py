@@ -142,6 +142,7 @@ _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.TextField: lambda _, block: html("text_field.html", field=block),
     blocks.Button: Writer._button,
     blocks.PageLink: lambda _, block: html("link.html", link=_page_link(block)),
+    blocks.Part: Writer._within,
     blocks.Grid: Writer._within,
     blocks.Line: Writer._within,
     blocks.Box: Writer._within,

@@ -64,7 +64,7 @@ def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> No
         if not own and (draw := panels[tab]().draw):
             with st.container(key=f"panel-{key}", gap="xsmall"):
                 draw()
-            st.html(f'<div class="card-foot">{foot}</div>')
+            st.html(html("frame/within.html", look="card-foot", body=foot))
 
 
 def _pick(block: FigureCard | FactsCard) -> Callable[[list], None] | None:

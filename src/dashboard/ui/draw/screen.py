@@ -101,7 +101,7 @@ class Screen:
         draw_tile_body(sent, key=key)
 
     def _way(self, block: blocks.Way) -> None:
-        st.html(f'<div class="tile-box">{html("way.html", way=block)}</div>')
+        st.html(html("frame/within.html", look="tile-box", body=html("way.html", way=block)))
 
     def _card(self, block: blocks.FigureCard | blocks.FactsCard) -> None:
         page = self.page
@@ -140,6 +140,7 @@ def _named(key: str) -> dict[str, str]:
 
 
 _PLACE: Mapping[type, Callable[[Screen, Any], AbstractContextManager[Any]]] = {
+    blocks.Part: lambda *_: st.container(),
     blocks.Headlines: lambda _, block: st.grid(min_column_width=176, gap="small"),
     blocks.Grid: Screen._grid,
     blocks.Line: Screen._line,
