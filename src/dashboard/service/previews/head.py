@@ -20,7 +20,9 @@ _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 WIDTH, HEIGHT = 1200, 630
 PLAIN = mark("This page without JavaScript")
 LATE = mark("This page cannot be connected with the dashboard; something on the way may not let it through.")
-LATE_SCRIPT = Path(__file__).with_name("late.js").read_text(encoding="utf-8")
+LATE_SCRIPT, HEARD_SCRIPT = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("late.js", "heard.js")
+)
 LATE_STYLE = (
     "position: fixed; inset: auto 1rem 1rem; z-index: 1000001; padding: 1rem; border-radius: 0.4rem; "
     "font: 1rem/1.5 sans-serif; background: #1b2430; color: #fff"
