@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, TimeoutError
+from playwright.sync_api import Browser, Page, TimeoutError
 
 from browsing import DEVICES, settled
 from safety.stage import Stage
 
-CHOICES, PAUSE, PAGES = 20, 40, 8
-"""How many regions are chosen one after the other, the milliseconds between two keys, and on how many pages."""
-
-LONGEST = 90.0
-"""Seconds after which no further page is opened for that: a busy machine takes a minute for one."""
+CHOICES, PAUSE, PAGES, AT_ONCE = 20, 40, 50, 2
+"""How many regions are chosen one after the other, the milliseconds between two keys, on how many pages, and on how many
+of them at the same time."""
 
 SLOWED = 2
 """How many times as long the browser takes for everything: a machine that has something else to do."""
@@ -29,52 +27,62 @@ LONGEST_SILENCE = 20.0
 SUBJECTS = ("/tourism", "/export-markets", "/")
 
 
-def quickly(stage: Stage, browser: Browser, pages: int = PAGES) -> tuple[str, bool]:
-    """Regions are chosen by keyboard as fast as a person can, in a browser that is slower than the service."""
+def quickly(stage: Stage, browser: Browser, until: float) -> tuple[str, bool]:
+    """Regions are chosen by keyboard as fast as a person can, in a browser that is slower than the service, on as many
+    pages as are done by the time `until`.
+    """
     lost: list[str] = []
     seconds: list[float] = []
-    end = time.monotonic() + LONGEST
-    for number in range(pages):
-        if time.monotonic() > end:
-            break
-        page = browser.new_page(**DEVICES["desktop"])
-        _slow(page.context.new_cdp_session(page))
-        page.goto(stage.server.url + SUBJECTS[number % len(SUBJECTS)] + "?lang=en")
-        settled(page)
-        page.get_by_role("combobox", name="Region").first.click()
+    again = 0
+    while len(seconds) < PAGES and (not seconds or time.monotonic() < until):
+        pages = [_slowed(stage, browser, len(seconds) + each) for each in range(AT_ONCE)]
         began = time.monotonic()
         for _ in range(CHOICES):
             for key in ("ArrowDown", "Enter"):
-                page.keyboard.press(key)
-                page.wait_for_timeout(PAUSE)
-        seconds.append(time.monotonic() - began)
-        if not _well(page):
-            lost.append(page.evaluate(STATE) or "nothing on screen")
-        page.close()
-    states = f": {', '.join(lost)}" if lost else ""
+                for page, _ in pages:
+                    page.keyboard.press(key)
+                pages[0][0].wait_for_timeout(PAUSE)
+        taken = time.monotonic() - began
+        for page, connections in pages:
+            found = _fault(page)
+            lost += [found] if found else []
+            again += len(connections) - 1
+            seconds.append(taken)
+            page.context.close()
+    said = f": {', '.join(lost)}" if lost else ""
     return (
-        f"{len(lost)} of {len(seconds)} pages lost{states} ({CHOICES} choices in {sum(seconds) / len(seconds):.1f} s)",
+        f"{len(lost)} of {len(seconds)} pages lost{said}; {again} connected again "
+        f"({CHOICES} choices in {sum(seconds) / len(seconds):.1f} s, {AT_ONCE} pages at a time)",
         not lost,
     )
 
 
-def _well(page: Page) -> bool:
-    """Whether a page is connected and says nothing else, now or as soon as it has done all that was asked of it."""
-    with suppress(Exception):
+def _slowed(stage: Stage, browser: Browser, number: int) -> tuple[Page, list[str]]:
+    """A page with its choice of regions open, and the websockets that it opens."""
+    page = browser.new_page(**DEVICES["desktop"])
+    connections: list[str] = []
+    page.on("websocket", lambda one: connections.append(one.url))
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    page.goto(stage.server.url + SUBJECTS[number % len(SUBJECTS)] + "?lang=en")
+    settled(page)
+    page.get_by_role("combobox", name="Region").first.click()
+    return page, connections
+
+
+def _fault(page: Page) -> str:
+    """What is wrong with a page when it has done all that was asked of it, or has had a minute for it; "" for nothing."""
+    with suppress(TimeoutError):
         settled(page)
     with suppress(TimeoutError):
         page.wait_for_function(
             f"{STATE} === 'CONNECTED' && !document.querySelector('{NOTICE}')", timeout=60_000
         )
-        return True
-    return False
+        chosen = parse_qs(urlsplit(page.url).query).get("region", ())
+        return "" if len(chosen) == CHOICES else f"{len(chosen)} regions chosen"
+    return page.evaluate(STATE) or "nothing on screen"
 
 
-def _slow(session: CDPSession) -> None:
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-
-
-def cut(stage: Stage, browser: Browser) -> tuple[str, bool]:
+def cut(stage: Stage, browser: Browser, _: float) -> tuple[str, bool]:
     """The network goes silent under an open page; a region is chosen meanwhile, and then it comes back."""
     with wire(stage.site.port) as line:
         page = browser.new_page(**DEVICES["desktop"])
@@ -105,7 +113,7 @@ def _comes_to_have_a_region(page: Page) -> bool:
     return False
 
 
-def ended(stage: Stage, browser: Browser) -> tuple[str, bool]:
+def ended(stage: Stage, browser: Browser, _: float) -> tuple[str, bool]:
     """The connection ends for good under an open page."""
     page = browser.new_page(**DEVICES["desktop"])
     page.goto(f"{stage.server.url}/tourism?lang=en&region=usa")

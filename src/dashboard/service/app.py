@@ -33,7 +33,7 @@ from dashboard.service.doors import Doors
 from dashboard.service.guard import Guard, Hosts, security_headers
 from dashboard.service.packed import Packed
 from dashboard.service.plain import Plain
-from dashboard.service.previews import ADDRESS, DRAWING, LATE_SCRIPT, Images, Painter, Shell
+from dashboard.service.previews import ADDRESS, DRAWING, HEARD_SCRIPT, LATE_SCRIPT, Images, Painter, Shell
 from dashboard.service.settings import Settings
 from dashboard.service.sockets import Limits, Sockets
 from dashboard.service.views import Teller
@@ -132,4 +132,10 @@ def middleware(
 
 def scripts_of_pages() -> tuple[str, ...]:
     """The scripts that pages put into themselves, as the browser sees them between their tags."""
-    return (LATE_SCRIPT, search.SCRIPT, frame.SCRIPT, *(frame.in_language(lang) for lang in LANGUAGES))
+    return (
+        HEARD_SCRIPT,
+        LATE_SCRIPT,
+        search.SCRIPT,
+        frame.SCRIPT,
+        *(frame.in_language(lang) for lang in LANGUAGES),
+    )

@@ -1,10 +1,12 @@
-// The connection to the service: asked again and again whether it is there, so that one which was cut without a word is
-// missed within seconds; said when it is gone; and what was clicked meanwhile is done when it is back. One that has ended
-// for good is begun anew by loading the same view. Set up once for the whole visit.
+// The connection to the service: asked whether it is there when nothing was heard of it for a while, so that one which was
+// cut without a word is missed within seconds; said when it is gone; and what was clicked meanwhile is done when it is back.
+// One that has ended for good is begun anew by loading the same view. Set up once for the whole visit.
 if (!window.dashboardConnection) {
   window.dashboardConnection = true;
-  const ASKED = 7000; // milliseconds between two questions
-  const ANSWERED = 6000; // milliseconds in which the answer must be there: before the next question, which begins anew
+  const LOOKED = 1000; // milliseconds between two looks at whether anything was heard
+  const QUIET = 5; // looks without a word, after which it is asked
+  const SILENT = 13; // after which it counts as lost, unless it answers within LAST milliseconds
+  const LAST = 1500;
   const LOADED = "dashboard-loaded-again"; // the moments at which the page was loaded again by itself
   const MOST_LOADED = 3; // so often in a minute; what ends again and again is not mended by it
   const say = (english) => window.dashboardWords?.[english] ?? english;
@@ -12,12 +14,20 @@ if (!window.dashboardConnection) {
   const state = () => app()?.dataset.testConnectionState;
   const running = () => app()?.dataset.testScriptState;
 
-  // Streamlit answers its own page as it would a page around it. Without an answer it connects again.
+  // Streamlit answers its own page as it would a page around it; told how long to wait, it connects again without an answer.
+  // It would wait by the clock, and a page that is busy drawing hears the answer late: so looks are counted, and whatever
+  // came meanwhile (the shell's script counts it, previews/heard.js) is an answer.
+  const ask = (longest) =>
+    postMessage({ stCommVersion: 1, type: "SEND_APP_HEARTBEAT", ackTimeoutMilliseconds: longest }, location.origin);
+  let heard = 0;
+  let quiet = 0;
   setInterval(() => {
-    if (state() !== "CONNECTED") return;
-    const question = { stCommVersion: 1, type: "SEND_APP_HEARTBEAT", ackTimeoutMilliseconds: ANSWERED };
-    window.postMessage(question, location.origin);
-  }, ASKED);
+    const asked = state() === "CONNECTED" && window.dashboardHeard !== undefined;
+    quiet = asked && heard === window.dashboardHeard ? quiet + 1 : 0;
+    heard = window.dashboardHeard;
+    if (quiet === QUIET) ask(0);
+    else if (quiet === SILENT) ask(LAST);
+  }, LOOKED);
 
   const notice = document.createElement("div");
   notice.className = "connection-notice";

@@ -23,7 +23,9 @@ SCRIPTS = mark("This dashboard needs JavaScript.")
 LATE = mark("This page cannot be connected with the dashboard; something on the way may not let it through.")
 """What is shown where the connection does not come about, which the first answer has with it."""
 
-LATE_SCRIPT = Markup(Path(__file__).with_name("late.js").read_text(encoding="utf-8"))
+LATE_SCRIPT, HEARD_SCRIPT = (
+    Markup(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in ("late.js", "heard.js")
+)
 LATE_STYLE = (
     "position: fixed; inset: auto 1rem 1rem; z-index: 1000001; padding: 1rem; border-radius: 0.4rem; "
     "font: 1rem/1.5 sans-serif; background: #1b2430; color: #fff"

@@ -21,7 +21,7 @@ from dashboard.service import health
 from dashboard.service.contents import meant_at, nearest, path_of, slug_at
 from dashboard.service.negotiation import accepts_gzip
 from dashboard.service.notices import no_page
-from dashboard.service.previews.head import Ways, bare_shell_of, shell_of
+from dashboard.service.previews.head import HEARD_SCRIPT, Ways, bare_shell_of, shell_of
 from dashboard.service.previews.image import ADDRESS, DRAWING
 from dashboard.service.previews.painter import Painter
 from dashboard.service.sending import sent
@@ -72,7 +72,7 @@ class Shell:
         self, app: ASGIApp, *, html: str, preloads: str, base: str, teller: Teller, painter: Painter
     ) -> None:
         self._app = app
-        self._html = begun(html).replace("</head>", f"{preloads}</head>")
+        self._html = begun(html).replace("</head>", f"{preloads}<script>{HEARD_SCRIPT}</script></head>")
         self._length = str(len(html.encode()))
         self._base = base
         self._teller = teller
