@@ -4,6 +4,7 @@ from functools import partial
 
 from dashboard.charts import breakdown, change, choropleth, paired, ranking, series
 from dashboard.content import Outline, Page
+from dashboard.content.mirror import note_at
 from dashboard.content.partner import newest_of
 from dashboard.findings import finding
 from dashboard.locale import mark
@@ -33,6 +34,7 @@ def build(page: Page) -> None:
         page.headline("goods-exports-share", counterpart=page.partner, rank="goods-exports-rank")
         page.headline("goods-balance", counterpart=page.partner)
         page.headline("goods-exports", counterpart="wld", change="goods-exports-growth")
+    note_at(page)
 
     _markets(page)
     _trade(page)

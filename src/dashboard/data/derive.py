@@ -89,6 +89,17 @@ def compute(operation: str, inputs: Sequence[Known]) -> Result:
     return OPERATIONS[operation].compute([known.figure for known in inputs])
 
 
+def following(given: Sequence[Known], figure: Figure) -> Known:
+    """What a figure that follows from others brings along: as doubtful as the most doubtful, as new as the newest."""
+    return Known(
+        figure,
+        max((each.status for each in given), key=STATUSES.index),
+        "press" if any(each.authority == "press" for each in given) else "official",
+        max(each.source_date for each in given),
+        tuple(dict.fromkeys(source for each in given for source in each.sources)),
+    )
+
+
 def derive(
     table: Table, printed: pd.DataFrame, measured: Measures, subjects: set[str], languages: tuple[str, ...]
 ) -> Derived:
@@ -118,24 +129,19 @@ def derive(
             continue
         adding = row["operation"] in ("sum", "difference")
         exact = row["operation"] == "rank" or (adding and all(each.figure.exact for each in given))
-        known[one] = Known(
-            result.as_figure(exact=exact),
-            max((each.status for each in given), key=STATUSES.index),
-            "press" if any(each.authority == "press" for each in given) else "official",
-            max(each.source_date for each in given),
-            tuple(dict.fromkeys(source for each in given for source in each.sources)),
-        )
+        known[one] = following(given, result.as_figure(exact=exact))
     kept = [row for row in by_id.values() if row["id"] in known and row["subject"] in subjects]
-    frame = _frame(kept, known, inputs, languages)
+    frame = derived_frame(kept, known, inputs, languages)
     return Derived(frame, {row["id"]: known[row["id"]] for row in kept}, found, missing)
 
 
-def _frame(
+def derived_frame(
     rows: Sequence[Mapping[str, Any]],
     known: Mapping[str, Known],
     inputs: Mapping[str, tuple[str, ...]],
     languages: tuple[str, ...],
 ) -> pd.DataFrame:
+    """The derived figures that some declarations (columns: GIVEN) come to, by what is known of each."""
     if not rows:
         return framed({}, languages)
     results = [known[row["id"]] for row in rows]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .package import Package
 
 SECTIONS = (
-    "trade", "services", "visitors", "investment", "network", "people", "country", "money", "knowledge",
+    "trade", "mirror", "services", "visitors", "investment", "network", "people", "country", "money", "knowledge",
     "partnerships",
     "priorities", "opportunities", "objectives", "events", "estimates", "further", "groups", "gaps",
 )  # fmt: skip
@@ -30,7 +30,8 @@ SECTIONS = (
 
 GROUPS = "groups"
 _OF_SUBJECT = {
-    "export-markets": "trade", "services-balance": "services", "tourism": "visitors", "diplomatic-network": "network",
+    "export-markets": "trade", "mirror": "mirror",
+    "services-balance": "services", "tourism": "visitors", "diplomatic-network": "network",
     "budget": "money", "knowledge": "knowledge", "opportunities": "opportunities", "priorities": "priorities",
 }  # fmt: skip
 _OF_CONCEPT = {

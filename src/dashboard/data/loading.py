@@ -25,6 +25,8 @@ from .history import check_history
 from .inputs import DERIVATIONS, MONEY, RECONCILIATIONS, check_inputs, measures
 from .languages import in_languages, lacking
 from .latest import STANDING, STOCKS
+from .mirror import SUBJECT as MIRROR
+from .mirror import Pair, mirrored
 from .package import Package
 from .problems import Problem, merged
 from .reconcile import reconcile
@@ -117,6 +119,13 @@ def _assemble(
     sums = tables.get(RECONCILIATIONS) if RECONCILIATIONS in sound else None
     reconciled, against = reconcile(sums, figures, worked_out, measured, spoken)
     found += against
+    pairs: tuple[Pair, ...] = ()
+    if MIRROR in usable:
+        both = mirrored(
+            figures, {name: frames[name] for name in frames if name in sound},
+            [tables[name] for names in parts.values() for name in names], worked_out, measured, spoken,
+        )  # fmt: skip
+        pairs, figures, found = both.pairs, joined([figures, both.frame], spoken), found + both.problems
     # After all else: a change that nobody explained is reported, but takes no figure away.
     found += check_history(tables, descriptor.version, origin)
     figures.attrs[KNOWN_INDICATORS] = Codes(frames["indicators"]["id"]) if "indicators" in sound else None
@@ -134,6 +143,7 @@ def _assemble(
         _concerns=_concerns(needs, parts, tables, found, missing, origin),
         _reconciled=reconciled,
         _stated=descriptor.stated,
+        mirrored=pairs,
         sizes={name: len(table) if name in sound else 0 for name, table in tables.items()},
     )
 

@@ -16,6 +16,7 @@ import pandas as pd
 from . import problems
 from .aliases import ALIASES
 from .languages import FIRST
+from .pairs import Pair
 from .problems import Problem
 
 ABOUT = ("indicator", "ref_area", "counterpart", "item", "time_period")
@@ -26,7 +27,8 @@ class Package:
     """All figures, their dimension tables, and what is wrong with either.
 
     `languages` are those that every label is in; `sizes` is how many rows each file of the package has that is a table,
-    by its name in the descriptor, files of observations included: none where it is broken.
+    by its name in the descriptor, files of observations included: none where it is broken. `mirrored` are the flows that
+    both sides count.
     """
 
     version: str
@@ -42,6 +44,7 @@ class Package:
     _reconciled: pd.DataFrame
     _stated: Mapping[str, Any]
     sizes: Mapping[str, int]
+    mirrored: tuple[Pair, ...] = ()
 
     def __repr__(self) -> str:
         size = f"{len(self._figures)} figures, {len(self.problems)} problems"

@@ -13,10 +13,11 @@ from dashboard.content.dossier.asked import Asked
 from dashboard.content.dossier.citing import Citations, Cited
 from dashboard.content.dossier.figures import tables
 from dashboard.content.dossier.head import Sections, head
-from dashboard.content.dossier.parts import Fold, Part, Section, Way
+from dashboard.content.dossier.parts import Body, Fold, Part, Section, Texts, Way
 from dashboard.content.dossier.statements import listed, statements
 from dashboard.content.dossier.words import SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
 from dashboard.content.links import BRIEF
+from dashboard.content.mirror import MIRROR, answers
 from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.data import dossier as data
@@ -71,6 +72,7 @@ def draw_dossier(page: Page) -> None:
         _add(page, head(asked, own))
         found = {code for sections in own.values() for code in sections}
         found |= {GROUPS} if any(groups.values()) else set()
+        found |= {MIRROR} if any(answers(page, partner) for partner in partners) else set()
         # In their order, for references are numbered in the order in which they are asked for.
         sections = [
             _groups(asked, groups) if code == GROUPS else _section(asked, code, own)
@@ -134,7 +136,7 @@ def _section(asked: Asked, code: str, own: Mapping[str, Sections]) -> Section:
     nothing = asked.page.figures.head(0)
     figures = [sections[code].figures if code in sections else nothing for sections in own.values()]
     facts = {partner: sections[code].facts for partner, sections in own.items() if code in sections}
-    body = [*tables(asked, figures)]
+    body = [*_answered(asked, code), *tables(asked, figures)]
     if any(len(some) for some in facts.values()):
         body += asked.beside(
             [
@@ -146,6 +148,14 @@ def _section(asked: Asked, code: str, own: Mapping[str, Sections]) -> Section:
             way = asked.to_page(SECTION_PAGES[code], asked.text("Charts and tables of this"))
             body += [Way(way)] if way.to else []
     return _named(asked, code, body)
+
+
+def _answered(asked: Asked, code: str) -> Body:
+    """What each partner says of the flows that both sides count, with the way to the figures behind it."""
+    if code != MIRROR:
+        return ()
+    way = asked.to_page(SECTION_PAGES[MIRROR], asked.text("Charts and tables of this"))
+    return (*asked.beside([(Texts(answers(asked.page, each)),) for each in asked.partners]), Way(way))
 
 
 def _named(asked: Asked, code: str, body: Sequence[Part]) -> Section:

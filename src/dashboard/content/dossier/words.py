@@ -8,6 +8,7 @@ from dashboard.locale import mark
 
 SECTION_NAMES = {
     "trade": mark("Trade in goods"),
+    "mirror": mark("What they will say"),
     "services": mark("Services"),
     "visitors": mark("Visitors and nights"),
     "investment": mark("Investment"),
@@ -49,6 +50,7 @@ SECTION_PAGES = {
     "objectives": "priorities",
     "events": "timeline",
     "network": "diplomatic-network",
+    "mirror": "mirror",
     "gaps": "sources",
 }
 """The page on which the facts of a section are drawn; figures lead to their own pages."""

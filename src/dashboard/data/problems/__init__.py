@@ -60,6 +60,7 @@ from .history import (
     version_behind,
     version_order,
 )
+from .mirror import unexplained_gap
 from .pages import PAGES, undrawn
 from .problem import Problem, listed, merged, nearest, shown
 from .sums import (
@@ -132,6 +133,7 @@ __all__ = [
     "two_shapes",
     "unclear_rule",
     "undrawn",
+    "unexplained_gap",
     "unfit_sign",
     "unknown_code",
     "unknown_figure",
