@@ -66,6 +66,36 @@ def test_the_button_says_how_many_rows_the_file_has(open_page):
     assert len(rows) - 1 == said
 
 
+COPY = """(table) => {
+  const range = document.createRange();
+  range.selectNodeContents(table);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  const copied = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+  table.dispatchEvent(copied);
+  return copied.clipboardData.getData("text/plain");
+}"""
+
+
+def test_a_copied_table_is_pasted_as_numbers(open_page):
+    page = open_page("/services-balance?lang=nl&region=usa")
+    found = card(page, "balance")
+    found.get_by_role("tab", name="Tabel").click()
+    settled(page)
+    head, *rows = [line.split("\t") for line in found.locator("table.figures").evaluate(COPY).split("\n")]
+    assert head[4:7] == ["Waarde", "Eenheid", "Status"]
+    known = {
+        format(value, ".15g").replace(".", ",") for value in load().observations("services-balance")["value"]
+    }
+    assert len(rows) > 3
+    assert {len(row) for row in rows} == {len(head)}
+    assert {row[4] for row in rows} <= known
+    assert {row[5] for row in rows} == {"euro"}
+    assert "berekend door dit dashboard" in {row[6] for row in rows}
+    cell = found.locator("table.figures td.value").first
+    assert cell.evaluate(COPY) == rows[0][4]
+
+
 def test_a_whole_page_leaves_as_one_package(open_page):
     page = open_page("/tourism?region=usa")
     page.get_by_role("button", name="Take this page away").click()

@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 from dashboard.data import Package, formula, labelled
 from dashboard.locale import reader_for
 from dashboard.render.card import Card, Edition, FactCard
-from dashboard.render.sheets import AMOUNT, csv_of, csv_of_figures, dialect, harmless, rows_of_csv
+from dashboard.render.sheets import (
+    AMOUNT,
+    DIALECTS,
+    csv_of,
+    csv_of_figures,
+    harmless,
+    rows_of_csv,
+    usual_dialect,
+)
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -40,7 +48,7 @@ def fact_card(table: pd.DataFrame) -> FactCard:
 
 
 def opened(content: bytes, lang: str = "en") -> pd.DataFrame:
-    form = dialect(reader_for(lang))
+    form = DIALECTS[usual_dialect(reader_for(lang))]
     return pd.read_csv(
         io.BytesIO(content), sep=form.separator, decimal=form.decimal, keep_default_na=False, na_values=[]
     )
@@ -64,9 +72,19 @@ def test_every_number_comes_back_in_order(real: Package, lang: str) -> None:
     assert list(found[t("Code")]) == list(figures["id"])
 
 
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("name", DIALECTS)
+def test_every_dialect_holds_the_same_figures(real: Package, name: str, lang: str) -> None:
+    figures = labelled(real.observations("tourism"), real, lang)
+    content, form = csv_of_figures(figures, edition(lang), real, name), DIALECTS[name]
+    assert content.startswith(b"\xef\xbb\xbf") == form.mark
+    found = pd.read_csv(io.BytesIO(content), sep=form.separator, decimal=form.decimal, keep_default_na=False)
+    assert list(found[reader_for(lang).text("Value")]) == list(figures["value"])
+
+
 def test_belgian_excel_finds_its_own_signs() -> None:
-    assert dialect(reader_for("nl")) == (";", ",")
-    assert dialect(reader_for("en")) == (",", ".")
+    assert DIALECTS[usual_dialect(reader_for("nl"))][:2] == (";", ",")
+    assert DIALECTS[usual_dialect(reader_for("en"))][:2] == (",", ".")
 
 
 def test_it_begins_with_the_mark_that_excel_needs(real: Package) -> None:

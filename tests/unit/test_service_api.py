@@ -256,7 +256,15 @@ def test_csv_is_asked_for_by_ending_or_by_accept_and_the_ending_counts_more():
     )
 
 
-def test_csv_opens_in_excel_and_runs_nothing_there(tiny):
+def test_csv_has_a_byte_order_mark_only_when_it_is_asked_for():
+    plain, marked = get("/tables/units.csv"), get("/tables/units.csv?bom=yes")
+    assert not plain.body.startswith(b"\xef\xbb\xbf")
+    assert marked.body == b"\xef\xbb\xbf" + plain.body
+    assert get("/tables/units.csv?bom=perhaps").status == 400
+    assert get("/tables/units?bom=yes&utm_source=mail&fbclid=x").status == 200
+
+
+def test_csv_runs_nothing_in_a_spreadsheet(tiny):
     file = next((tiny.path / "observations").glob("*.csv")).relative_to(tiny.path).as_posix()
     header, first, *rest = tiny.read(file).splitlines()
     cells = next(csv.reader([first]))
@@ -266,7 +274,7 @@ def test_csv_opens_in_excel_and_runs_nothing_there(tiny):
     csv.writer(text, lineterminator="\n").writerow(cells)
     tiny.write(file, "\n".join([header, text.getvalue().rstrip("\n"), *rest]) + "\n")
     answer = ask(api(Store(tiny.path)), "/v1/figures.csv")
-    assert answer.body.startswith(b"\xef\xbb\xbfid,page,")
+    assert answer.body.startswith(b"id,page,")
     assert [row["note"] for row in rows(answer) if "HYPERLINK" in row["note"]] == [
         '\'=HYPERLINK("https://evil.example")'
     ]

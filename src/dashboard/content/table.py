@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.charts.labels import qualifications
 from dashboard.content.inline import Badge, Inline, Link, Outside, words
 from dashboard.findings.finding import amount
 from dashboard.locale import Reader
 from dashboard.render.html import html
+from dashboard.render.sheets import plain_number
 
 
 def figures_table(
@@ -42,7 +44,8 @@ def figures_table(
         for row in figures.to_dict("records")
     ]
     seen.update(figures["id"])
-    return html("figures_table.html", caption=caption, columns=columns, rows=rows)
+    beside = {"plain": t("Value"), "unit": t("Unit"), "marks": t("Status")}
+    return html("figures_table.html", caption=caption, columns=columns, rows=rows, beside=beside)
 
 
 def _row(row: Mapping, reader: Reader, address: str) -> dict[str, object]:
@@ -54,9 +57,19 @@ def _row(row: Mapping, reader: Reader, address: str) -> dict[str, object]:
         "period": reader.period(row["time_period"]),
         "number": Link(exact(row, reader), address),
         "badges": badges(row, reader),
+        "pasted": pasted(row, reader),
         "as_printed": row["as_printed"],
         "source": source_of(row, reader),
         "note": row["note"],
+    }
+
+
+def pasted(row: Mapping, reader: Reader) -> dict[str, str]:
+    """The figure as a spreadsheet takes it: the plain number with the reader's decimal sign, its unit, and its marks."""
+    return {
+        "plain": plain_number(float(row["value"])).replace(".", reader.separators[0]),
+        "unit": row["unit_name"],
+        "marks": "; ".join(qualifications(row, reader)),
     }
 
 

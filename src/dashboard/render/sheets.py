@@ -11,14 +11,15 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
 
 from dashboard.data import Package
-from dashboard.locale import Reader
+from dashboard.locale import Reader, mark
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.table import about, columns, figure_table, figures_of
 
@@ -42,27 +43,45 @@ _AFTER_SEPARATOR = re.compile(
 
 
 class Dialect(NamedTuple):
-    """The separator between cells and the decimal sign."""
+    """The separator between cells, the decimal sign, and whether a byte order mark leads, without which Excel takes the
+    file for another encoding.
+
+    Separator and decimal sign belong together: with a comma between cells Belgian Excel puts a whole line into column A,
+    and of 1.234 with a point it makes 1234.
+    """
 
     separator: str
     decimal: str
+    mark: bool
 
 
-def dialect(reader: Reader) -> Dialect:
-    """How a language writes CSV.
+DIALECTS: Mapping[str, Dialect] = MappingProxyType(
+    {
+        "excel-be": Dialect(";", ",", mark=True),
+        "excel": Dialect(",", ".", mark=True),
+        "program": Dialect(",", ".", mark=False),
+    }
+)
+"""How CSV is written, by whom it is for: Excel as set up in Belgium, Excel elsewhere, a program (RFC 4180)."""
 
-    Belgian Excel takes the semicolon as separator, and the comma as decimal sign. The two belong together: with a
-    comma between cells a whole line lands in column A, and of 1.234 with a point Belgian Excel makes 1234. Elsewhere
-    the comma separates and the point is decimal, as in RFC 4180.
-    """
-    return Dialect(";", ",") if reader.separators.startswith(",") else Dialect(",", ".")
+DIALECT_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "excel-be": mark("Excel in Belgium (; and ,)"),
+        "excel": mark("Excel elsewhere (, and .)"),
+        "program": mark("a program (, and .)"),
+    }
+)
 
 
-def csv_of(cards: Sequence[Card | FactCard], edition: Edition, package: Package) -> bytes:
-    """ "What I see": the chosen figures of the cards, each once, then the rows of the cards of facts, as CSV.
+def usual_dialect(reader: Reader) -> str:
+    """The dialect for the spreadsheet of a reader of this language, where nothing else is asked for."""
+    return "excel-be" if reader.separators.startswith(",") else "excel"
 
-    UTF-8 with a byte order mark, without which Excel takes it for another encoding. Rows of facts have the columns of
-    their own tables; a cell is blank where a column does not concern a row.
+
+def csv_of(cards: Sequence[Card | FactCard], edition: Edition, package: Package, dialect: str = "") -> bytes:
+    """ "What I see": the chosen figures of the cards, each once, then the rows of the cards of facts, as CSV in UTF-8.
+
+    Rows of facts have the columns of their own tables; a cell is blank where a column does not concern a row.
     """
     own = [card for card in cards if card.chosen is not None]
     home = {one: card for card in reversed(own) for one in card.chosen["id"]}
@@ -76,14 +95,14 @@ def csv_of(cards: Sequence[Card | FactCard], edition: Edition, package: Package)
     joined = pd.concat(parts, ignore_index=True).astype("object") if parts else pd.DataFrame()
     last = [heading for heading in about((), edition) if heading in joined]
     ordered = [*(name for name in joined if name not in last), *last]
-    return _written(joined[ordered], edition.reader)
+    return written(joined[ordered], dialect or usual_dialect(edition.reader))
 
 
-def csv_of_figures(figures: pd.DataFrame, edition: Edition, package: Package) -> bytes:
+def csv_of_figures(figures: pd.DataFrame, edition: Edition, package: Package, dialect: str = "") -> bytes:
     """ "Everything on this subject": labelled figures as CSV, in the form of `csv_of`."""
     table = figure_table(figures, edition.reader, package)
     origin = {heading: said for heading, said in about((), edition).items() if said}
-    return _written(table.assign(**origin), edition.reader)
+    return written(table.assign(**origin), dialect or usual_dialect(edition.reader))
 
 
 def rows_of_csv(cards: Sequence[Card | FactCard]) -> int:
@@ -127,13 +146,14 @@ def _with_origin(table: pd.DataFrame, homes: Sequence[Card | FactCard], edition:
     return table.assign(**columns)
 
 
-def _written(table: pd.DataFrame, reader: Reader) -> bytes:
-    form = dialect(reader)
+def written(table: pd.DataFrame, dialect: str) -> bytes:
+    """A table as CSV in a dialect; numbers have every digit, texts that a spreadsheet would run are defused."""
+    form = DIALECTS[dialect]
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=form.separator, lineterminator="\r\n")
     writer.writerow([harmless(str(name)) for name in table.columns])
     writer.writerows(_row(cells, form) for cells in table.itertuples(index=False, name=None))
-    return file.getvalue().encode("utf-8-sig")
+    return file.getvalue().encode("utf-8-sig" if form.mark else "utf-8")
 
 
 def _row(cells: Iterable[object], form: Dialect) -> list[str]:

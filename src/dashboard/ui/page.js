@@ -74,6 +74,35 @@ if (!window.dashboardPage) {
     button.textContent = button.dataset.done;
   });
 
+  // What is copied of a table of figures is pasted as a table: plain numbers, their units and marks in columns of their
+  // own. A cell alone is its number; part of a cell stays as it is.
+  document.addEventListener("copy", (event) => {
+    const picked = getSelection();
+    if (!picked?.rangeCount) return;
+    const around = picked.getRangeAt(0).commonAncestorContainer;
+    const within = around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement;
+    const table = within?.closest("table.figures") ?? within?.querySelector(":scope > table.figures");
+    if (!table) return;
+    const rows = [...table.rows]
+      .map((row) => [...row.cells].filter((cell) => picked.containsNode(cell, true)))
+      .filter((cells) => cells.length);
+    const one = rows.length === 1 && rows[0].length === 1 ? rows[0][0] : null;
+    const bare = (text) => text.replace(/\s+/g, "").toLowerCase();
+    if (!rows.length || (one && (!("plain" in one.dataset) || bare(picked.toString()) !== bare(one.textContent)))) return;
+    const said = (cell) => cell.innerText.replace(/\s+/g, " ").trim().replace(/^(?=[=@])/, "'");
+    const cells = ({ plain, unit, marks }, cell) => (plain === undefined ? [said(cell)] : [plain, unit, marks]);
+    const lines = one ? [[one.dataset.plain]] : rows.map((row) => row.flatMap((cell) => cells(cell.dataset, cell)));
+    // Made of elements: the page takes out scripts in which tags are written.
+    const pasted = document.createElement("table");
+    for (const line of lines) {
+      const row = pasted.insertRow();
+      for (const cell of line) row.insertCell().textContent = cell;
+    }
+    event.clipboardData.setData("text/plain", lines.map((line) => line.join("\t")).join("\n"));
+    if (!one) event.clipboardData.setData("text/html", pasted.outerHTML);
+    event.preventDefault();
+  });
+
   // Charts are drawn by the server for a light or a dark page: when that changes, the page is drawn again.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTimeout(() => document.querySelector(".st-key-draw-again button")?.click(), 200);

@@ -14,7 +14,14 @@ from dashboard.content.pins import of_card
 from dashboard.locale import mark
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.files import CSV, KINDS, Cards
-from dashboard.render.sheets import rows_of_csv
+from dashboard.render.sheets import (
+    DIALECT_NAMES,
+    DIALECTS,
+    csv_of,
+    csv_of_figures,
+    rows_of_csv,
+    usual_dialect,
+)
 from dashboard.ui import links, pins
 
 
@@ -76,9 +83,19 @@ def _buttons(
     pictures: bool = False,
     whole: bool = False,
 ) -> None:
-    """A button for each kind of file. Nothing is made before a button is pressed."""
+    """A button for each kind of file, and for which program tables are written. Nothing is made before a button is
+    pressed.
+    """
+    usual = usual_dialect(page.reader)
+    dialect = st.radio(
+        page.text("Tables (CSV) are for"),
+        options=sorted(DIALECTS, key=lambda name: name != usual),
+        format_func=lambda name: page.text(DIALECT_NAMES[name]),
+        key=f"dialect-{key}-{page.reader.lang}",
+        horizontal=True,
+    )
     with st.container(horizontal=True, gap="small"):
-        for file in _files(page, cards, told, pictures=pictures, whole=whole):
+        for file in _files(page, cards, told, dialect, pictures=pictures, whole=whole):
             st.download_button(
                 file.label,
                 data=file.make,
@@ -89,11 +106,14 @@ def _buttons(
             )
 
 
-def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool, whole: bool) -> list[File]:
-    def all_of_it() -> bytes:
-        from dashboard.render.sheets import csv_of_figures
+def _files(
+    page: Page, cards: Cards, told: Edition, dialect: str, *, pictures: bool, whole: bool
+) -> list[File]:
+    def seen() -> bytes:
+        return csv_of(cards, told, page.package, dialect)
 
-        return csv_of_figures(subject, told, page.package)
+    def all_of_it() -> bytes:
+        return csv_of_figures(subject, told, page.package, dialect)
 
     def picture(form: str, shape: str) -> bytes:
         from dashboard.render.picture import picture as drawn
@@ -107,7 +127,7 @@ def _files(page: Page, cards: Cards, told: Edition, *, pictures: bool, whole: bo
             rows if kind is CSV else t(kind.label),
             kind.ending,
             kind.media,
-            partial(kind.make, cards, told, page.package),
+            seen if kind is CSV else partial(kind.make, cards, told, page.package),
         )
         for kind in KINDS
         if whole or not kind.whole

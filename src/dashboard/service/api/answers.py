@@ -27,6 +27,9 @@ KEPT = "public, max-age=60"
 
 WORTH_PACKING = 1000
 
+BOM, YES = "bom", "yes"
+"""The parameter that asks for a byte order mark before CSV, and its one value."""
+
 
 def split_form(name: str) -> tuple[str, str | None]:
     """A name and the form that its ending asks for: `tourism.csv` is `tourism` as CSV."""
@@ -110,8 +113,11 @@ def send_csv(
     lines: Iterable[str],
     links: Mapping[str, str] | None = None,
 ) -> Response:
-    """An answer in CSV, in UTF-8 with the mark that Excel wants; its headers and name say which version it is."""
-    body = "".join([line(header), *lines]).encode("utf-8-sig")
+    """An answer in CSV, in UTF-8; its headers and name say which version it is. With `bom=yes` asked for it begins with
+    the mark that Excel wants.
+    """
+    marked = request.query_params.get(BOM) == YES
+    body = "".join([line(header), *lines]).encode("utf-8-sig" if marked else "utf-8")
     return send(request, edition, body, MEDIA_TYPE, name=f"{name}-{edition.package.version}.csv", links=links)
 
 

@@ -17,6 +17,7 @@ from dashboard.data import filtered, years_of
 from dashboard.data.store import Edition
 from dashboard.locale import preferred
 from dashboard.service.api import paging
+from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.faults import Fault
 from dashboard.view import Remark, View, parse, put_right
 
@@ -69,8 +70,12 @@ def only(request: Request, edition: Edition, *names: str) -> View:
 
 
 def _parameters(request: Request) -> dict[str, list[str]]:
+    """All parameters but those of a part of all figures, and the one for a byte order mark, which every address takes."""
     query = request.query_params
-    return {name: query.getlist(name) for name in query if name not in paging.NAMES}
+    asked_for = query.getlist(BOM)
+    if asked_for and asked_for != [YES]:
+        raise Fault(400, f"{BOM} has one value, {YES}: a byte order mark before CSV, as Excel wants it.")
+    return {name: query.getlist(name) for name in query if name not in (BOM, *paging.NAMES)}
 
 
 def of_view(edition: Edition, view: View) -> tuple[str, ...]:

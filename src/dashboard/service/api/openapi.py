@@ -9,6 +9,7 @@ from dashboard.content.release import vocabulary
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES
 from dashboard.service.api import paging
+from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
 from dashboard.view import ALL
@@ -121,11 +122,14 @@ def _get(name: str, summary: str, parameters: list[Described], content: Describe
         "description": "The ETag of an answer that the client has.",
         "schema": {"type": "string"},
     }
+    marked = _one(
+        BOM, "Puts a byte order mark before CSV, as Excel wants it; without it there is none.", [YES]
+    )
     return {
         "get": {
             "operationId": name,
             "summary": summary,
-            "parameters": [*parameters, known],
+            "parameters": [*parameters, marked, known] if "text/csv" in content else [*parameters, known],
             "responses": {
                 "200": {"description": summary, "headers": headers, "content": content},
                 "304": {"description": "As the client has it.", "headers": headers},
