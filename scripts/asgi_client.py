@@ -53,7 +53,7 @@ def ask(
     Its parts are put into `sent` as they come.
     """
     # What begins with two slashes is a path all the same, as it is behind a host.
-    parts = urlsplit(f"http://{host}{address}" if address.startswith("/") else address)
+    parts = urlsplit(f"http://figures.test{address}" if address.startswith("/") else address)
     told = {"host": host, **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope = {
         "type": "http",
