@@ -49,9 +49,26 @@ def test_faint_words_can_be_read(scheme):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_charts_stand_on_the_ground_of_the_page_and_in_its_ink(scheme):
-    assert palette(scheme).background == THEME[scheme]["backgroundColor"]
-    assert palette(scheme).text == THEME[scheme]["textColor"]
+def test_the_theme_has_its_colours_from_the_palette(scheme):
+    colours, said = palette(scheme), THEME[scheme]
+    assert colours.background == said["backgroundColor"] == said["sidebar"]["secondaryBackgroundColor"]
+    assert colours.panel == said["sidebar"]["backgroundColor"]
+    assert colours.text == said["textColor"]
+    assert colours.link == said["linkColor"]
+    assert colours.partner == said["primaryColor"]
+
+
+def test_no_style_sheet_names_a_colour_of_its_own():
+    sheets = sorted((ROOT / "src" / "dashboard").rglob("*.css"))
+    assert len(sheets) > 3
+    named = {
+        sheet.name: found
+        for sheet in sheets
+        if (
+            found := re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", sheet.read_text(encoding="utf-8"))
+        )
+    }
+    assert named == {}
 
 
 def test_each_colour_of_our_style_for_light_and_dark_stands_out_from_its_page():

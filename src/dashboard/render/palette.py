@@ -1,8 +1,9 @@
-"""The colours of charts, named for what they mean, for a light and a dark page.
+"""The colours of charts and pages, named for what they mean, for a light and a dark page.
 
-Chosen so that marks stand out from the page (at least 3:1, text and everything text is printed on 4.5:1) and so that
-those that meet in one chart stay apart for readers who see no red, no green or no blue; a test measures both. No chart
-names a colour of its own.
+Style sheets get theirs from here as custom properties (render/html); the theme in .streamlit/config.toml repeats some,
+and a test holds them equal. Chosen so that marks stand out from the page (at least 3:1, text and everything text is
+printed on 4.5:1) and so that those that meet in one chart stay apart for readers who see no red, no green or no blue; a
+test measures both. No chart and no style sheet names a colour of its own.
 """
 
 from collections.abc import Mapping
@@ -36,6 +37,15 @@ class Palette:
     land: str
     served: str
     border: str
+    quiet: str
+    link: str
+    focus: str
+    panel: str
+    line: str
+    flag: str
+    marked: str
+    right: str
+    wrong: str
     representation: str
     satellite: str
     trade_office: str
@@ -101,6 +111,15 @@ _LIGHT = Palette(
     land="#E4E7EA",
     served="#F3D36B",
     border="#FFFFFF",
+    quiet="#4B5768",
+    link="#214DBA",
+    focus="#0B57D0",
+    panel="#F3F5F8",
+    line="#D5DBE3",
+    flag="#FFD400",
+    marked="#C79A00",
+    right="#1A7F37",
+    wrong="#B42318",
     representation="#214DBA",
     satellite="#0A818E",
     trade_office="#BA5410",
@@ -129,6 +148,15 @@ _DARK = Palette(
     land="#2B333C",
     served="#6E5D22",
     border="#0F1720",
+    quiet="#B5C0CC",
+    link="#8CC0FB",
+    focus="#8CC0FB",
+    panel="#141E29",
+    line="#33414F",
+    flag="#FFD400",
+    marked="#C79A00",
+    right="#5FC27E",
+    wrong="#FF8A7A",
     representation="#5AA2F7",
     satellite="#4CD5B0",
     trade_office="#F0913A",

@@ -10,8 +10,27 @@ from dashboard.render.palette import PALETTES, Palette, channels, palette
 from seeing import contrast, distance, luminance, seen
 
 # What stands behind everything and is no mark.
-GROUND = {"background", "grid", "land", "served", "border", "categorical", "sequential"}
-TEXTS = {"text", "muted_text", "surplus", "deficit"}  # of which words are printed on the page
+GROUND = {
+    "background",
+    "grid",
+    "land",
+    "served",
+    "border",
+    "panel",
+    "line",
+    "flag",
+    "marked",
+    "categorical",
+    "sequential",
+}
+TEXTS = {
+    "text",
+    "muted_text",
+    "quiet",
+    "link",
+    "surplus",
+    "deficit",
+}  # of which words are printed on the page
 CARRIERS = {"partner", "highlight", "exports", "imports"}  # on which words are printed
 MET = [
     ("exports", "imports"),

@@ -14,10 +14,16 @@ from markupsafe import Markup, escape
 
 from dashboard.locale import aloud
 from dashboard.locale.reader import MINUS
+from dashboard.render.palette import palette
 
 FOLDER = Path(__file__).with_name("templates")
-TOKENS = Path(__file__).with_name("tokens.css").read_text(encoding="utf-8")
-"""The custom properties that every style sheet has its colours from, and words for ears alone."""
+ALOUD = Path(__file__).with_name("aloud.css").read_text(encoding="utf-8")
+
+COLOURS = {
+    "ink": "text", "paper": "background", "bar": "partner",
+    **{name: name for name in ("quiet", "link", "focus", "panel", "line", "flag", "marked", "right", "wrong")},
+}  # fmt: skip
+"""The custom properties that every style sheet has its colours from, each with its name in the palette."""
 
 
 _BELOW_ZERO = re.compile(f"{MINUS}[^\\s]+")
@@ -48,7 +54,7 @@ def document(template: str, /, **values: object) -> str:
 def _read_out(markup: str) -> str:
     """HTML in which screen readers find words for abbreviations: `<span aria-hidden>m</span>`, then a hidden `million`.
 
-    The word is generated content (tokens.css): it is read, and neither copied nor found where text is looked for.
+    The word is generated content (aloud.css): it is read, and neither copied nor found where text is looked for.
     """
     parts = _TAG.split(markup)
     for place, part in enumerate(parts):
@@ -63,8 +69,21 @@ _SAID = '<span aria-hidden="true">{}</span><span class="aloud" data-said="{}"></
 
 
 def style(sheet: Path) -> Markup:
-    """A style sheet with the properties that it uses, as it stands in a document."""
-    return Markup(TOKENS + sheet.read_text(encoding="utf-8"))
+    """A style sheet with the properties that it uses, as it stands in a document. One that is always light says
+    `color-scheme: light`.
+    """
+    return Markup(tokens() + ALOUD + sheet.read_text(encoding="utf-8"))
+
+
+def tokens() -> str:
+    """The colours of the palette as custom properties, for light and dark pages."""
+    light, dark = palette("light"), palette("dark")
+    pairs = {name: (light.of(role), dark.of(role)) for name, role in COLOURS.items()}
+    said = (
+        f"--{name}: {one if one == other else f'light-dark({one}, {other})'};"
+        for name, (one, other) in pairs.items()
+    )
+    return f":root {{ {' '.join(said)} }}\n"
 
 
 def whole(text: object) -> Markup:

@@ -56,7 +56,7 @@ def add_table(
             cell.margin_left = cell.margin_right = Inches(SIDES / 2)
             cell.margin_top = cell.margin_bottom = Inches(ENDS / 2)
             cell.fill.solid()
-            fill = COLOURS.partner if number == 0 else COLOURS.background if number % 2 else "#F4F6F8"
+            fill = COLOURS.partner if number == 0 else COLOURS.background if number % 2 else COLOURS.panel
             cell.fill.fore_color.rgb = RGBColor.from_string(fill[1:])
             run = cell.text_frame.paragraphs[0].add_run()
             run.text = said

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.content.titles import NAME
 from dashboard.locale import LANGUAGES, mark, reader_for
 from dashboard.render.html import document
+from dashboard.render.palette import palette
 from dashboard.service.views.words import Words
 
 _LANG = re.compile(r'<html lang="[^"]*">')
@@ -26,9 +27,10 @@ LATE = mark("This page cannot be connected with the dashboard; something on the 
 LATE_SCRIPT, HEARD_SCRIPT = (
     Markup(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in ("late.js", "heard.js")
 )
+_LIGHT = palette("light")
 LATE_STYLE = (
     "position: fixed; inset: auto 1rem 1rem; z-index: 1000001; padding: 1rem; border-radius: 0.4rem; "
-    "font: 1rem/1.5 sans-serif; background: #1b2430; color: #fff"
+    f"font: 1rem/1.5 sans-serif; background: {_LIGHT.text}; color: {_LIGHT.background}"
 )
 
 
