@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard.content import table
-from dashboard.data import labelled, latest_of, load, preferred, select
+from dashboard.data import DATA_FOLDER, Package, is_year, labelled, latest_of, load, preferred, select
 from dashboard.data.latest import Row
 from dashboard.locale import LANGUAGES, reader_for
 
@@ -35,8 +35,32 @@ HEADLINES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 """Pages with their heading (in English) and some of their headline numbers on PARTNER: the indicator, and whose it is."""
 
-PARTNER, YEAR = "usa", "2015"
-"""Whom the headline numbers are about, and a year for which all of them have a figure."""
+PARTNER = "usa"
+"""Whom the headline numbers are about."""
+
+
+def shared_year(package: Package) -> str:
+    """The newest year for which all headline numbers have a figure.
+
+    Raises ValueError where there is none: then some of HEADLINES must be others.
+    """
+    every = [
+        set(_series(package.observations(), *each)["time_period"].loc[lambda periods: periods.map(is_year)])
+        for _, headlines in HEADLINES.values()
+        for each in headlines
+    ]
+    years = set.intersection(*every)
+    if not years:
+        raise ValueError(f"there is no year for which all of HEADLINES have a figure about {PARTNER}")
+    return max(years)
+
+
+def _series(figures: pd.DataFrame, indicator: str, ref_area: str) -> pd.DataFrame:
+    return preferred(select(figures, indicator=indicator, ref_area=ref_area, counterpart=PARTNER, item=""))
+
+
+PACKAGE = load(DATA_FOLDER)
+YEAR = shared_year(PACKAGE)
 
 FILTERS: Sequence[tuple[tuple[str, ...], str]] = (
     ((PARTNER,), ""),
@@ -79,6 +103,13 @@ _VERSION = re.compile(r"&(?:amp;)?v=(\d+\.\d+\.\d+)")
 """The version of the data in a permalink."""
 
 
+def printed(page: str, most: int) -> list[str]:
+    """The ids of so many headline numbers of a page in YEAR that stand in a source, and are not worked out."""
+    figures = labelled(PACKAGE.observations(), PACKAGE, "en")
+    rows = [_shown(figures, *each, YEAR) for each in HEADLINES[page][1]]
+    return [row["id"] for row in rows if not row["derived"]][:most]
+
+
 class WrongView(Exception):
     """A reader is shown what is of no version of the data; its text says what is missing."""
 
@@ -119,7 +150,7 @@ def edition(folder: Path, views: Sequence[View] = VIEWS) -> Edition:
 
 def _shown(figures: pd.DataFrame, indicator: str, ref_area: str, year: str) -> Row:
     """The figure of a series that a view leads with."""
-    found = preferred(select(figures, indicator=indicator, ref_area=ref_area, counterpart=PARTNER, item=""))
+    found = _series(figures, indicator, ref_area)
     rows = found[found["time_period"] == year] if year else found
     return latest_of(rows.to_dict("records")).shown
 

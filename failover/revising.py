@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -23,12 +24,28 @@ REASONS = ("A try of how revised data is taken up.", "Een proef met herziene geg
 
 @dataclass(frozen=True)
 class Revision:
-    """A figure with another value: the file it stands in, what it is printed as, and what it would be."""
+    """A figure with another value, and what that would be printed as."""
 
-    file: str
     id: str
     value: str
     as_printed: str
+
+
+def nudged(folder: Path, figure: str) -> Revision:
+    """A figure of the package in `folder` with the last digit that is printed of it one more, or one less than 9.
+
+    Raises ValueError where the package has no such figure, or prints it otherwise than as its digits.
+    """
+    row = _row(_rows(_file(folder, figure))[1], figure)
+    value, text = row["value"], row["as_printed"]
+    digits = value.replace(".", "").rstrip("0")
+    printed = re.search(r"\D*".join(digits), text)
+    if printed is None:
+        raise ValueError(f"{figure} is {value} and printed as {text!r}: its digits do not stand there")
+    other = str(int(digits[-1]) + (-1 if digits[-1] == "9" else 1))
+    place = printed.end() - 1
+    at = value.rindex(digits[-1])
+    return Revision(figure, value[:at] + other + value[at + 1 :], text[:place] + other + text[place + 1 :])
 
 
 def revise(original: Path, target: Path, revisions: Sequence[Revision]) -> None:
@@ -41,7 +58,7 @@ def revise(original: Path, target: Path, revisions: Sequence[Revision]) -> None:
     with (target / "revisions.csv").open("a", encoding="utf-8", newline="") as book:
         rows = csv.writer(book, lineterminator="\n")
         for revision in revisions:
-            old = _change(target / revision.file, revision)
+            old = _change(_file(target, revision.id), revision)
             rows.writerow((revision.id, old, revision.value, VERSION, DAY, *REASONS))
     told = io.StringIO()
     with redirect_stdout(told):
@@ -58,18 +75,32 @@ def point(link: Path, folder: Path) -> None:
     os.replace(fresh, link)
 
 
-def _change(path: Path, revision: Revision) -> str:
-    """Writes the new value; returns the old one."""
+def _file(folder: Path, figure: str) -> Path:
+    """The file in which a figure stands."""
+    for path in sorted((folder / "observations").rglob("*.csv")):
+        if any(row["id"] == figure for row in _rows(path)[1]):
+            return path
+    raise ValueError(f"no file in {folder.name}/observations has a figure {figure}")
+
+
+def _rows(path: Path) -> tuple[Sequence[str], list[dict[str, str]]]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        names, rows = reader.fieldnames or [], list(reader)
-    found = [row for row in rows if row["id"] == revision.id]
-    if len(found) != 1:
-        raise ValueError(f"{path.name} has {len(found)} figures {revision.id}, not one")
-    old = found[0]["value"]
+        return reader.fieldnames or [], list(reader)
+
+
+def _row(rows: Sequence[dict[str, str]], figure: str) -> dict[str, str]:
+    return next(row for row in rows if row["id"] == figure)
+
+
+def _change(path: Path, revision: Revision) -> str:
+    """Writes the new value; returns the old one."""
+    names, rows = _rows(path)
+    found = _row(rows, revision.id)
+    old = found["value"]
     if old == revision.value:
         raise ValueError(f"{revision.id} is {old} already: a revision must change it")
-    found[0]["value"], found[0]["as_printed"] = revision.value, revision.as_printed
+    found["value"], found["as_printed"] = revision.value, revision.as_printed
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, lineterminator="\n")
         writer.writeheader()

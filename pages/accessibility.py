@@ -1,13 +1,13 @@
 """How far everyone can use this dashboard, what cannot be used yet and why, and where to say so."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.statement import draw_statement
+from dashboard.content.statement import add_statement
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down."""
-    draw_statement(page)
+    add_statement(page)
 
 
 PAGE = Outline(

@@ -1,13 +1,13 @@
 """What a reader has pinned, in order, each with a line of their own, to be printed or taken into the meeting."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.brief import draw_brief
+from dashboard.content.brief import add_brief
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down."""
-    draw_brief(page)
+    add_brief(page)
 
 
 PAGE = Outline(

@@ -1,14 +1,14 @@
 """Claims checked against the figures, and what one can truly say of a view."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.checking import CLAIM, draw_claim, draw_sentences, own_choices
+from dashboard.content.checking import CLAIM, add_claim, add_sentences, own_choices
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down."""
-    draw_claim(page)
-    draw_sentences(page)
+    add_claim(page)
+    add_sentences(page)
 
 
 PAGE = Outline(

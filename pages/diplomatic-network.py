@@ -4,7 +4,7 @@ from functools import partial
 
 from dashboard.charts import ranking
 from dashboard.content import Outline, Page
-from dashboard.content.offices import draw_network, draw_plans, office_choice
+from dashboard.content.offices import add_network, add_plans, office_choice
 from dashboard.findings import finding
 from dashboard.locale import mark
 
@@ -19,8 +19,8 @@ def build(page: Page) -> None:
         page.headline("network-offices", counterpart="wld", item="network-fit")
         page.headline("network-offices", counterpart="wld", item="network-visitflanders")
 
-    draw_network(page)
-    draw_plans(page)
+    add_network(page)
+    add_plans(page)
 
     page.section(mark("People and cost"))
     with page.headlines():

@@ -1,17 +1,17 @@
 """Everything the dashboard knows about one partner or one theme, up to three partners side by side, on one page."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.dossier import dossier_choices, draw_dossier, draw_others, draw_start
+from dashboard.content.dossier import add_dossier, add_others, add_start, dossier_choices
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down."""
     if page.view.regions or page.view.themes:
-        draw_dossier(page)
-        draw_others(page)
+        add_dossier(page)
+        add_others(page)
     else:
-        draw_start(page)
+        add_start(page)
 
 
 PAGE = Outline(

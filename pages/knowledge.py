@@ -4,7 +4,7 @@ from functools import partial
 
 from dashboard.charts import breakdown, change, ranking, series
 from dashboard.content import Outline, Page
-from dashboard.content.knowledge import INSTITUTIONS, draw_institutions
+from dashboard.content.knowledge import INSTITUTIONS, add_institutions
 from dashboard.findings import finding
 from dashboard.locale import mark
 
@@ -117,7 +117,7 @@ def build(page: Page) -> None:
         mark("Research centres, clusters and universities"),
         mark("As the strategy note of 2016 and the memorandum of 2024 name them."),
     )
-    draw_institutions(page)
+    add_institutions(page)
 
 
 PAGE = Outline(

@@ -5,12 +5,12 @@ from functools import partial
 from dashboard.charts import breakdown, change, ranking, series
 from dashboard.content import Outline, Page
 from dashboard.content.opportunities import (
-    draw_interests,
-    draw_ports,
-    draw_rest,
-    draw_sector,
-    draw_sectors,
-    draw_where,
+    add_interests,
+    add_ports,
+    add_rest,
+    add_sector,
+    add_sectors,
+    add_where,
     place_choice,
 )
 from dashboard.findings import finding
@@ -38,16 +38,16 @@ def build(page: Page) -> None:
         page.headline("fdi-projects", counterpart=page.partner, change="fdi-projects-growth")
         page.headline("fdi-projects-share", counterpart=page.partner)
         page.headline("world-gdp-share", ref_area=page.partner, rank=("world-rank", "economy-size"))
-    draw_sectors(page)
+    add_sectors(page)
     page.section(mark("Where in the United States"))
-    draw_where(page)
+    add_where(page)
 
     page.section(
         mark("Interests in a trade agreement"),
         mark("As the strategy note of 2016 names them for TTIP, the agreement that was then negotiated."),
     )
     with page.row():
-        draw_interests(page)
+        add_interests(page)
 
     page.section(mark("Health, chemistry and food"))
     with page.headlines():
@@ -58,9 +58,9 @@ def build(page: Page) -> None:
             "sector-market-value", ref_area="usa", item="speciality-food", change="sector-market-growth"
         )
     with page.row():
-        draw_sector(page, "health")
-        draw_sector(page, "chemistry")
-        draw_sector(page, "food")
+        add_sector(page, "health")
+        add_sector(page, "chemistry")
+        add_sector(page, "food")
 
     page.section(mark("Energy, climate and water"))
     with page.headlines():
@@ -68,7 +68,7 @@ def build(page: Page) -> None:
         page.headline("world-rank", ref_area="usa", item="gas-producers")
         page.headline("paris-agreement-countries", ref_area="wld")
     with page.row():
-        draw_sector(page, "energy")
+        add_sector(page, "energy")
         for key, title in (
             (
                 "oil-production",
@@ -116,8 +116,8 @@ def build(page: Page) -> None:
         page.headline("ict-track-record", counterpart="usa")
         page.headline("world-rank", ref_area="usa", item="construction-markets")
     with page.row():
-        draw_sector(page, "digital")
-        draw_sector(page, "aerospace")
+        add_sector(page, "digital")
+        add_sector(page, "aerospace")
         of_item(
             "aerospace-customers",
             american("aerospace-output-share"),
@@ -134,7 +134,7 @@ def build(page: Page) -> None:
             title=finding(mark("{top}: {top_value} of the aerospace market"), label="item_name"),
             draw=partial(breakdown, label="item_name", code="item", rest="aerospace-other-firms"),
         )
-        draw_sector(page, "construction")
+        add_sector(page, "construction")
         of_year(
             "housing",
             page.series("housing-units", ref_area="usa", counterpart="wld", item=None),
@@ -158,9 +158,9 @@ def build(page: Page) -> None:
 
     page.section(mark("Knowledge, culture, cities and visitors"))
     with page.row():
-        draw_sector(page, "knowledge")
-        draw_sector(page, "culture")
-        draw_sector(page, "cities")
+        add_sector(page, "knowledge")
+        add_sector(page, "culture")
+        add_sector(page, "cities")
         of_item(
             "cities-population",
             page.cross_section("city-population", ref_area="us-ny", over="item"),
@@ -177,14 +177,14 @@ def build(page: Page) -> None:
             ),
             draw=by_year,
         )
-        draw_sector(page, "tourism")
-        draw_rest(page)
+        add_sector(page, "tourism")
+        add_rest(page)
 
     page.section(mark("Ports on either side"))
     with page.headlines():
         page.headline("us-main-ports", counterpart="usa")
     with page.row():
-        draw_ports(page)
+        add_ports(page)
 
     page.section(mark("The market and investment from the United States"))
     with page.headlines():
@@ -192,7 +192,7 @@ def build(page: Page) -> None:
         page.headline("world-rank", ref_area=page.partner, item="competitiveness-index")
         page.headline("world-rank", ref_area=page.partner, item="innovation-index")
     with page.row():
-        draw_sector(page, "economy")
+        add_sector(page, "economy")
         of_year(
             "fdi-usa",
             page.series("fdi-projects", counterpart=page.partner),

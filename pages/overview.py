@@ -2,7 +2,7 @@
 
 from dashboard.charts import choropleth
 from dashboard.content import Outline, Page
-from dashboard.content.overview import LAYERS, draw_layer_choice
+from dashboard.content.overview import LAYERS, add_layer_choice
 from dashboard.findings import finding
 from dashboard.locale import mark
 from dashboard.view import Choice
@@ -29,7 +29,7 @@ def build(page: Page) -> None:
         page.subject("knowledge", "rd-intensity", ref_area="be-vlg")
 
     page.section(mark("Where Flanders sells, earns and is present"))
-    layer = draw_layer_choice(page)
+    layer = add_layer_choice(page)
     page.card(
         "world",
         layer.figures(page),

@@ -5,11 +5,11 @@ from functools import partial
 from dashboard.charts import choropleth, series
 from dashboard.content import Outline, Page
 from dashboard.content.partnerships import (
-    draw_behind,
-    draw_kinds,
-    draw_list,
-    draw_map,
-    draw_matrix,
+    add_behind,
+    add_by_partner,
+    add_kinds,
+    add_map,
+    add_matrix,
     partnership_choices,
 )
 from dashboard.findings import finding
@@ -28,16 +28,16 @@ def build(page: Page) -> None:
             page.headline("un-voting-distance", ref_area="bel", counterpart=page.partner)
     page.section(mark("Who and how"))
     with page.row():
-        draw_map(page)
-        draw_kinds(page)
+        add_map(page)
+        add_kinds(page)
 
     page.section(mark("Who on what"))
-    draw_matrix(page)
-    draw_behind(page)
+    add_matrix(page)
+    add_behind(page)
 
     page.section(mark("Who stands apart"))
     with page.row():
-        draw_list(
+        add_by_partner(
             page,
             "followed",
             title=mark("International organisations that the Flemish posts follow"),
@@ -45,20 +45,20 @@ def build(page: Page) -> None:
             families=["international"],
             themes=["multilateralism"],
         )
-        draw_list(
+        add_by_partner(
             page,
             "tourism-markets",
             title=mark("Focus markets of tourism"),
             kinds=["focus", "market"],
             themes=["tourism"],
         )
-        draw_list(
+        add_by_partner(
             page,
             "candidates",
             title=mark("Candidates: co-operation that is possible or sought"),
             kinds=["candidate"],
         )
-        draw_list(
+        add_by_partner(
             page,
             "rivals",
             title=mark("Rivals and competitors"),

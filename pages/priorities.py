@@ -2,14 +2,14 @@
 
 from dashboard.content import Outline, Page
 from dashboard.content.priorities import (
-    draw_amounts,
-    draw_challenges,
-    draw_commitments,
-    draw_european,
-    draw_objectives,
-    draw_sheets,
-    draw_walk,
-    draw_web,
+    add_amounts,
+    add_challenges,
+    add_commitments,
+    add_european,
+    add_objectives,
+    add_sheets,
+    add_walk,
+    add_web,
     own_choices,
     read_memorandum,
 )
@@ -28,27 +28,27 @@ def build(page: Page) -> None:
         page.headline("document-parts", item="us-objectives")
 
     page.section(mark("The memorandum, section by section"))
-    draw_walk(page, memo)
-    draw_web(page, memo)
+    add_walk(page, memo)
+    add_web(page, memo)
 
     page.section(
         mark("Proposals"),
         mark("What is to be done, set up, opened, raised or revised, as the memorandum asks."),
     )
-    draw_commitments(page, memo)
-    draw_amounts(page, memo)
+    add_commitments(page, memo)
+    add_amounts(page, memo)
 
     page.section(
         mark("Technical sheets"), mark("The memorandum lists them; the department has the sheets themselves.")
     )
-    draw_sheets(page, memo)
+    add_sheets(page, memo)
 
     page.section(mark("For the European Union and for society"))
-    draw_european(page)
-    draw_challenges(page)
+    add_european(page)
+    add_challenges(page)
 
     page.section(mark("Objectives for the United States"), mark("From the strategy note of 2016."))
-    draw_objectives(page)
+    add_objectives(page)
 
     page.section(mark("Rules and norms in figures"))
     with page.headlines():

@@ -2,15 +2,15 @@
 
 from dashboard.content import Outline, Page
 from dashboard.content.sources import (
-    draw_checks,
-    draw_counts,
-    draw_dictionary,
-    draw_documents,
-    draw_feeds,
-    draw_gaps,
-    draw_left_out,
-    draw_parts,
-    draw_trust,
+    add_checks,
+    add_counts,
+    add_dictionary,
+    add_documents,
+    add_feeds,
+    add_gaps,
+    add_left_out,
+    add_parts,
+    add_trust,
     source_choices,
 )
 from dashboard.locale import mark
@@ -18,22 +18,22 @@ from dashboard.locale import mark
 
 def build(page: Page) -> None:
     """The page, from the top down."""
-    part = draw_parts(page)
+    part = add_parts(page)
 
     if part == "documents":
-        draw_trust(page)
-        draw_documents(page)
+        add_trust(page)
+        add_documents(page)
     if part == "feeds":
-        draw_feeds(page)
+        add_feeds(page)
     if part == "checks":
-        draw_checks(page)
-        draw_counts(page)
+        add_checks(page)
+        add_counts(page)
     if part == "gaps":
-        draw_gaps(page)
+        add_gaps(page)
     if part == "left-out":
-        draw_left_out(page)
+        add_left_out(page)
     if part == "dictionary":
-        draw_dictionary(page)
+        add_dictionary(page)
 
 
 PAGE = Outline(

@@ -1,23 +1,23 @@
 """Events, treaties, agreements and decisions that the documents name, over four centuries."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.timeline import draw_chosen, draw_kinds, draw_revisions, draw_timeline, own_choices
+from dashboard.content.timeline import add_chosen, add_kinds, add_revisions, add_timeline, own_choices
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down."""
-    draw_chosen(page)
+    add_chosen(page)
 
     page.section(
         mark("Due for revision"),
         mark("Agreements, rules and plans that the memorandum of 2024 asks to revise or replace."),
     )
-    draw_revisions(page)
+    add_revisions(page)
 
     page.section(mark("Over time"))
-    draw_kinds(page)
-    draw_timeline(page)
+    add_kinds(page)
+    add_timeline(page)
 
 
 PAGE = Outline(

@@ -56,7 +56,7 @@ def own_choices(package: Package) -> tuple[Choice, ...]:
     return (Choice(OF, (ALL, *package.subjects)),)
 
 
-def draw_claim(page: Page) -> None:
+def add_claim(page: Page) -> None:
     """The field for a text, and the verdicts on the one that the address has."""
     t, text = page.text, page.view.written.get(CLAIM, "")
     kept = {name: values for name, values in query(page.view).items() if name != CLAIM}
@@ -152,7 +152,7 @@ def _figure(page: Page, row: Mapping[str, Any]) -> Inline:
     return words(told, table.source_of(row, reader), between=". ")
 
 
-def draw_sentences(page: Page) -> None:
+def add_sentences(page: Page) -> None:
     """True sentences about what the filters choose, the newest figure of each thing first."""
     t = page.text
     page.section(mark("What one can truly say"))

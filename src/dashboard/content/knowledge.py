@@ -19,7 +19,7 @@ INSTITUTIONS: Mapping[str, str] = {
 """The kinds of organisations that belong to knowledge, by code."""
 
 
-def draw_institutions(page: Page) -> None:
+def add_institutions(page: Page) -> None:
     """A card for each kind of institution that the filters leave, each institution with its place and its themes."""
     every = page.facts_left("organisations")
     found = {kind: every[every["kind"] == kind].to_dict("records") for kind in INSTITUTIONS}

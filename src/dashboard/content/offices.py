@@ -29,7 +29,7 @@ def office_choice(package: Package) -> tuple[Choice, ...]:
     )
 
 
-def draw_network(page: Page) -> None:
+def add_network(page: Page) -> None:
     """The map of offices with arcs from Brussels, the choice of an office, and all that is known of the chosen one."""
     t, chosen = page.text, page.choice("office")
     offices = _shown(page)
@@ -115,7 +115,7 @@ def _deck(page: Page, offices: pd.DataFrame, chosen: str) -> pdk.Deck:
     )
 
 
-def draw_plans(page: Page) -> None:
+def add_plans(page: Page) -> None:
     """What the memorandum of 2024 wants to reinforce, open, or use as a hub."""
     offices = page.offices()
     planned = {

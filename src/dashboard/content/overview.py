@@ -55,7 +55,7 @@ LAYERS = {
 """By the code that stands in links; the first is the default."""
 
 
-def draw_layer_choice(page: Page) -> Layer:
+def add_layer_choice(page: Page) -> Layer:
     """What the map may show, to choose from; the choice stands in the address."""
     names = {code: page.text(layer.name) for code, layer in LAYERS.items()}
     page.selector("layer", page.text("The map shows"), names, look="segments")

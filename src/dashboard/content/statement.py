@@ -75,7 +75,7 @@ CONFORMS = mark(
 )
 
 
-def draw_statement(page: Page) -> None:
+def add_statement(page: Page) -> None:
     """Who says this of what, how far it conforms, what falls short, how that was found, and where to complain."""
     t = page.text
     operator = os.environ.get("DASHBOARD_OPERATOR", "").strip()

@@ -39,7 +39,7 @@ def own_choices(package: Package) -> tuple[Choice, ...]:
     return Choice(KIND, (ALL, *KINDS)), Choice(EVENT, (ALL, *package.table("events")["id"]))
 
 
-def draw_kinds(page: Page) -> None:
+def add_kinds(page: Page) -> None:
     """The kinds of events to choose from; each with how many there are of it."""
     page.selector(KIND, page.text("Kind of event"), _kinds(page), look="pills")
 
@@ -87,7 +87,7 @@ def _marks(found: pd.DataFrame) -> list[Mark]:
     ]
 
 
-def draw_timeline(page: Page) -> None:
+def add_timeline(page: Page) -> None:
     """The chart of the events with the list of them beside it; a sentence where no event is left."""
     found = _shown(page)
     page.head()
@@ -183,7 +183,7 @@ def _list(page: Page, found: pd.DataFrame) -> list[Mapping[str, object]]:
     return stretches
 
 
-def draw_chosen(page: Page) -> None:
+def add_chosen(page: Page) -> None:
     """The event that the link points to, with all that is known of it."""
     every = _every(page)
     row = next(iter(every[every["id"] == page.choice(EVENT)].to_dict("records")), None)
@@ -196,7 +196,7 @@ def draw_chosen(page: Page) -> None:
         page.add(Button("close-event", page.text("Close"), page.choose(EVENT, ALL), look="plain"))
 
 
-def draw_revisions(page: Page) -> None:
+def add_revisions(page: Page) -> None:
     """What the sources ask to revise, of all kinds that the filters leave."""
     found = _left(page)
     rows = found[found["revise"]].to_dict("records")

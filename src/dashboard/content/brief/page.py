@@ -13,7 +13,7 @@ from dashboard.render.card import Card, FactCard
 from dashboard.view import notes_by_place
 
 
-def draw_brief(page: Page) -> None:
+def add_brief(page: Page) -> None:
     """All items with their lines; without pins the brief of the chosen partners and themes, or how to begin one."""
     said = notes_by_place(page.view.notes)
     pins = list(page.view.pins)

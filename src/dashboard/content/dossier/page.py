@@ -56,7 +56,7 @@ def dossier_choices(package: Package) -> tuple[Choice, ...]:
     return (Choice("detail", tuple(DETAILS)),)
 
 
-def draw_dossier(page: Page) -> None:
+def add_dossier(page: Page) -> None:
     """All that is known of the partners or the themes that the address asks for."""
     partners = page.view.regions[:MOST] or ("",)
     asked = Asked(page, partners, page.choice("detail") == "full", Citations(page.reader, page.package))

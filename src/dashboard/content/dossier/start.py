@@ -28,7 +28,7 @@ _KINDS = (
 )
 
 
-def draw_start(page: Page) -> None:
+def add_start(page: Page) -> None:
     """The largest partners as bars, and all partners and themes as links."""
     partners = entries_behind(page, "region")
     by_kind = _by_kind(page, partners)
@@ -63,7 +63,7 @@ def _add_largest(page: Page, largest: Mapping[str, int]) -> None:
     )
 
 
-def draw_others(page: Page) -> None:
+def add_others(page: Page) -> None:
     """Under a dossier: the way to every other one. Not printed."""
     page.begin(None)
     with page.box("other-dossiers", border=False):

@@ -35,13 +35,13 @@ SECTORS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """The title of each list, and the themes whose entries stand in it."""
 
 
-def draw_sector(page: Page, key: str) -> None:
+def add_sector(page: Page, key: str) -> None:
     """All that is named for the themes of a sector (not for those under them): opportunities, centres, challenges."""
     title, themes = SECTORS[key]
     _draw(page, key, _of_themes(page, lambda own: own.isin(themes)), title=title)
 
 
-def draw_rest(page: Page) -> None:
+def add_rest(page: Page) -> None:
     """What is named for any theme that is in no sector."""
     listed = [theme for _, themes in SECTORS.values() for theme in themes]
     _draw(page, "others", _of_themes(page, lambda own: ~own.isin(listed)), title=mark("Other themes"))
@@ -54,7 +54,7 @@ def _of_themes(page: Page, wanted: Callable[[pd.Series], pd.Series]) -> pd.DataF
     return found.sort_values("kind", kind="stable", key=lambda kinds: kinds == "challenge")
 
 
-def draw_interests(page: Page) -> None:
+def add_interests(page: Page) -> None:
     """What Flanders wants of a trade agreement with the United States, beside what it wants to protect, and what such an
     agreement is to hold anyway.
     """
@@ -66,7 +66,7 @@ def draw_interests(page: Page) -> None:
         _draw(page, kind, _of_kind(page, kind), title=title)
 
 
-def draw_ports(page: Page) -> None:
+def add_ports(page: Page) -> None:
     """What binds the ports on either side."""
     found = _of_kind(page, "port-co-operation")
     abroad = found["abroad"].astype(bool)

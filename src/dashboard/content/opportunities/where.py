@@ -22,7 +22,7 @@ from dashboard.render.plotly.facts.opportunities import us_map
 from dashboard.view import ALL
 
 
-def draw_sectors(page: Page) -> None:
+def add_sectors(page: Page) -> None:
     """The themes of the entries as a row of choices, each with their number, the most frequent first; what is chosen is
     the theme filter.
     """
@@ -45,7 +45,7 @@ def draw_sectors(page: Page) -> None:
     )
 
 
-def draw_where(page: Page) -> None:
+def add_where(page: Page) -> None:
     """The map with the offices of Team Flanders; a click on a place, or a choice in the list, tells what is named there."""
     found = entries(page)
     places = places_of(found)

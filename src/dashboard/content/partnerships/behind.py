@@ -14,7 +14,7 @@ from dashboard.data.partnerships import NO_THEME, by_partner, in_column
 from dashboard.view import ALL
 
 
-def draw_behind(page: Page) -> None:
+def add_behind(page: Page) -> None:
     """The choice of partner and theme, and the entries of both: kind, what, document and section."""
     partner, about = page.choice("partner"), page.choice("about")
     columns = column_names(page)

@@ -11,7 +11,7 @@ from dashboard.content.partnerships.entries import entries, linked
 from dashboard.data import facts_about
 
 
-def draw_list(
+def add_by_partner(
     page: Page,
     key: str,
     *,

@@ -43,8 +43,8 @@ BODIES: Mapping[str, str] = {
 }
 
 
-def draw_matrix(page: Page) -> None:
-    """The matrix; a click opens a cell, as the lists of `draw_behind` and the links in the table do."""
+def add_matrix(page: Page) -> None:
+    """The matrix; a click opens a cell, as the lists of `add_behind` and the links in the table do."""
     page.head()
     shown = _draw_controls(page)
     found = entries(page)

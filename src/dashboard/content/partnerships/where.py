@@ -22,7 +22,7 @@ CROWD = 5
 """Parts of one country from more than which their dots would hide it."""
 
 
-def draw_map(page: Page) -> None:
+def add_map(page: Page) -> None:
     """The countries and parts of countries that are named; a click makes one the region filter."""
     every = entries(page, regions=False)
     on_map = every[every["partners"].isin(["countries", "regions"])]
@@ -105,7 +105,7 @@ def _by_partner(page: Page, named: pd.DataFrame) -> Table:
     )
 
 
-def draw_kinds(page: Page) -> None:
+def add_kinds(page: Page) -> None:
     """How many entries there are of each kind of tie; a click shows only these."""
     found = entries(page, kind=False)
     numbers = {kind: int((found["kind"] == kind).sum()) for kind in KINDS}

@@ -29,7 +29,7 @@ def _left(page: Page) -> pd.DataFrame:
     return commitments(page.facts_left("commitments"), page.package)
 
 
-def draw_commitments(page: Page, memo: Memorandum) -> None:
+def add_commitments(page: Page, memo: Memorandum) -> None:
     """How many commitments there are of each kind, and beside it those of the chosen kind."""
     found = _left(page)
     if found.empty:
@@ -109,7 +109,7 @@ def _table(page: Page, memo: Memorandum, found: pd.DataFrame, caption: str) -> T
     )
 
 
-def draw_amounts(page: Page, memo: Memorandum) -> None:
+def add_amounts(page: Page, memo: Memorandum) -> None:
     """The commitments with an amount as headline numbers, each with the way to its figure and its section.
 
     Of money and of people only: that there is to be one voice, or a report every two years, is no amount.

@@ -34,7 +34,7 @@ class Part:
     themes: Inline = ""
 
 
-def draw_sheets(page: Page, memo: Memorandum) -> None:
+def add_sheets(page: Page, memo: Memorandum) -> None:
     """The technical sheets under the priority that lists them, each with the section that it explains."""
     found = sheets(page.facts_left("technical-sheets"), page.package)
     if found.empty:
@@ -62,7 +62,7 @@ def _sheet(page: Page, memo: Memorandum, row: Mapping) -> Item:
     )
 
 
-def draw_european(page: Page) -> None:
+def add_european(page: Page) -> None:
     """The priorities that Flanders proposes to the European Union, with what it proposes under each."""
     left = page.facts_left("eu-priorities", "eu-proposals")
     proposals = left[left["table"] == "eu-proposals"]
@@ -96,7 +96,7 @@ def _proposal(page: Page, proposal: Mapping, priority: Mapping) -> Item:
     return Item(proposal["name"], quiet=naming.dossiers(page, "themes", other))
 
 
-def draw_challenges(page: Page) -> None:
+def add_challenges(page: Page) -> None:
     """The societal challenges that the Flemish administration names."""
     found = numbered(page.facts_left("challenges"), page.package, "challenges")
     if found.empty:

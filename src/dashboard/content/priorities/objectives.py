@@ -15,7 +15,7 @@ from dashboard.data.priorities import actors, numbered
 from dashboard.render.plotly.facts.objectives import ROLES, Part, describe, matrix
 
 
-def draw_objectives(page: Page) -> None:
+def add_objectives(page: Page) -> None:
     """A matrix of actors by objectives: who carries or supports which, and what each does for it."""
     work = _work(page)
     if work is None:

@@ -48,7 +48,7 @@ def matching(page: Page) -> frozenset[str]:
     return frozenset(page.facts_left("priority-tree")["id"])
 
 
-def draw_walk(page: Page, memo: Memorandum) -> None:
+def add_walk(page: Page, memo: Memorandum) -> None:
     """The list of contents open on the chosen section, and under it that section. Nothing without a tree."""
     if not memo:
         return

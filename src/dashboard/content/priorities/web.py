@@ -19,7 +19,7 @@ from dashboard.render.plotly.facts.reference_totals import describe_totals, refe
 from dashboard.render.plotly.facts.references import Node, describe, references
 
 
-def draw_web(page: Page, memo: Memorandum) -> None:
+def add_web(page: Page, memo: Memorandum) -> None:
     """How many references there are between the priorities; of a chosen section all of them, and it in front. A click on
     a name chooses it.
 

@@ -1,22 +1,22 @@
 """What only the sources page has: documents, tables, checks, gaps, what was left out, and the data dictionary."""
 
-from dashboard.content.sources.checks import draw_checks
-from dashboard.content.sources.counts import draw_counts
-from dashboard.content.sources.dictionary import draw_dictionary
-from dashboard.content.sources.documents import draw_documents, draw_trust
-from dashboard.content.sources.feeds import draw_feeds
-from dashboard.content.sources.missing import draw_gaps, draw_left_out
-from dashboard.content.sources.parts import draw_parts, source_choices
+from dashboard.content.sources.checks import add_checks
+from dashboard.content.sources.counts import add_counts
+from dashboard.content.sources.dictionary import add_dictionary
+from dashboard.content.sources.documents import add_documents, add_trust
+from dashboard.content.sources.feeds import add_feeds
+from dashboard.content.sources.missing import add_gaps, add_left_out
+from dashboard.content.sources.parts import add_parts, source_choices
 
 __all__ = [
-    "draw_checks",
-    "draw_counts",
-    "draw_dictionary",
-    "draw_documents",
-    "draw_feeds",
-    "draw_gaps",
-    "draw_left_out",
-    "draw_parts",
-    "draw_trust",
+    "add_checks",
+    "add_counts",
+    "add_dictionary",
+    "add_documents",
+    "add_feeds",
+    "add_gaps",
+    "add_left_out",
+    "add_parts",
+    "add_trust",
     "source_choices",
 ]

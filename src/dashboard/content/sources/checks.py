@@ -18,7 +18,7 @@ from dashboard.render.plotly.facts.portions import describe, portions
 from dashboard.view import ALL
 
 
-def draw_checks(page: Page) -> None:
+def add_checks(page: Page) -> None:
     """How the checks came out by subject, and each of those that the reader's choices leave."""
     t = page.text
     found = checks(page.package, page.reader.lang, page.matching(page.figures)["id"])

@@ -13,7 +13,7 @@ SHEETS = "-sheets-"
 """In the codes of items that are technical sheets of one priority."""
 
 
-def draw_counts(page: Page) -> None:
+def add_counts(page: Page) -> None:
     """Two cards under the checks: how many parts the documents say and list, and the technical sheets by priority."""
     items = page.items("document-part")
     page.section(mark("What the documents count of themselves"))

@@ -20,7 +20,7 @@ TYPES = {
 }
 
 
-def draw_dictionary(page: Page) -> None:
+def add_dictionary(page: Page) -> None:
     """Every table folded up with its columns in it, or the one that the reader chose, unfolded."""
     t = page.text
     entries = described(page)

@@ -22,7 +22,7 @@ OF = {
 }
 
 
-def draw_trust(page: Page) -> None:
+def add_trust(page: Page) -> None:
     """Two cards: of each subject and of each table how much is official, from the press, or worked out here."""
     found = tables(page.package, page.matching(page.figures), page.facts_left())
     titles = {entry.name: entry.title.text(page.reader.lang) for entry in described(page)}
@@ -64,7 +64,7 @@ def _trust_card(
     )
 
 
-def draw_documents(page: Page) -> None:
+def add_documents(page: Page) -> None:
     """All documents as a table, the two main ones first; with filters those that state something of what is left."""
     t = page.text
     subjects = subject_names(page)

@@ -18,7 +18,7 @@ CADENCES = {
 }
 
 
-def draw_feeds(page: Page) -> None:
+def add_feeds(page: Page) -> None:
     """Each feed: what it renews, the newest period held, when it was asked, what is next and its state. Filters do not
     touch them.
     """

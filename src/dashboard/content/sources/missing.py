@@ -8,7 +8,7 @@ from dashboard.content.page import Page
 from dashboard.content.sources.parts import cell
 
 
-def draw_gaps(page: Page) -> None:
+def add_gaps(page: Page) -> None:
     """What the documents announce but do not print, leave undated or unnamed. Filters do not touch them."""
     t = page.text
     found = page.facts_left("gaps", every=True)
@@ -21,7 +21,7 @@ def draw_gaps(page: Page) -> None:
     page.fragment("facts_table.html", table=facts_table(caption, columns, rows))
 
 
-def draw_left_out(page: Page) -> None:
+def add_left_out(page: Page) -> None:
     """What a source prints and this dashboard does not take over. Filters do not touch it."""
     t = page.text
     found = page.package.table("left-out")

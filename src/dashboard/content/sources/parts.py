@@ -45,7 +45,7 @@ def source_choices(package: Package) -> tuple[Choice, ...]:
     )
 
 
-def draw_parts(page: Page) -> str:
+def add_parts(page: Page) -> str:
     """The parts of the page to choose from; answers with the code of the chosen one, "" where nothing is left to show."""
     if not (len(page.matching(page.figures)) or len(page.facts_left())):
         elsewhere.offer(page)
