@@ -1,7 +1,8 @@
 """Counts what the structure promises, of this checkout and of another revision beside it: `make structure SINCE=v1`.
 
-Files and lines of src/dashboard; rings of modules that import each other, imports for type checking included; and names
-of Streamlit's internals that are imported, in the room that may know Streamlit and outside it.
+Files and lines of src/dashboard, room by room; rings of modules that import each other, imports for type checking
+included; names of Streamlit's internals that are imported, in the room that may know Streamlit and outside it; and the
+rooms that write what a chart says: its categories, their order and keys, and what steps back.
 """
 
 import ast
@@ -18,6 +19,9 @@ INTERNAL = (
     "streamlit.elements", "streamlit.components.v2.", "streamlit.file_util", "streamlit.config",
 )  # fmt: skip
 """What Streamlit documents nowhere as its interface."""
+
+PARTS = ("ChartSpec", "Category", "Series", "Point", "Emphasis")
+"""What a chart's specification is made of."""
 
 
 def modules(source: Path) -> dict[str, ast.Module]:
@@ -53,6 +57,34 @@ def graph(trees: Mapping[str, ast.Module], packages: set[str]) -> dict[str, set[
             if target in trees and target != name:
                 found[name].add(target)
     return found
+
+
+def makers(trees: Mapping[str, ast.Module], packages: set[str]) -> set[str]:
+    """The rooms in which a part of a chart's specification is made."""
+    found = set()
+    for name, tree in trees.items():
+        known = {
+            each.rpartition(".")[2]
+            for each in imported(name, tree, packages)
+            if each.startswith(f"{PACKAGE}.charts.") and each.rpartition(".")[2] in PARTS
+        }
+        called = {
+            node.func.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        if called & known:
+            found.add(name.split(".")[1])
+    return found
+
+
+def by_room(source: Path) -> dict[str, int]:
+    """Lines of Python in each room."""
+    rooms = sorted(path for path in source.iterdir() if (path / "__init__.py").exists())
+    return {
+        room.name: sum(len(path.read_text("utf-8").splitlines()) for path in room.rglob("*.py"))
+        for room in rooms
+    }
 
 
 def rings(edges: Mapping[str, set[str]]) -> list[list[str]]:
@@ -93,7 +125,7 @@ def measured(root: Path) -> dict[str, str]:
     # A package's own file is its table of contents: it imports its modules, and they import through it.
     edges = graph({name: tree for name, tree in trees.items() if name not in packages}, packages)
     circles = rings(edges)
-    lines = sum(len(path.read_text("utf-8").splitlines()) for path in source.rglob("*.py"))
+    lines = sum(by_room(source).values())
     inside, outside = [], []
     for name, tree in trees.items():
         used = [each for each in imported(name, tree, packages) if each.startswith(INTERNAL)]
@@ -106,6 +138,8 @@ def measured(root: Path) -> dict[str, str]:
         else "0",
         "Streamlit internals imported in ui": str(len(inside)),
         "Streamlit internals imported elsewhere": str(len(outside)),
+        "rooms that make a chart's specification": ", ".join(sorted(makers(trees, packages))) or "none",
+        **{f"lines in {room}/": f"{count:,}" for room, count in by_room(source).items()},
     }
 
 
@@ -124,7 +158,7 @@ def main(since: str) -> None:
             finally:
                 subprocess.run(["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)
     for what, value in now.items():
-        print(f"{what}: {before[what]} -> {value}" if before else f"{what}: {value}")
+        print(f"{what}: {before.get(what, '-')} -> {value}" if before else f"{what}: {value}")
 
 
 if __name__ == "__main__":

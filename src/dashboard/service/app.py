@@ -16,9 +16,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
-from streamlit import file_util
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.web import bootstrap
 
 from dashboard.data.kept import Kept
 from dashboard.data.store import store
@@ -38,6 +35,7 @@ from dashboard.service.settings import Settings
 from dashboard.service.sockets import Limits, Sockets
 from dashboard.service.views import Teller
 from dashboard.ui import frame, plot, search
+from dashboard.ui.internals import PagesManager, bootstrap, file_util
 
 _log = logging.getLogger(__name__)
 

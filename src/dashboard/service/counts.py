@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
-from streamlit import runtime
 
 from dashboard.data.store import Store
 from dashboard.service import connections
+from dashboard.ui.internals import runtime
 
 RUNS = "dashboard.runs"
 """The logger that the frame tells of each run, with `page` and `seconds` in `extra`."""

@@ -9,12 +9,11 @@ from prometheus_client import exposition
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from streamlit import runtime
-from streamlit.runtime.runtime import RuntimeState
 
 from dashboard.data.check import report
 from dashboard.data.store import Edition, Store
 from dashboard.service.counts import Counts
+from dashboard.ui.internals import RuntimeState, runtime
 
 PATHS = ("/healthz", "/readyz", "/metrics")
 MOST = 20

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard.content import Entry, content_of
 from dashboard.content.outline import outline
@@ -15,6 +14,7 @@ from dashboard.locale import Reader
 from dashboard.render.html import html
 from dashboard.ui import contents, session
 from dashboard.ui.draw import draw_card
+from dashboard.ui.internals import StreamlitPage
 from dashboard.view import address
 
 CARD = "card"

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard.content import Entry
 from dashboard.locale import Reader
 from dashboard.ui import contents
+from dashboard.ui.internals import StreamlitPage
 
 
 def navigate(entries: Sequence[Entry], reader: Reader) -> StreamlitPage:

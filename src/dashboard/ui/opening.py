@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.content import Outline, PageContent, content_of
 from dashboard.content.titles import of_view
 from dashboard.render.html import html
 from dashboard.ui import contents, filters, links, session, take_away
 from dashboard.ui.draw import Screen
+from dashboard.ui.internals import DeltaGenerator, PagesManager
 
 
 def draw_page(outline: Outline) -> None:

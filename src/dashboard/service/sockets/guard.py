@@ -13,11 +13,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.service.rates import Bucket, Buckets, Rate, Seats
 from dashboard.service.sockets import said
 from dashboard.service.sockets.named import Named
+from dashboard.ui.internals import ForwardMsg
 
 LARGEST = 256 * 1024
 """Bytes of a message, unpacked: the longest that a page says is a tenth of it."""

@@ -11,8 +11,7 @@ message by message, and from each request is taken what would be forgotten by th
 
 from __future__ import annotations
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from dashboard.ui.internals import BackMsg, ForwardMsg
 
 UNDER_WAY = 2
 """Runs whose end may be on its way to the browser, beside those that were sent, when a request arrives."""

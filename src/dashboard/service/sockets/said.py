@@ -7,7 +7,8 @@ files into the folder of the app, to take uploads. None of it is for readers.
 from __future__ import annotations
 
 from google.protobuf.message import DecodeError
-from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from dashboard.ui.internals import BackMsg
 
 HEARD = frozenset({"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"})
 """The kinds of messages that are handed on."""

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from streamlit import config, file_util
+from dashboard.ui.internals import config, file_util
 
 FOLDER = Path(__file__).resolve().parents[4] / "static"
 SERVED = "app/static"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
+from dashboard.ui.internals import ComponentRenderer
 from dashboard.ui.plot.assets import CARD, CHART, PLOTLY, TILE, address, base
 
 Pick = Callable[[list], None]
