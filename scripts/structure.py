@@ -2,7 +2,7 @@
 
 Files and lines of src/dashboard, room by room; rings of modules that import each other, imports for type checking
 included; names of Streamlit's internals that are imported, in the room that may know Streamlit and outside it; and the
-rooms that write what a chart says: its categories, their order and keys, and what steps back.
+rooms that write what a chart says: its categories, series and points, with their order, keys and emphasis.
 """
 
 import ast
@@ -20,7 +20,7 @@ INTERNAL = (
 )  # fmt: skip
 """What Streamlit documents nowhere as its interface."""
 
-PARTS = ("ChartSpec", "Category", "Series", "Point", "Emphasis")
+PARTS = ("ChartSpec", "Category", "Series", "Point")
 """What a chart's specification is made of."""
 
 
