@@ -164,7 +164,7 @@ def test_addresses_have_the_base_path_and_the_scheme_that_a_trusted_proxy_tells(
 def test_a_host_that_is_none_is_not_repeated(host):
     found = unfurled("/tourism?region=usa&lang=en", host=host)
     assert found.link("canonical").startswith("/tourism?")
-    assert found.scripts == Unfurled(SHELL.read_text()).scripts + 1, "Streamlit's and our own"
+    assert found.scripts == Unfurled(SHELL.read_text()).scripts + 2, "Streamlit's and our own"
 
 
 def test_a_readers_own_lines_are_no_words_of_the_dashboard():
@@ -177,7 +177,7 @@ def test_the_scripts_in_the_shell_are_those_that_the_policy_allows():
     answer = ask(APP, "/tourism?region=usa&lang=en")
     allowed = answer.headers["content-security-policy"]
     found = policy.scripts_of(answer.text())
-    assert set(found) == {*policy.scripts_of(SHELL.read_text()), head.LATE_SCRIPT}
+    assert set(found) == {*policy.scripts_of(SHELL.read_text()), head.LATE_SCRIPT, head.HEARD_SCRIPT}
     assert all(re.search(r"sha256-[^']+", policy.for_pages([one]))[0] in allowed for one in found)
 
 
