@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 import time
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
@@ -44,22 +46,59 @@ class Bucket:
 
 
 class Buckets:
-    """A bucket for each client, made when it first asks."""
+    """A bucket for each client, made when it first asks; for any number of threads."""
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = rate
         self._clock = clock
         self._of: OrderedDict[Hashable, Bucket] = OrderedDict()
+        self._lock = threading.Lock()
 
     def of(self, client: Hashable) -> Bucket:
         """The bucket of a client."""
-        found = self._of.get(client)
-        if found is None:
-            found = self._of[client] = Bucket(self._rate, self._clock)
-            if len(self._of) > MOST_CLIENTS:
-                self._of.popitem(last=False)
-        self._of.move_to_end(client)
-        return found
+        with self._lock:
+            found = self._of.get(client)
+            if found is None:
+                found = self._of[client] = Bucket(self._rate, self._clock)
+                if len(self._of) > MOST_CLIENTS:
+                    self._of.popitem(last=False)
+            self._of.move_to_end(client)
+            return found
+
+
+class Turns:
+    """Whose turn it is: so many of each client at the same time, and the others of that client in the order in which they
+    asked. For one event loop.
+    """
+
+    def __init__(self, each: int) -> None:
+        self._each = each
+        self._held: Counter[Hashable] = Counter()
+        self._waiting: dict[Hashable, deque[asyncio.Future[None]]] = {}
+
+    def take(self, client: Hashable) -> asyncio.Future[None]:
+        """Done as soon as it is this one's turn; cancelled, it gives up its place."""
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(client, deque()).append(turn)
+        self._call(client)
+        return turn
+
+    def leave(self, client: Hashable) -> None:
+        """Gives a turn back."""
+        self._held[client] -= 1
+        self._call(client)
+
+    def _call(self, client: Hashable) -> None:
+        line = self._waiting.get(client, deque())
+        while line and self._held[client] < self._each:
+            turn = line.popleft()
+            if not turn.cancelled():
+                self._held[client] += 1
+                turn.set_result(None)
+        if not line:
+            self._waiting.pop(client, None)
+        if self._held[client] <= 0:
+            del self._held[client]
 
 
 class Seats:

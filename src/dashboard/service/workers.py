@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar, cast
 
+from dashboard.service.rates import Buckets, Rate
+
 Made = TypeVar("Made")
+
+
+SPENDING = Rate(0.25, 10.0)
+"""Seconds of a processor that one client may have worked for: a quarter of its time, after ten at once."""
 
 
 class Busy(Exception):
@@ -20,10 +27,14 @@ class Workers:
     """At most `at_once` works at a time and `waiting` more in line; the same work is never done twice side by side.
 
     The line is fair: whoever has least under way is served next, and nobody has all the workers where there are several,
-    so that one client who asks for much does not keep others waiting.
+    so that one client who asks for much does not keep others waiting. Whoever has had more of the processor than
+    `spent` allows stands in line until that is made up for, whether others wait or not: readers at their pages do not
+    stand in this line, and need it too.
     """
 
-    def __init__(self, name: str, *, at_once: int, waiting: int) -> None:
+    def __init__(self, name: str, *, at_once: int, waiting: int, spent: Buckets | None = None) -> None:
+        self._spent = spent or Buckets(SPENDING)
+        self._alarm: threading.Timer | None = None
         self._pool = ThreadPoolExecutor(at_once, thread_name_prefix=name)
         self._at_once, self._waiting = at_once, waiting
         self._each = max(1, at_once - 1)
@@ -75,7 +86,12 @@ class Workers:
                 free = [each for each in self._line if self._running[each] < self._each]
                 if self._running.total() >= self._at_once or not free:
                     return
-                client = min(free, key=lambda each: self._running[each])
+                due = {each: self._spent.of(each).take(0) if each else 0.0 for each in free}
+                paid = [each for each in free if not due[each]]
+                if not paid:
+                    self._look_again(min(due.values()))
+                    return
+                client = min(paid, key=lambda each: self._running[each])
                 placed, work = self._line[client].popleft()
                 if self._line[client]:
                     self._line.move_to_end(client)
@@ -84,19 +100,34 @@ class Workers:
                 self._running[client] += 1
             self._pool.submit(self._work, client, placed, work)
 
+    def _look_again(self, seconds: float) -> None:
+        """Begins what is next in line in so many seconds."""
+        if self._alarm is None:
+            self._alarm = threading.Timer(seconds, self._wake)
+            self._alarm.daemon = True
+            self._alarm.start()
+
+    def _wake(self) -> None:
+        with self._lock:
+            self._alarm = None
+        self._next()
+
     def _work(self, client: str, placed: Future[Any], work: Callable[[], Any]) -> None:
+        began = time.thread_time()
         try:
             made = work()
         except BaseException as fault:  # noqa: BLE001 - handed on to whoever waits
-            self._free(client)
+            self._free(client, time.thread_time() - began)
             placed.set_exception(fault)
         else:
-            self._free(client)
+            self._free(client, time.thread_time() - began)
             placed.set_result(made)
         self._next()
 
-    def _free(self, client: str) -> None:
+    def _free(self, client: str, spent: float) -> None:
         with self._lock:
+            if client:
+                self._spent.of(client).take(spent)
             self._running[client] -= 1
             if not self._running[client]:
                 del self._running[client]

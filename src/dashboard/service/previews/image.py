@@ -64,7 +64,7 @@ class Images:
     def __init__(self, teller: Teller, base: str = "") -> None:
         self._teller = teller
         self._base = base
-        self._workers = Workers("preview", at_once=AT_ONCE, waiting=WAITING)
+        self._workers = Workers("preview", at_once=AT_ONCE, waiting=WAITING, spent=teller.spent)
         self._kept = ViewCache(MOST_KEPT)
 
     async def answer(self, request: Request) -> Response:
@@ -102,7 +102,9 @@ class Images:
         )
         cache = KEPT if many or content is not None else NOT_KEPT
         words = await run_in_threadpool(words_of, question, edition, content, outside + self._base)
-        name = (edition.revision, question, outside, words.told.made, content is None, form)
+        # By what it shows, and not by what was asked: a parameter that means nothing is no other picture.
+        card = words.card.key if words.card else ""
+        name = (edition.revision, words.link, card, outside, words.told.made, content is None, form)
         kept = self._kept.of(*name)
         if (known := kept.known(DRAWN)) is not None:
             return cast(bytes, known), cache

@@ -33,7 +33,7 @@ class Painter:
 
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
-        self._workers = Workers("paint", at_once=1, waiting=8)
+        self._workers = Workers("paint", at_once=1, waiting=8, spent=teller.spent)
 
     def known(self, view: Asked, edition: Edition) -> str | None:
         """What is painted first of a view, where that is known already."""

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.service.rates import Bucket, Buckets, Rate, Seats
+from dashboard.service.rates import Bucket, Buckets, Rate, Seats, Turns
 from dashboard.service.sockets import said
-from dashboard.service.sockets.named import Named
+from dashboard.service.sockets.named import Named, ended
 from dashboard.ui.internals import ForwardMsg
 
 LARGEST = 256 * 1024
@@ -31,8 +31,22 @@ CONNECTION = Rate(5, 30)
 ARRIVALS = Rate(4, 200)
 """Connections that are opened from one address: after a restart, all readers of a ministry come back at once."""
 
+RUNS = 2
+"""Pages that run for one address at the same time; its others wait in line. More would not be drawn sooner, and whoever
+comes from elsewhere would have to share the processor with all of them.
+"""
+
+LONGEST_RUN = 10.0
+"""Seconds after which a run counts as done whatever it does: one that waits for its browser takes nobody's turn."""
+
+SIGN_OF_LIFE = 4.0
+"""Seconds after which whoever waits in line is told that the service is there; a browser takes silence for a lost
+connection (ui/connection.js)."""
+
 MOST_HELD_UP = 25
 """Messages in a row for which a connection had to wait, after which it is taken for no reader's."""
+
+_HERE = ForwardMsg(heartbeat_ack=True).SerializeToString()
 
 _POLICY, _TOO_LARGE, _NO_TEXT, _NO_MESSAGE, _AGAIN, _GONE = 1008, 1009, 1003, 1002, 1012, 1006
 
@@ -60,6 +74,7 @@ class Sockets:
         self._seats = Seats(limits.each, limits.together)
         self._arrivals = Buckets(ARRIVALS)
         self._messages = Buckets(limits.address)
+        self._turns = Turns(RUNS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a websocket; hands on everything else."""
@@ -72,10 +87,11 @@ class Sockets:
         elif not self._seats.take(address):
             await self._turn_away("connections", address, send)
         else:
+            line = _Line(receive, send, self._messages.of(address), self._turns, self._refused, address)
             try:
-                line = _Line(receive, send, self._messages.of(address), self._refused, address)
                 await self._app(scope, line.receive, line.send)
             finally:
+                line.end_turn()
                 self._seats.leave(address)
 
     async def _turn_away(self, reason: str, address: str, send: Send) -> None:
@@ -97,11 +113,20 @@ class _Line:
     """One websocket, heard and spoken to with care."""
 
     def __init__(
-        self, receive: Receive, send: Send, together: Bucket, refused: Counter[str], address: str
+        self,
+        receive: Receive,
+        send: Send,
+        together: Bucket,
+        turns: Turns,
+        refused: Counter[str],
+        address: str,
     ) -> None:
         self._receive, self._send = receive, send
         self._own, self._together = Bucket(CONNECTION), together
         self._refused, self._address = refused, address
+        self._turns = turns
+        self._turn: asyncio.Future[None] | None = None
+        self._due: asyncio.TimerHandle | None = None
         self._held_up = 0
         self._named = Named()
         self._closed = 0
@@ -131,6 +156,8 @@ class _Line:
         if not said.heard(asked):
             _note(self._refused, "kind", self._address)
             return None
+        if said.runs(asked) and not await self._begin_turn():
+            return None
         corrected = self._named.correct(asked)
         return {**message, "bytes": asked.SerializeToString()} if corrected else message
 
@@ -143,6 +170,25 @@ class _Line:
         if seconds:
             await asyncio.sleep(seconds)
         return True
+
+    async def _begin_turn(self) -> bool:
+        """Waits until a page may run for this address. False where the connection has ended by then."""
+        if self._turn is None:
+            self._turn = self._turns.take(self._address)
+            while not (await asyncio.wait({self._turn}, timeout=SIGN_OF_LIFE))[0]:
+                await self._hand_out({"type": "websocket.send", "bytes": _HERE})
+                if self._closed:
+                    return False
+            self._due = asyncio.get_running_loop().call_later(LONGEST_RUN, self.end_turn)
+        return True
+
+    def end_turn(self) -> None:
+        """Lets the next one of this address have a page run; a place in the line is given up."""
+        if self._due is not None:
+            self._due.cancel()
+        turn, self._turn, self._due = self._turn, None, None
+        if turn is not None and not turn.cancel():
+            self._turns.leave(self._address)
 
     async def _close(self, reason: str, code: int) -> None:
         _note(self._refused, reason, self._address)
@@ -159,10 +205,14 @@ class _Line:
             return
         if message["type"] == "websocket.close":
             self._closed = message.get("code", 1000)
-        elif message.get("bytes") and not self._named.sent(ForwardMsg.FromString(message["bytes"])):
-            _log.warning("a browser has forgotten what it was told that it has; it is let in again")
-            await self._say_goodbye(_AGAIN)
-            return
+        elif message.get("bytes"):
+            told = ForwardMsg.FromString(message["bytes"])
+            if ended(told) and self._due is not None:
+                self.end_turn()
+            if not self._named.sent(told):
+                _log.warning("a browser has forgotten what it was told that it has; it is let in again")
+                await self._say_goodbye(_AGAIN)
+                return
         await self._hand_out(message)
 
     async def _hand_out(self, message: Message) -> None:

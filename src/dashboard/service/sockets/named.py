@@ -17,6 +17,12 @@ UNDER_WAY = 2
 """Runs whose end may be on its way to the browser, beside those that were sent, when a request arrives."""
 
 
+def ended(message: ForwardMsg) -> bool:
+    """Whether a message is the end of a run that no other one follows at once."""
+    finished = message.WhichOneof("type") == "script_finished"
+    return finished and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
 class Named:
     """What one browser remembers of what it was sent on its connection."""
 
@@ -34,9 +40,8 @@ class Named:
             self._seen[message.ref_hash] = self._ended
         elif kind == "new_session":
             self._oldest = message.new_session.config.max_cached_message_age
-        elif kind == "script_finished":
-            if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                self._end()
+        elif ended(message):
+            self._end()
         elif message.metadata.cacheable and message.hash:
             self._seen[message.hash] = self._ended
         return True

@@ -36,6 +36,11 @@ def heard(message: BackMsg) -> bool:
     return kind in HEARD
 
 
+def runs(message: BackMsg) -> bool:
+    """Whether a message has a page run."""
+    return message.WhichOneof("type") == "rerun_script"
+
+
 def cost(message: BackMsg) -> float:
     """What a message costs its sender."""
     return COSTS.get(message.WhichOneof("type") or "", 1.0)

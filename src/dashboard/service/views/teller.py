@@ -11,7 +11,7 @@ from dashboard.content.outline import outline
 from dashboard.data.store import Edition, Store
 from dashboard.service.rates import Buckets, Rate
 from dashboard.service.views.asked import Asked
-from dashboard.service.workers import Busy, Workers
+from dashboard.service.workers import SPENDING, Busy, Workers
 
 AT_ONCE = 2
 """Pages built at a time: more would only take the processor from readers."""
@@ -25,12 +25,13 @@ _log = logging.getLogger(__name__)
 
 
 class Teller:
-    """Has views told over the data of one store."""
+    """Has views told over the data of one store. `spent` is what each client has had worked for, here and elsewhere."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._workers = Workers("tell", at_once=AT_ONCE, waiting=WAITING)
-        self._writers = Workers("write", at_once=AT_ONCE, waiting=2 * WAITING)
+        self.spent = Buckets(SPENDING)
+        self._workers = Workers("tell", at_once=AT_ONCE, waiting=WAITING, spent=self.spent)
+        self._writers = Workers("write", at_once=AT_ONCE, waiting=2 * WAITING, spent=self.spent)
         self._budgets = Buckets(BUDGET)
 
     def edition(self) -> Edition:
