@@ -99,6 +99,9 @@ refresh: environment-feeds ## Asks providers what is new and writes proposals: a
 accept: environment-feeds ## Writes the proposal PROPOSAL into the figures; ALLOW=vanished,revised for what was looked at
 	@$(BIN)/python -m dashboard.feeds accept "$(PROPOSAL)" --allow "$(ALLOW)" --version "$(VERSION)"
 
+check-feeds: environment-feeds ## Plays a renewal on a copy, from the answer to an older link, and writes it in docs/feeds.md
+	@$(BIN)/python scripts/check_feeds.py
+
 drop-proposal: environment-feeds ## Throws the proposal PROPOSAL away
 	@$(BIN)/python -m dashboard.feeds drop "$(PROPOSAL)"
 

@@ -90,6 +90,22 @@ def _markets(page: Page) -> None:
             context=("region",),
             picks=True,
         )
+        page.card(
+            "markets-of-belgium",
+            page.cross_section("goods-exports-share-unstated", ref_area="bel", at_least=5),
+            title=finding(
+                mark(
+                    "Of {n} markets with a figure for {last_period}, {top} takes most: {top_value} of Belgium’s goods exports"
+                )
+            ),
+            draw=by_partner,
+            context=("region",),
+            picks=True,
+            optional=True,
+            note=mark(
+                "Belgium’s figures, in which Flanders is not split; the source names the largest markets."
+            ),
+        )
         if not page.one_partner:
             _over_time(page)
 
@@ -98,7 +114,7 @@ def _over_time(page: Page) -> None:
     """Exports and imports by year, with the chosen partner or with all together."""
     page.card(
         "totals",
-        page.series(["goods-exports", "goods-imports"], counterpart=page.about),
+        page.series(["goods-exports", "goods-imports"], counterpart=page.about).at_least(2, periods=2),
         title=finding(
             mark("Goods exports stood at {focus_value} in {focus_period}")
             if page.about == "wld"
@@ -175,7 +191,9 @@ def _trade(page: Page) -> None:
                 ["goods-exports", "goods-imports", "goods-balance"],
                 over="indicator",
                 counterpart=page.partner,
-            ).with_any("goods-exports", "goods-imports"),
+            )
+            .with_any("goods-exports", "goods-imports")
+            .at_least(2),
             title=finding(
                 mark("Goods balance of {whose} with {partner}: {focus_value} in {focus_period}"),
                 label="indicator_name",

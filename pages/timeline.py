@@ -2,6 +2,7 @@
 
 from dashboard.content import Outline, Page
 from dashboard.content.timeline import add_chosen, add_kinds, add_revisions, add_timeline, own_choices
+from dashboard.content.treaties import add_treaties
 from dashboard.locale import mark
 
 
@@ -19,6 +20,12 @@ def build(page: Page) -> None:
     add_kinds(page)
     add_timeline(page)
 
+    page.section(
+        mark("Treaties on investment and trade"),
+        mark("Of Belgium with Luxembourg, and of the European Union, with the state that they were in last."),
+    )
+    add_treaties(page)
+
 
 PAGE = Outline(
     "timeline",
@@ -27,7 +34,7 @@ PAGE = Outline(
     lede=mark(
         "Events, treaties, agreements and decisions that the documents name, and what is due for revision."
     ),
-    tables=("events",),
+    tables=("events", "treaties"),
     choices=own_choices,
 )
 

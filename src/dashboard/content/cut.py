@@ -44,12 +44,16 @@ class Cut:
 
         return Cut(left, indicators=self.indicators)
 
-    def at_least(self, marks: int) -> Cut:
-        """All of them where there are so many, else none: what is better said as headline numbers than drawn."""
+    def at_least(self, marks: int, *, periods: int = 1) -> Cut:
+        """All of them where there are so many, of so many periods, else none: what is better said as headline numbers
+        than drawn.
+        """
 
         def left() -> pd.DataFrame:
             found = self.pick()
-            return found if len(found) >= marks else found.head(0)
+            return (
+                found if len(found) >= marks and found["time_period"].nunique() >= periods else found.head(0)
+            )
 
         return Cut(left, indicators=self.indicators)
 

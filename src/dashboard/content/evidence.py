@@ -98,7 +98,9 @@ def _freshness(page: Page, row: dict) -> list[tuple[str, Inline]]:
         (t("Newer partial figure"), figure(found.newer)),
         (t("Published on"), reader.period(found.published) if found.published else ""),
         (
-            t("Checked with the provider on"),
+            t("Checked with the provider on")
+            if feed.get("verified")
+            else t("Taken from a file given by hand on"),
             reader.period(feed["last_checked"]) if feed.get("last_checked") else "",
         ),
         (t("Next expected"), words(expected, late, between=" ") if expected and late else expected),

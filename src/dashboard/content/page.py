@@ -249,7 +249,7 @@ class Page(Recording):
         with self.apart(key, lambda: self._called(figures.indicators)):
             card = self.once(("card", key), made)
             if isinstance(card, tuple):
-                self.lacking.add(card)
+                self.lacking.add(self.asked.without_figures(card))
             elif isinstance(card, str):
                 self.left_out += [card] if card not in self.left_out else []
             elif card is not None:

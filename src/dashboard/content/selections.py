@@ -91,6 +91,16 @@ class Selections:
         known = [code for code in within if behind.get(code)]
         return max(sorted(known), key=lambda code: behind[code], default=chosen[0])
 
+    def without_figures(self, indicators: Collection[str]) -> list[str]:
+        """Those of which nothing is known of the chosen partner, in any period; of others a card had too few to draw."""
+
+        def made() -> frozenset[str]:
+            chosen = self.frame["id"].isin(self.matches.get("region", frozenset()))
+            return frozenset(self.frame["indicator"][chosen])
+
+        known = self._once(("known", self.view.regions), made)
+        return [code for code in indicators if code not in known]
+
     # Picking
 
     def _named(self, *name: Hashable, make: Callable[[], pd.DataFrame], **columns: Codes | None) -> Cut:

@@ -25,6 +25,7 @@ NOUGHT = 1e-9
 """Less than this is left over where a machine subtracts what is equal."""
 
 CENT = 0.01
+THOUSANDS = 1000
 NO_BREAK = "\u00a0"
 
 
@@ -136,7 +137,8 @@ class Reader:
 
         With `short` an amount from a million up is scaled; otherwise every digit is written. `quantum` is the unit of
         the last digit that the figure carries, as the data room knows it: no decimal beyond it is written. Money that does
-        not carry finer digits is written to the cent, and nothing that is not nought reads as nought.
+        not carry finer digits is written to the cent, money that does and runs into thousands without cents, for nobody
+        counted them; and nothing that is not nought reads as nought.
         """
         value = 0.0 if abs(value) < NOUGHT else value
         prefix = MINUS if value < 0 else "+" if sign and value > 0 else ""
@@ -159,6 +161,8 @@ class Reader:
             if value >= factor:
                 number = self.number(value / factor, _honest(decimals, quantum / factor))
                 return self.text(message, number=number).replace(" ", NO_BREAK)
+        if measure == "money" and 0 < quantum < CENT and value >= THOUSANDS:
+            return self.number(value)
         # Below a million nothing is scaled away: cents only where the figure has them.
         if measure in ("count", "mass", "rank", "money"):
             return self.exact(_to_cents(value))

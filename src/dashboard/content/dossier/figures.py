@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from dashboard.content import table
+from dashboard.content.age import aged
 from dashboard.content.dossier import parts
 from dashboard.content.dossier.asked import Asked, Row
 from dashboard.content.dossier.parts import Body, Figures, Fold, Lines, Measured, Others, Said, Spark, Titled
@@ -114,7 +115,7 @@ def _cell(asked: Asked, line: Line, place: int, instead: Sequence[Line], most: f
     if cell is None:
         return parts.Cell(who, elsewhere=_elsewhere(asked, instead))
     shown = cell.shown
-    said = _said(asked, shown)
+    said = _said(asked, shown, leads=True)
     same = cell.of(line.common) if line.common else None
     if same is not None and same["id"] in {shown["id"], cell.official and cell.official["id"]}:
         same = None
@@ -131,9 +132,11 @@ def _cell(asked: Asked, line: Line, place: int, instead: Sequence[Line], most: f
     )
 
 
-def _said(asked: Asked, row: Row) -> Said:
-    """A figure, when it is for, and where it comes from."""
-    return asked.said(row, asked.reader.period(row["time_period"]), asked.citations.cite(row))
+def _said(asked: Asked, row: Row, *, leads: bool = False) -> Said:
+    """A figure, when it is for, and where it comes from; of one that leads its line also how long ago that is."""
+    period = asked.reader.period(row["time_period"])
+    when = aged(period, row["time_period"], asked.reader) if leads else period
+    return asked.said(row, when, asked.citations.cite(row))
 
 
 def _elsewhere(asked: Asked, instead: Sequence[Line]) -> str:
