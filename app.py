@@ -8,6 +8,7 @@ ENTRIES = (
     Entry("dossier", mark("Dossiers"), ":material/folder_open:"),
     Entry("export-markets", mark("Export markets"), ":material/local_shipping:"),
     Entry("mirror", mark("Mirror: what they will say"), ":material/compare_arrows:"),
+    Entry("tariffs", mark("Measures in force"), ":material/gavel:"),
     Entry("services-balance", mark("Services balance"), ":material/balance:"),
     Entry("tourism", mark("Tourism"), ":material/luggage:"),
     Entry("diplomatic-network", mark("Diplomatic network"), ":material/hub:"),

@@ -362,7 +362,8 @@ def note_at(page: Page) -> None:
     if not found:
         return
     way = Link(page.text("What they will say"), address(MIRROR, query(page.view.elsewhere(MIRROR))))
-    lines = [words(_brief(page, one), way, between=" ") for one in found[:2]]
+    lines: list[Inline] = [_brief(page, one) for one in found[:2]]
+    lines[-1] = words(lines[-1], way, between=" ")
     page.fragment("texts.html", texts=lines)
 
 
