@@ -52,6 +52,18 @@ def _bundle(cards: Cards, edition: Edition, package: Package) -> bytes:
     return bundle_of(cards, edition, package)
 
 
+def _paper(cards: Cards, edition: Edition, package: Package) -> bytes:
+    from dashboard.render.pdf import pdf_of
+
+    return pdf_of(cards, edition)
+
+
+def _written(cards: Cards, edition: Edition, package: Package) -> bytes:
+    from dashboard.render.docx import docx_of
+
+    return docx_of(cards, edition)
+
+
 def _page(cards: Cards, edition: Edition, package: Package) -> bytes:
     from dashboard.render.html.file import html_of
     from dashboard.render.plotly import CONFIG
@@ -64,8 +76,10 @@ PPTX = Kind(mark("Slide (PPTX)"), "pptx", f"{_OFFICE}presentationml.presentation
 XLSX = Kind(mark("Workbook (XLSX)"), "xlsx", f"{_OFFICE}spreadsheetml.sheet", _workbook)
 CSV = Kind(mark("Table (CSV)"), "csv", "text/csv; charset=utf-8", _rows)
 ZIP = Kind(mark("Data package (ZIP)"), "zip", "application/zip", _bundle)
+PDF = Kind(mark("Document (PDF)"), "pdf", "application/pdf", _paper)
+DOCX = Kind(mark("Document (DOCX)"), "docx", f"{_OFFICE}wordprocessingml.document", _written)
 HTML = Kind(
     mark("One file that works without network (HTML)"), "html", "text/html; charset=utf-8", _page, whole=True
 )
 
-KINDS = (PPTX, XLSX, CSV, ZIP, HTML)
+KINDS = (PPTX, XLSX, PDF, DOCX, CSV, ZIP, HTML)

@@ -33,6 +33,8 @@ from dashboard.service.plain import Plain
 from dashboard.service.previews import ADDRESS, DRAWING, HEARD_SCRIPT, LATE_SCRIPT, Images, Painter, Shell
 from dashboard.service.settings import Settings
 from dashboard.service.sockets import Limits, Sockets
+from dashboard.service.tools import PATH as TOOLS
+from dashboard.service.tools import Endpoint
 from dashboard.service.views import Teller
 from dashboard.ui import frame, plot, search
 from dashboard.ui.internals import PagesManager, bootstrap, file_util
@@ -76,7 +78,9 @@ def create(settings: Settings) -> st.App:
             *shapes.routes(figures, base),
             *of_views(teller, settings),
         ],
-        middleware=middleware(settings, api(figures, base), teller, painter, counts.refused),
+        middleware=middleware(
+            settings, api(figures, base), teller, painter, counts.refused, Endpoint(figures, base)
+        ),
         on_script_error=count,
     )
     # Read anew, because only now does Streamlit know where the project's .streamlit/config.toml lies.
@@ -103,7 +107,12 @@ def of_views(teller: Teller, settings: Settings) -> list[Route]:
 
 
 def middleware(
-    settings: Settings, data: ASGIApp, teller: Teller, painter: Painter, refused: Counter[str] | None = None
+    settings: Settings,
+    data: ASGIApp,
+    teller: Teller,
+    painter: Painter,
+    refused: Counter[str] | None = None,
+    tools: ASGIApp | None = None,
 ) -> list[Middleware]:
     """What stands around Streamlit's own application, from the outside in. `refused` counts what is kept away."""
     base, static = settings.base_path, Path(file_util.get_static_dir())
@@ -119,6 +128,7 @@ def middleware(
         Middleware(Hosts, allowed=settings.allowed_hosts, open_to_all=probes),
         Middleware(Sockets, limits=limits, refused=refused),
         Middleware(Below, prefix=f"{base}/api", inner=data),
+        *([Middleware(Below, prefix=base + TOOLS, inner=tools)] if tools else ()),
         Middleware(Doors, base=base),
         Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
         Middleware(Packed, folder=plot.FOLDER, prefix=f"{base}/{plot.SERVED}", lasting=plot.names_content),

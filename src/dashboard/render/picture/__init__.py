@@ -8,7 +8,7 @@ from dashboard.render.picture.canvas import Box, Canvas
 from dashboard.render.picture.frame import chart, framed
 from dashboard.render.picture.inline import properties
 
-__all__ = ["SHAPES", "drawing", "picture", "properties"]
+__all__ = ["SHAPES", "alone", "drawing", "picture", "properties"]
 
 Format = Literal["svg", "png"]
 Shape = Literal["landscape", "square", "preview"]
@@ -18,6 +18,9 @@ SHAPES: dict[Shape, tuple[int, int]] = {
     "preview": (1200, 630),
 }
 """Width and height in pixels."""
+
+ON_PAPER, LETTERS_ON_PAPER = (1000, 500), 16.5
+"""A chart and its letters in a document, in pixels, the whole width of the text being the first."""
 
 
 def picture(card: Card, edition: Edition, *, format: Format = "png", shape: Shape = "landscape") -> bytes:
@@ -30,6 +33,16 @@ def picture(card: Card, edition: Edition, *, format: Format = "png", shape: Shap
     framed(canvas, card, edition)
     told = " ".join((card.alt, card.source_line, edition.link_of(card)))
     return {"png": canvas.png, "svg": canvas.svg}[format](title=card.heading, description=told)
+
+
+def alone(card: Card, *, format: Format) -> bytes:
+    """The chart of a card on white without the words around it, as wide as a page of paper and as high as it needs."""
+    wide, spec = ON_PAPER[0], card.spec
+    rows = len(spec.categories) * (len(spec.series) if spec.kind in ("groups", "pairs") else 1)
+    ranked = spec.kind not in ("lines", "map")
+    canvas = Canvas(wide, max(200, min(1100, 80 + 38 * rows)) if ranked else ON_PAPER[1])
+    chart(canvas, spec, Box(2, 2, wide - 2, canvas.height - 2), LETTERS_ON_PAPER)
+    return {"png": canvas.png, "svg": canvas.svg}[format](title=card.heading, description=card.alt)
 
 
 def drawing(card: Card, *, width: int, height: int, letters: float) -> str:
