@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +22,10 @@ def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def untold() -> None:
-    """No page has been told yet in this process."""
+def untold() -> Iterator[None]:
+    """No page has been told yet in this process, nor afterwards: what a test broke must not be remembered."""
+    views.clear()
+    yield
     views.clear()
 
 

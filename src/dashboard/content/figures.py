@@ -5,14 +5,14 @@ A headline is the latest figure of a series, with a change and a rank of that ve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.content.selections import REPORTING, WORLD, Codes, Selections, left_by, listed, matches_of
-from dashboard.data import is_year, latest_of, of_period, preferred, select
-from dashboard.data.latest import STOCKS, Row, time_order
+from dashboard.data import is_year, latest_of, of_period, preferred, records, select
+from dashboard.data.latest import STOCKS, Latest, Row, time_order
 
 RELATIVE = ("percent", "points", "rank")
 """Measures that say how much of something else, or how it stands among others."""
@@ -57,28 +57,36 @@ class Figures(Selections):
         """
 
         def made() -> Lead | None:
-            found = select(self.frame, indicator=indicator, item=item)
-            if found.empty:
-                found = select(self._every(), indicator=indicator, item=item)
-                left = matches_of(found, self.package, self.view)
-            else:
-                left = self.matches
-            found = preferred(left_by(found, left))
-            series = self._series(found, ref_area, counterpart)
-            if series is None:
-                return None
-            shown = latest_of(series.to_dict("records"), stocks=self._stocks)
-            beside = self._beside(shown.shown, change, rank)
-            return Lead(
-                shown.shown,
-                *beside,
-                official=shown.official,
-                newer=shown.newer,
-                before=self._before(shown.shown),
-            )
+            shown = self._latest(indicator, item, ref_area, counterpart)
+            return None if shown is None else self._lead(shown, change, rank)
 
         asked = (indicator, ref_area, counterpart, item, change, rank)
         return self._once(("headline", asked, self.view.themes, self.view.regions, self.view.year), made)
+
+    def _latest(
+        self, indicator: str, item: str, ref_area: str | None = None, counterpart: str | None = None
+    ) -> Latest | None:
+        """The latest figure of the series that `headline` tells of."""
+        found = select(self.frame, indicator=indicator, item=item)
+        if found.empty:
+            found = select(self._every(), indicator=indicator, item=item)
+            left = matches_of(found, self.package, self.view)
+        else:
+            left = self.matches
+        series = self._series(preferred(left_by(found, left)), ref_area, counterpart)
+        return None if series is None else latest_of(records(series), stocks=self._stocks)
+
+    def _lead(
+        self, latest: Latest, change: str | None = None, rank: str | tuple[str, str] | None = None
+    ) -> Lead:
+        shown = latest.shown
+        return Lead(
+            shown,
+            *self._beside(shown, change, rank),
+            official=latest.official,
+            newer=latest.newer,
+            before=self._before(shown),
+        )
 
     def stated(self, indicator: str, **columns: str) -> Row:
         """The latest figure of a series, whatever the filters: for what a sentence compares with.
@@ -86,16 +94,19 @@ class Figures(Selections):
         Raises ValueError where there is none.
         """
         found = preferred(select(self.frame, indicator=indicator, **columns))
-        return latest_of(found.to_dict("records"), stocks=self._stocks).shown
+        return latest_of(records(found), stocks=self._stocks).shown
 
-    def leading(self, most: int, *, subject: str | None = None) -> tuple[Lead, ...]:
+    def leading(
+        self, most: int, *, subject: str | None = None, but: Collection[str] = ()
+    ) -> tuple[Lead, ...]:
         """Headlines about the chosen partner where a page's own are not about it: the latest of each indicator, what
-        matters most first (see `_weight`); of several series the one that `headline` would take. None without a choice.
+        matters most first (see `_weight`); of several series the one that `headline` would take. None without a choice,
+        and none of the figures `but`.
         """
         if not self.view.regions:
             return ()
 
-        def made() -> tuple[Lead, ...]:
+        def ranked() -> tuple[Latest, ...]:
             frame = self.frame if subject is None else self.frame[self.frame["subject"] == subject]
             found = self.matching(frame[frame["counterpart"] != frame["ref_area"]])
             order = {code: place for place, code in enumerate(self.package.table("indicators")["id"])}
@@ -103,16 +114,16 @@ class Figures(Selections):
                 set(zip(found["indicator"], found["item"], strict=True)),
                 key=lambda each: (each[1] != "", order[each[0]], each[1]),
             )
-            told: dict[str, Lead] = {}
+            told: dict[str, Latest] = {}
             for indicator, item in asked:
-                headline = None if indicator in told else self.headline(indicator, item=item)
-                if headline is not None:
-                    told[indicator] = headline
-            return tuple(sorted(told.values(), key=self._weight)[:most])
+                latest = None if indicator in told else self._latest(indicator, item)
+                if latest is not None:
+                    told[indicator] = latest
+            return tuple(sorted(told.values(), key=lambda each: self._weight(each.shown)))
 
-        return self._once(
-            ("leading", most, subject, self.view.themes, self.view.regions, self.view.year), made
-        )
+        found = self._once(("leading", subject, self.view.themes, self.view.regions, self.view.year), ranked)
+        others = [each for each in found if each.shown["id"] not in but]
+        return tuple(map(self._lead, others[:most]))
 
     def newest_about(self, indicators: Codes, ref_area: str, *, item: str = "") -> Row | None:
         """The newest figure of the chosen partner that an area states, by whichever of these indicators: whole years
@@ -122,7 +133,7 @@ class Figures(Selections):
 
         def made() -> Row | None:
             found = select(self.frame, indicator=codes, ref_area=ref_area, item=item)
-            rows = preferred(self.matching(found)).to_dict("records")
+            rows = records(preferred(self.matching(found)))
             regions = list(self.view.regions)
             return max(
                 rows,
@@ -142,11 +153,10 @@ class Figures(Selections):
     def _when(self, row: Row) -> tuple[int, float, float]:
         return time_order(row["time_period"], stock=row["indicator"] in self._stocks)
 
-    def _weight(self, lead: Lead) -> tuple:
+    def _weight(self, row: Row) -> tuple:
         """Wholes before parts, levels before shares and these before growth, whole years before parts of years, the
         newest first, official before press.
         """
-        row = lead.figure
         whole, end, _ = self._when(row)
         relative = row["measure"] in RELATIVE
         moves = relative and any(word in row["indicator"].split("-") for word in MOVES)
@@ -188,7 +198,7 @@ class Figures(Selections):
             return None
         same = {name: shown[name] for name in ("indicator", "ref_area", "counterpart", "item")}
         year = str(int(shown["time_period"]) - 1)
-        return of_period(preferred(select(self._every(), **same)), year)
+        return of_period(select(self._every(), **same), year)
 
     def _beside(
         self, shown: Row, change: str | None, rank: str | tuple[str, str] | None

@@ -34,9 +34,6 @@ Made = TypeVar("Made")
 LEADING = 4
 """Headline numbers about a partner that lead a page which has none of its own about it."""
 
-EVERY = 50
-"""More headline numbers than a partner has on a page."""
-
 
 @dataclass(eq=False)
 class Page(Recording):
@@ -302,10 +299,9 @@ class Page(Recording):
         if not self.one_partner:
             return
         told = self.numbers | self.beside
-        others = [lead for lead in self.asked.leading(EVERY) if lead.figure["id"] not in told]
         self.section(mark("Also known of {partner}"), partner=self.named(self.about))
         with self.tiles():
-            for lead in others[:most]:
+            for lead in self.asked.leading(most, but=told):
                 self.number(lead)
 
     def headline(self, indicator: str, **asked: Any) -> None:

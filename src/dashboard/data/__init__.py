@@ -3,6 +3,8 @@
 Knows pandas; refuses to know streamlit, plotly, and how anything looks. Start with `load`.
 """
 
+import pandas as pd
+
 from .comparability import Difference, comparability
 from .derive import describe, formula, lineage
 from .facts import facts, facts_about
@@ -19,6 +21,11 @@ from .problems import Problem
 from .query import SeriesKey, counts, filtered, preferred, select, series
 from .reconcile import reconciliations
 from .regions import expand, home, is_group, members, parents
+from .rows import records
+
+# Pages take many small frames out of a large one: with texts kept as Python's own that costs half of what it does with
+# Arrow's, which is made for long columns.
+pd.set_option("mode.string_storage", "python")
 
 __all__ = [
     "DATA_FOLDER",
@@ -59,6 +66,7 @@ __all__ = [
     "parents",
     "preferred",
     "reconciliations",
+    "records",
     "revisions",
     "select",
     "series",

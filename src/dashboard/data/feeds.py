@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from . import problems
 from .problems import Problem
@@ -111,12 +112,16 @@ class CodeLists:
         return frozenset({rule.code})
 
 
+_known: WeakKeyDictionary[Package, tuple[Feed, ...]] = WeakKeyDictionary()
+
+
 def feeds(package: Package) -> tuple[Feed, ...]:
     """The feeds that a package declares, in the order of their file; none where it declares none, or wrongly."""
-    if not package.available(FEEDS):
-        return ()
-    rows = package.table(FEEDS).astype("str").to_dict("records")
-    return tuple(feed_of(row, line) for line, row in enumerate(rows, start=2))
+    # Every headline number asks which of them renews it.
+    if package not in _known:
+        rows = package.table(FEEDS).astype("str").to_dict("records") if package.available(FEEDS) else []
+        _known[package] = tuple(feed_of(row, line) for line, row in enumerate(rows, start=2))
+    return _known[package]
 
 
 def code_lists(package: Package) -> CodeLists:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from . import periods
 from .query import SERIES, preferred
+from .rows import records
 
 Row = Mapping[str, Any]
 
@@ -135,7 +136,8 @@ def of_period(frame: pd.DataFrame, shown: str) -> Row | None:
     very period first, then that over the fewest years. None where there is none.
     """
     found = preferred(frame[frame["time_period"].map(lambda period: goes_with(period, shown)).astype(bool)])
-    rows: list[Row] = found.to_dict("records")
     return max(
-        rows, key=lambda row: (row["time_period"] == shown, periods.bounds(row["time_period"])), default=None
+        records(found),
+        key=lambda row: (row["time_period"] == shown, periods.bounds(row["time_period"])),
+        default=None,
     )

@@ -5,9 +5,11 @@ Every function takes a frame of the one shape (see frames), with or without labe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import math
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from . import periods, problems
@@ -54,16 +56,17 @@ def select(
         "item": item,
         "time_period": time_period,
     }
-    mask = pd.Series(True, index=frame.index)
+    left = np.arange(len(frame))
     for column, codes in asked.items():
         if codes is not None:
             wanted = [codes] if isinstance(codes, str) else list(codes)
             if column == "indicator":
                 _check_indicators(wanted, frame)
-            mask &= frame[column].isin(wanted)
+            # One column after another: the first leaves few rows for the others to be looked through.
+            left = left[frame[column].take(left).isin(wanted).to_numpy()]
     if derived is not None:
-        mask &= frame["derived"] == derived
-    return frame[mask].reset_index(drop=True)
+        left = left[(frame["derived"].take(left) == derived).to_numpy()]
+    return frame.take(left).reset_index(drop=True)
 
 
 def _check_indicators(wanted: Collection[str], frame: pd.DataFrame) -> None:
@@ -88,35 +91,31 @@ def preferred(frame: pd.DataFrame) -> pd.DataFrame:
     source date, then the finest quantum, then the order of the frame. The order of what is kept does not
     change.
     """
-    ranked = pd.DataFrame(
-        {
-            "press": frame["authority"] == "press",
-            "derived": frame["derived"],
-            "longer": _longer(frame),
-            "date": frame["source_date"],
-            "quantum": frame["quantum"],
-            **{name: frame[name] for name in (*SERIES, "time_period")},
-        }
-    ).reset_index(drop=True)
-    ranked = ranked.sort_values(
-        ["press", "derived", "longer", "date", "quantum"],
-        ascending=[True, True, True, False, True],
-        kind="stable",
-    )
-    kept = ranked.drop_duplicates([*SERIES, "time_period"]).index.sort_values()
+    places = zip(*(frame[name].tolist() for name in (*SERIES, "time_period")), strict=True)
+    rivals: dict[tuple[str, ...], list[int]] = {}
+    for number, place in enumerate(places):
+        rivals.setdefault(place, []).append(number)
+    if len(rivals) == len(frame):
+        return frame.reset_index(drop=True)
+    stated = [frame[name].tolist() for name in ("id", "authority", "derived", "source_date", "quantum")]
+    rows = list(zip(*stated, strict=True))
+    kept = sorted(of[0] if len(of) == 1 else _trusted(of, rows) for of in rivals.values())
     return frame.iloc[kept].reset_index(drop=True)
 
 
-def _longer(frame: pd.DataFrame) -> list[bool]:
-    """Which figures have the id of a rival, of the same series and period, with something behind it."""
-    places = list(zip(*(frame[name] for name in (*SERIES, "time_period")), strict=True))
-    rivals: dict[tuple[str, ...], list[str]] = {}
-    for place, one in zip(places, frame["id"], strict=True):
-        rivals.setdefault(place, []).append(one + "-")
-    return [
-        any(one.startswith(rival) for rival in rivals[place])
-        for place, one in zip(places, frame["id"], strict=True)
-    ]
+def _trusted(rivals: Sequence[int], rows: Sequence[tuple[str, str, bool, str, float]]) -> int:
+    """Of rows that state the same quantity the one to be believed, as `preferred` ranks them."""
+
+    def rank(number: int) -> tuple[bool, bool, bool]:
+        one, authority, derived, *_ = rows[number]
+        longer = any(one.startswith(f"{rows[other][0]}-") for other in rivals)
+        return authority == "press", derived, longer
+
+    best = min(map(rank, rivals))
+    left = [number for number in rivals if rank(number) == best]
+    newest = max(rows[number][3] for number in left)
+    quanta = {number: rows[number][4] for number in left if rows[number][3] == newest}
+    return min(quanta, key=lambda number: math.inf if math.isnan(quanta[number]) else quanta[number])
 
 
 def series(frame: pd.DataFrame) -> Iterator[tuple[SeriesKey, pd.DataFrame]]:

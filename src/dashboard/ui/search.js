@@ -7,8 +7,26 @@ if (!window.dashboardSearch) {
   const box = () => document.querySelector(".st-key-search input");
   const answers = () => [...document.querySelectorAll(".st-key-search-found :is(a, button, summary)")];
   const links = ".st-key-search-found :is(a, button), .contents a";
+  const stops = () => [box(), ...answers()];
+
+  // Answers come a moment after the keys, one by one, and what was found is drawn anew when the box is left: so a reader
+  // who goes down waits for the first answer, and keeps the place in the list until another key is pressed.
+  let place = 0;
+  const lost = () => document.activeElement === document.body;
+  const go = (to) => {
+    place = to;
+    stops()[to]?.focus();
+  };
+  new MutationObserver(() => {
+    if (!place || !answers().length || !(lost() || stops().includes(document.activeElement))) return;
+    const wanted = Math.min(place, answers().length);
+    if (document.activeElement !== stops()[wanted]) stops()[wanted].focus();
+  }).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("pointerdown", () => { place = 0; }, { capture: true });
 
   document.addEventListener("keydown", (event) => {
+    const before = place;
+    place = 0;
     if (event.altKey || event.shiftKey || !box()) return;
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === "k") {
@@ -16,12 +34,13 @@ if (!window.dashboardSearch) {
       box().focus();
       box().select();
     } else if (!command && ["ArrowDown", "ArrowUp"].includes(event.key)) {
-      const stops = [box(), ...answers()];
-      const here = stops.indexOf(document.activeElement);
-      const next = stops[here + (event.key === "ArrowDown" ? 1 : -1)];
-      if (here >= 0 && next) {
+      const here = lost() && before ? before : stops().indexOf(document.activeElement);
+      const next = here + (event.key === "ArrowDown" ? 1 : -1);
+      const coming = here === 0 && next === 1 && box().value.trim();
+      place = before;
+      if (here >= 0 && (stops()[next] || coming)) {
         event.preventDefault();
-        next.focus();
+        go(next);
       }
     }
   });
