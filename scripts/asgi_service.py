@@ -11,6 +11,7 @@ from streamlit import file_util
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
+from dashboard.service import signposts
 from dashboard.service.api import api
 from dashboard.service.app import middleware, of_views
 from dashboard.service.previews import Painter
@@ -28,6 +29,7 @@ def served(**settings: Any) -> Starlette:
     teller = Teller(figures)
     app = Starlette(
         routes=[
+            *signposts.routes(figures, made.base_path),
             *of_views(teller, made),
             Route("/another-page", lambda request: HTMLResponse(COMPONENT)),
             Route("/{path:path}", lambda request: HTMLResponse(SHELL.read_bytes())),

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 from dashboard.data.kept import Kept
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES, days
-from dashboard.service import about, connections, health, policy, shapes
+from dashboard.service import about, connections, health, policy, shapes, signposts
 from dashboard.service.api import api
 from dashboard.service.below import Below
 from dashboard.service.built import tried
@@ -76,6 +76,7 @@ def create(settings: Settings) -> st.App:
             *health.routes(figures, counts, base),
             *about.routes(figures, settings),
             *shapes.routes(figures, base),
+            *signposts.routes(figures, base),
             *of_views(teller, settings),
         ],
         middleware=middleware(
@@ -101,6 +102,7 @@ def of_views(teller: Teller, settings: Settings) -> list[Route]:
     return [
         *(Route(base + path, images.answer) for path in (ADDRESS, DRAWING)),
         Route(f"{base}/plain", plain.front),
+        Route(f"{base}/plain/{{slug}}{signposts.MARKDOWN}", plain.markdown),
         Route(f"{base}/plain/{{slug}}", plain.answer),
         Route(f"{base}/embed/{{slug}}", plain.embed),
     ]

@@ -15,6 +15,7 @@ from dashboard.content import PageContent
 from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES, preferred, reader_for
+from dashboard.render.markdown import markdown_of
 from dashboard.service.contents import entries, meant_at, nearest
 from dashboard.service.notices import no_page, notice
 from dashboard.service.plain.document import document, framed
@@ -46,6 +47,7 @@ SECONDS = 15.0
 """So long a page may take: whoever asks for it has nothing else."""
 
 KIND = "text/html; charset=utf-8"
+MARKDOWN_KIND = "text/markdown; charset=utf-8"
 KEPT, NOT_KEPT = "no-cache", "no-store"
 LATER = {"retry-after": "5", "cache-control": "no-store"}
 
@@ -84,18 +86,28 @@ class Plain:
         """A page as a document."""
         return await self._answer(request, within="")
 
+    async def markdown(self, request: Request) -> Response:
+        """The same document as Markdown, for programs that read text."""
+        answer = await self._answer(request, within="", text=True)
+        if answer.status_code != 200 and answer.headers.get("content-type", "") == KIND:
+            return PlainTextResponse(
+                "There is no such page; /llms.txt lists those there are.", answer.status_code
+            )
+        return answer
+
     async def embed(self, request: Request) -> Response:
         """The cards of a view, or the one that `card` names, for a frame."""
         return await self._answer(request, within=" ".join(self._embedders) or "none")
 
-    async def _answer(self, request: Request, *, within: str) -> Response:
+    async def _answer(self, request: Request, *, within: str, text: bool = False) -> Response:
         accepted = request.headers.get("accept-language", "")
         query_string = request.scope["query_string"]
         slug = request.path_params["slug"]
         edition = await run_in_threadpool(self._teller.edition)
         if all(entry.slug != slug for entry in entries()):
             if (found := meant_at(f"/{slug}")) is not None:
-                path = f"{request.scope['path'].removesuffix(slug)}{found[0]}"
+                before, _, after = request.scope["path"].rpartition(slug)
+                path = f"{before}{found[0]}{after}"
                 rest = "&".join(part for part in (found[1], query_string.decode("latin-1")) if part)
                 return Moved(path, quote(rest, safe=OF_QUERIES))
             lang = read_or_nothing("", query_string, edition, accepted).lang
@@ -117,7 +129,12 @@ class Plain:
             html = await self._teller.written(name, write, seconds=SECONDS, client=client)
         except Busy:
             return self._later(request, asked.lang)
-        return self._sent(request, html, kept=NOT_KEPT if content.page.view.written else KEPT)
+        kept = NOT_KEPT if content.page.view.written else KEPT
+        if text:
+            here = f"{outside}{self._base}/plain/"
+            said = (await run_in_threadpool(markdown_of, html, here)).encode("utf-8", "replace")
+            return sent(request.headers, said, MARKDOWN_KIND, cache=kept, vary="accept-language")
+        return self._sent(request, html, kept=kept)
 
     def _later(self, request: Request, lang: str) -> Response:
         t = reader_for(lang).text

@@ -17,7 +17,7 @@ from dashboard.content import shapes
 from dashboard.content.outline import outline
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES, preferred
-from dashboard.service import health
+from dashboard.service import health, signposts
 from dashboard.service.contents import meant_at, nearest, path_of, slug_at
 from dashboard.service.negotiation import accepts_gzip
 from dashboard.service.notices import no_page
@@ -49,7 +49,7 @@ ROOT = '<div id="root"></div>'
 
 _SCRIPT = re.compile(r'\s*<script type="module"( crossorigin src="[^"]+"></script>)')
 
-OWN = ("/plain", "/embed", "/api", ADDRESS, DRAWING, shapes.PATH, *health.PATHS)
+OWN = ("/plain", "/embed", "/api", ADDRESS, DRAWING, shapes.PATH, *health.PATHS, *signposts.PATHS)
 """At these, and below them, are answers of the service's own, and never Streamlit's shell."""
 
 OF_STREAMLIT = ("/_stcore", "/static", "/app/static", "/media", "/component")

@@ -13,13 +13,13 @@ from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import ToolAnnotations
 from pydantic import Field
-from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from dashboard.data.store import Store
 from dashboard.service.tools import answers
 from dashboard.service.tools.asked import Unknown
 from dashboard.service.tools.told import Desk, Told
+from dashboard.service.views import origin
 
 NAME = "flanders-in-the-world"
 LARGEST_QUESTION = 64_000
@@ -50,8 +50,7 @@ _desk: ContextVar[Callable[[str], Desk]] = ContextVar("who answers")
 
 async def answer(store: Store, base: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Answers one question. The host was checked before it came here."""
-    host = Headers(scope=scope).get("host", "")
-    here = f"{scope['scheme']}://{host}{base}"
+    here = origin(scope) + base
     edition = store.edition()
     _desk.set(lambda lang: Desk.of(edition, lang, here))
     manager = StreamableHTTPSessionManager(
