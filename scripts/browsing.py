@@ -4,9 +4,10 @@ Nothing in here sleeps for a fixed time, and the browser it starts can reach no 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -132,12 +133,24 @@ class Watch:
 
     def follow(self, page: Page) -> None:
         """Watches a page from now on."""
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
-        page.on("request", self._request)
-        page.on("response", self._response)
-        page.on("requestfailed", self._failed)
-        page.on("websocket", self._websocket)
+        for event, hear in self._heard.items():
+            page.on(event, hear)
+
+    def leave(self, page: Page) -> None:
+        """Watches it no longer."""
+        for event, hear in self._heard.items():
+            page.remove_listener(event, hear)
+
+    @cached_property
+    def _heard(self) -> dict[str, Callable]:
+        return {
+            "console": self._console,
+            "pageerror": lambda error: self.faults.append(f"page error: {error}"),
+            "request": self._request,
+            "response": self._response,
+            "requestfailed": self._failed,
+            "websocket": self._websocket,
+        }
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not FIRST_GUESS.fullmatch(urlsplit(message.location["url"]).path):

@@ -39,7 +39,7 @@ def painted_first(page: Page) -> dict[str, list[float] | None]:
 
 @pytest.mark.parametrize("device", ["desktop", "phone"])
 def test_nothing_jumps_when_the_live_page_takes_over(open_page, device):
-    page = open_page("/export-markets?region=usa&lang=en", device=device)
+    page = open_page("/export-markets?region=usa&lang=en", device=device, fresh=True)
     first = painted_first(page)
     expect(page.locator("#first-paint")).to_have_count(0)
     live = page.evaluate(PLACES, '[data-testid="stMain"]')
