@@ -1,17 +1,17 @@
 """What partners count of the same flows as we do: the figure that the other side will quote, and what to answer."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.mirror import draw_answers, draw_both_sides, draw_gaps, draw_pairs, draw_reasons
+from dashboard.content.mirror import add_answers, add_both_sides, add_gaps, add_pairs, add_reasons
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down: with a partner chosen, what to answer comes first."""
-    draw_answers(page)
-    draw_both_sides(page)
-    draw_gaps(page)
-    draw_pairs(page)
-    draw_reasons(page)
+    add_answers(page)
+    add_both_sides(page)
+    add_gaps(page)
+    add_pairs(page)
+    add_reasons(page)
 
 
 PAGE = Outline(

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.content.selections import REPORTING, WORLD, Codes, Selections, left_by, listed, matches_of
+from dashboard.content.matching import left_by, matches_of
+from dashboard.content.selections import REPORTING, WORLD, Codes, Selections, listed
 from dashboard.data import is_year, latest_of, of_period, preferred, records, select
 from dashboard.data.latest import STOCKS, Latest, Row, time_order
 

@@ -6,17 +6,17 @@ wherever there are figures. Refuses to draw, and to know Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from dashboard.content.cut import Cut
+from dashboard.content.matching import left_by, matches_of
 from dashboard.data import (
     Package,
     expand,
-    filtered,
     home,
     is_month,
     is_year,
@@ -263,13 +263,9 @@ class Selections:
         """The codes of all items of a kind."""
         return self._codes("items", kind)
 
-    def countries(self) -> list[str]:
-        """The codes of all countries."""
-        return self._codes("regions", "country")
-
     def foreign(self) -> list[str]:
         """The codes of all countries but Belgium."""
-        return [code for code in self.countries() if code not in home(self.package)]
+        return [code for code in self._codes("regions", "country") if code not in home(self.package)]
 
     def members(self, group: str) -> frozenset[str]:
         """The codes of all regions in a group."""
@@ -281,28 +277,6 @@ class Selections:
             return rows["id"][rows["kind"] == kind].tolist()
 
         return [*self._once(("codes", table, kind), made)]
-
-
-def matches_of(figures: pd.DataFrame, package: Package, view: View) -> dict[str, frozenset[str]]:
-    """The ids of the figures that each filter of a view leaves; a filter that is not set has no entry."""
-    matches: dict[str, frozenset[str]] = {}
-    if view.themes:
-        matches["theme"] = frozenset(filtered(figures, package, themes=view.themes)["id"])
-    if view.regions:
-        matches["region"] = frozenset(filtered(figures, package, regions=view.regions)["id"])
-    if view.year:
-        year = int(view.year)
-        covers = figures["time_period"].map(lambda period: year in years_of(period))
-        matches["year"] = frozenset(figures["id"][covers])
-    return matches
-
-
-def left_by(figures: pd.DataFrame, matches: Mapping[str, frozenset[str]]) -> pd.DataFrame:
-    """The figures that all these filters leave."""
-    for ids in matches.values():
-        kept = [code in ids for code in figures["id"]]
-        figures = figures if all(kept) else figures[kept]
-    return figures
 
 
 def _together(found: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ import pandas as pd
 from . import periods
 from .problems import UNOPENABLE
 from .regions import home
-from .schema import OBSERVATIONS
+from .resource import OBSERVATIONS
 
 if TYPE_CHECKING:
     from .package import Package

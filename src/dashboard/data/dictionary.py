@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .schema import DESCRIPTOR, subject_of
+from .resource import subject_of
+from .schema import DESCRIPTOR
 
 FALLBACK = "en"  # the language of `title` and `description`; others have `title_nl`, `description_nl`
 

@@ -30,8 +30,9 @@ from .mirror import Pair, mirrored
 from .package import Package
 from .problems import Problem, merged
 from .reconcile import reconcile
+from .resource import Descriptor
 from .rules import all_rules
-from .schema import DESCRIPTOR, Descriptor, read_descriptor
+from .schema import DESCRIPTOR, read_descriptor
 from .tables import Table, read_table
 
 DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"

@@ -24,8 +24,9 @@ from pandas.api.extensions import ExtensionArray
 from . import meant, problems
 from .meant import Meant
 from .problems import Problem
+from .resource import Field, Resource
 from .saved import as_saved, header_of
-from .schema import DESCRIPTOR, Field, Resource
+from .schema import DESCRIPTOR
 
 _NUMBER = {
     "number": re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"),

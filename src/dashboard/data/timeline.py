@@ -76,14 +76,6 @@ def stretches(found: pd.DataFrame) -> tuple[Stretch, ...]:
     )
 
 
-def stretch_of(start: float, among: tuple[Stretch, ...]) -> Stretch:
-    """The stretch in which a moment lies. Raises ValueError where it lies in none."""
-    for each in among:
-        if each.first <= start < each.last + 1:
-            return each
-    raise ValueError(f"{start} lies in none of the stretches {', '.join(each.code for each in among)}")
-
-
 def _divided(whole: Stretch, starts: list[int]) -> list[Stretch]:
     inside = sum(whole.first <= start <= whole.last for start in starts)
     if not inside:

@@ -12,7 +12,8 @@ from pathlib import Path
 from dashboard.data import Package
 from dashboard.data.feeds import FEEDS, RELEASES, Feed
 from dashboard.data.history import PUBLISHED, REVISIONS, version_of
-from dashboard.data.schema import DESCRIPTOR, OBSERVATIONS
+from dashboard.data.resource import OBSERVATIONS
+from dashboard.data.schema import DESCRIPTOR
 from dashboard.feeds.kept import BY_HAND, UNSTATED
 from dashboard.feeds.proposal import NEW, REVISED, VANISHED, Proposal, Row, file_of
 

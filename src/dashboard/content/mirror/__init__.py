@@ -2,22 +2,22 @@
 
 from dashboard.content.mirror.page import (
     MIRROR,
+    add_answers,
+    add_both_sides,
+    add_gaps,
+    add_pairs,
+    add_reasons,
     answers,
-    draw_answers,
-    draw_both_sides,
-    draw_gaps,
-    draw_pairs,
-    draw_reasons,
     note_at,
 )
 
 __all__ = [
     "MIRROR",
+    "add_answers",
+    "add_both_sides",
+    "add_gaps",
+    "add_pairs",
+    "add_reasons",
     "answers",
-    "draw_answers",
-    "draw_both_sides",
-    "draw_gaps",
-    "draw_pairs",
-    "draw_reasons",
     "note_at",
 ]

@@ -55,7 +55,7 @@ def answers(page: Page, partner: str) -> list[str]:
     return [answer(one, page.package, page.reader) for one in found if one.pair.partner == partner]
 
 
-def draw_answers(page: Page) -> None:
+def add_answers(page: Page) -> None:
     """A sentence for each flow of the chosen partner, ready to copy; what is missing for those that have none."""
     if not page.view.regions:
         return
@@ -187,7 +187,7 @@ def _newest(frame: pd.DataFrame) -> Row | None:
     return max(whole, key=lambda row: row["sort_period"])
 
 
-def draw_both_sides(page: Page) -> None:
+def add_both_sides(page: Page) -> None:
     """For each flow of the chosen partner a card with both counts in all years that both have, and the gap over the years."""
     if not page.view.regions:
         return
@@ -239,7 +239,7 @@ def _cut(page: Page, ids: Sequence[str]) -> Cut:
     return Cut(picked, indicators=(PERCENT,))
 
 
-def draw_gaps(page: Page) -> None:
+def add_gaps(page: Page) -> None:
     """How far the partners' counts are from ours, partner by partner, where both are in one unit."""
     page.section(
         mark("How far apart the counts are"),
@@ -271,7 +271,7 @@ def _gaps(page: Page) -> pd.DataFrame:
     return latest(frame[frame["indicator"] == PERCENT])
 
 
-def draw_pairs(page: Page) -> None:
+def add_pairs(page: Page) -> None:
     """All pairs that the filters leave, newest first of each flow, with both figures, the gap and its reasons."""
     found = newest_told(_told(page)) if not page.view.regions else _told(page)
     if not found:
@@ -323,7 +323,7 @@ def _table(page: Page, found: Sequence[Told], caption: str) -> Table:
     return facts_table(caption, columns, cells)
 
 
-def draw_reasons(page: Page) -> None:
+def add_reasons(page: Page) -> None:
     """The closed list of reasons, each with what it means and where it is supported."""
     table_ = page.package.table(REASONS)
     cases = page.package.table(CASES).to_dict("records")

@@ -29,8 +29,6 @@ from dashboard.service.api.records import COLUMNS as FIGURE_COLUMNS
 from dashboard.service.api.records import records
 from dashboard.view import address, query
 
-Endpoint = Callable[[Request, Edition], Response]
-
 OPEN = {
     "access-control-allow-origin": "*",
     "access-control-expose-headers": "ETag, Link, X-Data-Version, X-Data-Revision, Content-Disposition",
