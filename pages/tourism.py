@@ -156,7 +156,7 @@ def build(page: Page) -> None:
             context=("region",),
             picks=True,
             note=mark(
-                "Belgium’s figures, by country of residence: the countries with most arrivals. The map shows all."
+                "Belgium’s figures: the countries of residence with most arrivals. The map shows all that Eurostat tells apart."
             ),
         )
         page.card(
