@@ -88,6 +88,18 @@ def test_a_restart_beside_refused_data_serves_the_last_sound_version(careful, ti
     assert careful.outcomes()[-2:] == [("fallen back on", "1.0.0"), ("refused", again.refusal.version)]
 
 
+def test_data_without_a_table_that_is_there_now_is_not_fallen_back_on(careful, tiny):
+    """Pages of the edition that brought the table would find it missing."""
+    careful.started()
+    descriptor = json.loads(tiny.read("datapackage.json"))
+    table = next(one for one in descriptor["resources"] if one["name"] == "units")
+    descriptor["resources"].append({**table, "name": "units-again", "path": "units-again.csv"})
+    tiny.write("units-again.csv", tiny.read("units.csv"))
+    tiny.write("datapackage.json", json.dumps(descriptor))
+    assert "units-again" in careful.started().package().table_names
+    assert "fallen back on" not in [outcome for outcome, _ in careful.outcomes()]
+
+
 def test_a_restart_beside_the_same_data_tries_nothing_again(careful):
     careful.started()
     careful.started()

@@ -9,6 +9,7 @@ subjects that are broken.
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import time
@@ -22,6 +23,8 @@ from .check import report
 from .edition import Edition, State, read, revision_of, state_of
 from .kept import Kept
 from .package import Package
+from .resource import OBSERVATIONS
+from .schema import DESCRIPTOR
 
 QUIET = 2.0
 """Seconds that a folder must have been left alone before files that were replaced in it are read."""
@@ -138,6 +141,8 @@ class Store:
         """The first version: the last that stood its trial, where there is one and the present one may not."""
         kept = self._last.last() if self._last else None
         before = read(kept, self._languages) if kept else None
+        if before is not None and not _tables_of(self._folder) <= _tables_of(kept):
+            before = None  # it is of an earlier edition of the pages, which cannot be drawn with it
         if before is not None and before.sound and before.revision != revision_of(self._folder):
             self._serve(before, "fallen back on")
             self._read = None
@@ -249,3 +254,12 @@ def store(folder: Path, languages: tuple[str, ...] = ()) -> Store:
 @cache
 def _store(folder: Path, languages: tuple[str, ...]) -> Store:
     return Store(folder, languages)
+
+
+def _tables_of(folder: Path) -> set[str]:
+    """The tables besides the observations that a folder declares; none where it cannot be told."""
+    try:
+        listed = json.loads((folder / DESCRIPTOR).read_bytes())["resources"]
+        return {one["name"] for one in listed if not one["path"].startswith(OBSERVATIONS)}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return set()
