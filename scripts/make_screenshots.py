@@ -13,7 +13,7 @@ VIEWS = (
     ("desktop", {"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", "color_scheme": "light"}),
     ("phone", {"viewport": {"width": 360, "height": 740}, "locale": "nl-BE", "color_scheme": "dark"}),
 )
-EXAMPLE = {"dossier": "?region=usa"}  # a page that shows more when asked something
+EXAMPLE = {"dossier": "?region=usa", "mirror": "?region=fra"}  # a page that shows more when asked something
 
 
 def main() -> None:

@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.content.outline import site
 from dashboard.data import Package
 from dashboard.data.latest import time_order
 from dashboard.data.regions import other_codes, other_names
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry, Index, entries, fold, initials, words
 from dashboard.locale import LANGUAGES
 
-SLUGS = (
-    "overview", "dossier", "partnerships", "opportunities", "priorities", "export-markets", "services-balance",
-    "tourism", "diplomatic-network", "budget", "knowledge", "timeline", "sources",
-)  # fmt: skip
+SLUGS = [entry.slug for entry in site().entries]
 PAGES = {slug: {lang: slug.replace("-", " ") for lang in LANGUAGES} for slug in SLUGS}
 
 
