@@ -1,78 +1,125 @@
-"""Times what is taken away: each kind of file, of one card and of a brief of twelve pins, made as the dashboard does."""
+"""Tries what is taken away: each kind of file of a card, of a page, of a brief and of a page with sixty partners, made as
+the dashboard does, with its time and size, and opened by another program where that is there (LibreOffice, a PDF reader).
+"""
 
+from __future__ import annotations
+
+import shutil
 import statistics
+import subprocess
+import tempfile
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from dashboard.data import load
-from dashboard.locale import reader_for
-from dashboard.render.bundle import bundle_of
+from pypdf import PdfReader
+
+from dashboard.content import links
+from dashboard.content.blocks import BriefFiles
 from dashboard.render.card import Card, Edition
-from dashboard.render.html.file import html_of
+from dashboard.render.files import KINDS, Cards
 from dashboard.render.picture import picture
-from dashboard.render.plotly import CONFIG
-from dashboard.render.pptx import pptx_of
-from dashboard.render.sheets import csv_of, csv_of_figures
-from dashboard.render.xlsx import xlsx_of
-from held import asked, cards
+from page_content import content
 
-PAGES = ("export-markets", "services-balance", "tourism", "budget", "knowledge", "diplomatic-network")
-PINS = 12
-ONE, DECK = "one card", f"a brief of {PINS}"
+OFFICE = "soffice"
+"""LibreOffice's own name; without it the files are made and not opened."""
+
+SECONDS = 180
+PARTNERS = 60
+PINS = (
+    "export-markets.markets~region.deu", "export-markets.suppliers~region.deu", "export-markets.totals",
+    "services-balance.balance", "tourism.nights", "tourism.purpose", "budget.oda", "knowledge.intensity",
+    "diplomatic-network.staff", "partnerships.theme-matrix", "figure.goods-exports-be-vlg-usa-2015", "figure.oda-be-vlg-wld-2023",
+)  # fmt: skip
+WITHOUT_PAGES = ("csv", "zip", "html", "png", "svg")
+"""Kinds of which a program does not make pages."""
 
 
-def measured(rounds: int) -> dict[str, dict[str, float]]:
-    """Milliseconds (medians of `rounds`) per kind of file, for one card and for twelve; the first making is not counted."""
-    contents = [asked(slug) for slug in PAGES]
-    per_page = [cards(content) for content in contents]
-    chosen = [each[place] for place in range(PINS // len(PAGES)) for each in per_page]
-    package = load()
-    told = Edition(
-        reader_for("en"),
-        "https://figures.example.be/brief",
-        package.version,
-        datetime.now(UTC).date(),
-        "Brief",
-    )
-    every = contents[0].page.figures
-
-    def times(some: list[Card]) -> dict[str, Callable[[], bytes]]:
-        return {
-            "PPTX": lambda: pptx_of(some, told),
-            "XLSX": lambda: xlsx_of(some, told),
-            "CSV": lambda: csv_of(some, told, package),
-            "ZIP": lambda: bundle_of(some, told, package),
-            "HTML": lambda: html_of(some, told, package, config=CONFIG),
-        }
-
-    one = {
-        **times(chosen[:1]),
-        "PNG": lambda: picture(chosen[0], told, format="png"),
-        "SVG": lambda: picture(chosen[0], told, format="svg"),
-        "CSV of the whole subject": lambda: csv_of_figures(every, told, package),
-    }
-    found: dict[str, dict[str, float]] = {}
-    for name, makers in ((ONE, one), (DECK, times(chosen))):
-        for kind, make in makers.items():
-            found.setdefault(kind, {})[name] = _median(make, rounds)
+def measured(rounds: int) -> dict[str, dict[str, dict[str, Any]]]:
+    """Per kind of file and what is in it: milliseconds (median of `rounds`; the first making is not counted), kilobytes, and
+    the pages that LibreOffice or a PDF reader finds in it (None where it was not opened).
+    """
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for name, (shown, told) in _contents().items():
+        for kind in KINDS:
+            found.setdefault(kind.ending, {})[name] = _tried(
+                lambda kind=kind, shown=shown, told=told: kind.make(shown, told, _package()),
+                kind.ending,
+                rounds,
+            )
+        if len(shown) == 1 and isinstance(shown[0], Card):
+            for ending in ("png", "svg"):
+                found.setdefault(ending, {})[name] = _tried(
+                    lambda ending=ending, shown=shown, told=told: picture(shown[0], told, format=ending),
+                    ending,
+                    rounds,
+                )
     return found
 
 
-def _median(make: Callable[[], bytes], rounds: int) -> float:
-    make()
+def _contents() -> dict[str, tuple[Cards, Edition]]:
+    base = "https://figures.example.be"
+    page = content("export-markets", {}, lang="en")
+    brief = content("brief", {"pin": PINS}, lang="en")
+    pinned = next(block for block in brief.walk() if isinstance(block, BriefFiles)).cards()
+    dossier = content("brief", {"region": ["usa"]}, lang="en")
+    own = next(block for block in dossier.walk() if isinstance(block, BriefFiles)).cards()
+    countries = page.page.package.table("regions").query("kind == 'country'")["id"].tolist()[:PARTNERS]
+    wide = content("export-markets", {"region": countries}, lang="en")
+    return {
+        "one card": (page.cards[:1], links.edition(page.page, base)),
+        "a page": (page.cards, links.edition(page.page, base)),
+        f"a brief of {len(PINS)}": (pinned, links.edition(brief.page, base)),
+        "the brief of a partner": (own, links.edition(dossier.page, base)),
+        f"a page with {PARTNERS} partners": (wide.cards, links.edition(wide.page, base)),
+    }
+
+
+def _package() -> Any:
+    return content("export-markets", {}, lang="en").page.package
+
+
+def _tried(make: Any, ending: str, rounds: int) -> dict[str, Any]:
+    made = make()
     taken = []
     for _ in range(rounds):
         began = time.perf_counter()
         make()
         taken.append((time.perf_counter() - began) * 1000)
-    return statistics.median(taken)
+    return {"ms": statistics.median(taken), "kilobytes": len(made) / 1000, "pages": _pages(made, ending)}
 
 
-def as_table(found: dict[str, dict[str, float]]) -> list[str]:
-    """The medians as a Markdown table, one line per kind of file."""
-    lines = [f"| file | {ONE} (ms) | {DECK} (ms) |", "|---|---:|---:|"]
-    for kind, times in found.items():
-        cells = (f"{times[name]:.0f}" if name in times else "" for name in (ONE, DECK))
-        lines.append(f"| {kind} | {' | '.join(cells)} |")
-    return lines
+def _pages(made: bytes, ending: str) -> int | None:
+    """In how many pages a file is seen, where a program for it is there."""
+    if ending in WITHOUT_PAGES or (ending != "pdf" and not shutil.which(OFFICE)):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"file.{ending}"
+        file.write_bytes(made)
+        if ending != "pdf":
+            home = f"-env:UserInstallation=file://{folder}/office"
+            command = [OFFICE, home, "--headless", "--convert-to", "pdf", "--outdir", folder, str(file)]
+            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+        return len(PdfReader(file.with_suffix(".pdf")).pages)
+
+
+def as_table(found: dict[str, dict[str, dict[str, Any]]]) -> list[str]:
+    """The measurements as a Markdown table, one line per kind of file: milliseconds, kilobytes, pages."""
+    names = list(dict.fromkeys(name for each in found.values() for name in each))
+    lines = [f"| file | {' | '.join(names)} |", f"|---|{'---:|' * len(names)}"]
+    for kind, each in found.items():
+        lines.append(f"| {kind.upper()} | {' | '.join(map(_cell, (each.get(name) for name in names)))} |")
+    return [*lines, "", _opened_by(found.values())]
+
+
+def _cell(one: dict[str, Any] | None) -> str:
+    if one is None:
+        return ""
+    pages = f", {one['pages']} p." if one["pages"] else ""
+    return f"{one['ms']:.0f} ms, {one['kilobytes']:.0f} kB{pages}"
+
+
+def _opened_by(found: Sequence[dict[str, dict[str, Any]]]) -> str:
+    opened = [one for each in found for one in each.values() if one["pages"]]
+    return f"{len(opened)} files were opened, those of Office by LibreOffice, PDF by pypdf: p. is how many pages they have there."

@@ -62,8 +62,8 @@ The server's run of the page for a reader who just came and the next one of the 
 then, in Chromium, the headline numbers and all charts at the first load, and the charts at the second.""",
     "files": """## What is taken away
 
-How long each kind of file takes to make, once its library is loaded; the aim is half a second for one card and three seconds
-for a brief of twelve.""",
+How long each kind of file takes to make, once its library is loaded, how large it is, and in how many pages (p.) another
+program shows it; the aim is half a second for one card and three seconds for a brief of twelve, five as PDF.""",
 }
 
 

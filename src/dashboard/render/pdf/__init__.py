@@ -82,13 +82,17 @@ def _section(section: Section) -> dict[str, object]:
 
 
 def _widths(section: Section) -> list[float]:
-    """How wide each column is beside the others: by the square root of the longest text in it."""
+    """How wide each column is beside the others: by the square root of the longest text in it, and by its longest word."""
     table = section.table
-    longest = [
-        max([len(name), *(len(row[place].text) for row in table.rows)])
-        for place, name in enumerate(table.columns)
+    columns = [[name, *(row[place].text for row in table.rows)] for place, name in enumerate(table.columns)]
+    return [
+        max(
+            4.0,
+            1.4 * max(map(len, texts)) ** 0.5,
+            0.85 * max(len(word) for text in texts for word in text.split() or [""]),
+        )
+        for texts in columns
     ]
-    return [max(3.0, length**0.5) for length in longest]
 
 
 def _code(link: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.content.release import vocabulary
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES
-from dashboard.service.api import paging
+from dashboard.service.api import cubes, paging
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
@@ -64,6 +64,7 @@ def describe(edition: Edition, base: str) -> Described:
     ]
     if not words.figures:
         figures = [one for one in figures if one["name"] != "figure"]
+    view = [one for one in figures if one["name"] not in paging.NAMES]
     an_id = _path("id", "The code of a figure.", sorted(words.figures)[:1])
     a_table = _path("name", "The name of a table.", list(package.table_names))
     return {
@@ -81,6 +82,22 @@ def describe(edition: Edition, base: str) -> Described:
             ),
             "/api/v1/figures": _get("figures", "The figures of a view.", figures, _both_forms("Figures")),
             "/api/v1/figures.csv": _get("figuresAsCsv", "The figures of a view as CSV.", figures, _csv()),
+            "/api/v1/figures.jsonstat": _get(
+                "figuresAsJsonStat",
+                "The figures of a view as JSON-stat 2.0.",
+                view,
+                {
+                    "application/json": {
+                        "schema": {"type": "object", "required": ["id", "size", "dimension", "value"]}
+                    }
+                },
+            ),
+            "/api/v1/figures.sdmx.csv": _get(
+                "figuresAsSdmxCsv",
+                "The figures of a view as SDMX-CSV 2.0.",
+                view,
+                {cubes.SDMX_TYPE: {"schema": {"type": "string"}}},
+            ),
             "/api/v1/figures/{id}": _get(
                 "figure",
                 "One figure, with all that it rests on.",

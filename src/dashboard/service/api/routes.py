@@ -19,15 +19,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.content.release import vocabulary
 from dashboard.data.problems import listed, nearest
 from dashboard.data.store import Edition, Store
+from dashboard.locale import FALLBACK, reader_for
 from dashboard.service import policy
-from dashboard.service.api import answers, asking, paging
+from dashboard.service.api import answers, asking, cubes, paging
 from dashboard.service.api.answers import CSV, form_of, line, number, send, send_csv, send_json, split_form
 from dashboard.service.api.catalogue import COLUMNS, both, catalogue, rows
 from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal
 from dashboard.service.api.openapi import describe
 from dashboard.service.api.records import COLUMNS as FIGURE_COLUMNS
 from dashboard.service.api.records import records
-from dashboard.view import address, query
+from dashboard.view import View, address, query
 
 OPEN = {
     "access-control-allow-origin": "*",
@@ -85,6 +86,28 @@ def api(store: Store, base: str = "") -> Starlette:
             "figures": [known.record(one) for one in ids],
         }
         return send_json(request, edition, content, links)
+
+    def of_cube(edition: Edition, request: Request) -> View:
+        parts = [name for name in paging.NAMES if name in request.query_params]
+        if parts:
+            raise Fault(400, f"A cube is given whole: {listed(parts)} cannot be asked for here.")
+        return asking.asked(request, edition)[0]
+
+    def cube(edition: Edition, request: Request) -> Response:
+        view = of_cube(edition, request)
+        reader = reader_for(view.lang or FALLBACK)
+        about = {
+            "label": reader.text("Flanders in the world"),
+            "updated": f"{edition.package.created[:10]}T00:00:00Z",
+        }
+        said = cubes.json_stat(edition, asking.of_view(edition, view), reader, about)
+        return send(request, edition, answers.as_json(said), answers.JSON_TYPE)
+
+    def sdmx(edition: Edition, request: Request) -> Response:
+        view = of_cube(edition, request)
+        lines = cubes.sdmx_csv(edition, asking.of_view(edition, view), reader_for(view.lang or FALLBACK))
+        body = "".join([line(cubes.COLUMNS), *lines]).encode("utf-8")
+        return send(request, edition, body, cubes.SDMX_TYPE, name=f"figures-{view.page}.sdmx.csv")
 
     def figure(edition: Edition, request: Request) -> Response:
         one, ending = split_form(request.path_params["id"])
@@ -144,6 +167,8 @@ def api(store: Store, base: str = "") -> Starlette:
             at("openapi.json", told),
             *(at(f"catalogue{ending}", listing) for ending in ("", ".json", ".csv")),
             *(at(f"figures{ending}", figures) for ending in ("", ".json", ".csv")),
+            at(f"figures.{cubes.JSON_STAT}", cube),
+            at(f"figures.{cubes.SDMX_CSV}", sdmx),
             at("figures/{id}", figure),
             at("tables/{name}", table),
             at("package.zip", package),
