@@ -1,16 +1,18 @@
-"""The live page, the page without JavaScript, the first paint and what is taken away say the same, word for word."""
+"""Every page runs in every language, and says the same word for word live, without JavaScript, first painted and taken away."""
 
 import lxml.html
 import pytest
 
 from dashboard.content.blocks import FactsCard, FigureCard
-from dashboard.locale import LANGUAGES
+from dashboard.locale import LANGUAGES, reader_for
 from dashboard.render.card import Card
 from dashboard.render.table import figure_table
 from dashboard.service.previews.first import first_paint
 from dashboard.service.views.writer import Writer
 from page_content import content
-from serving import PAGES
+from serving import CHARTED, PAGES
+
+NOTHING = "No figure on this page matches these filters."
 
 
 def words(element):
@@ -36,8 +38,13 @@ def on_cards(block):
 def test_every_number_and_every_word_on_a_card_is_the_same_wherever_it_is_read(visit, slug):
     follow = visit(slug)
     for lang in LANGUAGES:
-        told = content(slug, lang=lang)
-        live = follow(lang=lang).html
+        told, reader = content(slug, lang=lang), reader_for(lang)
+        page = follow(lang=lang)
+        assert page.faults == []
+        assert page.titles == [told.heading]
+        assert (page.charts > 0) == (slug in CHARTED)
+        assert reader.text(NOTHING) not in page.notices
+        live = page.html
         plain = Writer(told, told.page.figure_address, lambda key: "").body()
         first = first_paint(told, told.page.figure_address)
         assert sorted(numbers(live)) == sorted(numbers(plain))
