@@ -1,7 +1,8 @@
 """Copies of the data as time will change it: a later year, a new partner, a part of a year, a year taken back.
 
 Each passes the same checks as the data itself. What is added repeats the figure before it, so that parts still make up
-their wholes; derived figures follow where all that they are worked out from does.
+their wholes. Rows of derivations.csv follow where all that they are worked out from does; what follows by rules does so
+by itself.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from dashboard.data import load
+
 Row = dict[str, str]
 Series = tuple[str, str, str, str]
 Tables = dict[str, list[Row]]
 
 FOLDER = Path(__file__).resolve().parents[2] / "data"
+RULES = "derivation-rules.csv"
 PARTNERS = ("che", "can", "bra", "tur", "chn", "jpn", "kor", "mex", "aus", "nor")
 
 
@@ -38,6 +42,7 @@ class Copy:
         self.folder = folder
         self.printed = {path: _read(path) for path in sorted((folder / "observations").glob("**/*.csv"))}
         self.derived = _read(folder / "derivations.csv")
+        self.rules = _read(folder / RULES)
 
     def rows(self) -> Iterable[Row]:
         """All figures, printed and derived."""
@@ -130,14 +135,9 @@ class Copy:
         }
         kept = {series for row in self.rows() if row["id"] in lost & named for series in [series_of(row)]}
         lost = {row["id"] for row in self.rows() if row["id"] in lost and series_of(row) not in kept}
-        while True:
-            following = {
-                row["id"]
-                for row in self.derived
-                if row["id"] not in lost and lost & set(row["inputs"].split())
-            }
-            if not following:
-                break
+        figures = load(FOLDER).observations()
+        inputs = dict(zip(figures["id"], map(set, figures["inputs"]), strict=True))
+        while following := {one for one, behind in inputs.items() if one not in lost and lost & behind}:
             lost |= following
         for path, rows in self.printed.items():
             self.printed[path] = [row for row in rows if row["id"] not in lost]
@@ -148,6 +148,15 @@ class Copy:
             _write(
                 path, [row for row in rows if not lost & {c for k in columns for c in row[k].split()}], rows
             )
+        self.drop_fruitless_rules()
+
+    def drop_fruitless_rules(self) -> None:
+        """Takes away the rules that nothing follows by any more."""
+        self.write()
+        fruitless = {
+            problem.line for problem in load(self.folder).problems if problem.file.endswith(f"/{RULES}")
+        }
+        self.rules = [row for line, row in enumerate(self.rules, start=2) if line not in fruitless]
 
     def _named_elsewhere(self) -> set[str]:
         """The ids of figures that tables of facts name."""
@@ -163,6 +172,7 @@ class Copy:
         for path, rows in self.printed.items():
             _write(path, rows, rows)
         _write(self.folder / "derivations.csv", self.derived, self.derived)
+        _write(self.folder / RULES, self.rules, self.rules)
         return self.folder
 
 

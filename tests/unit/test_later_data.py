@@ -110,6 +110,27 @@ def told(request, states):
     return found
 
 
+def test_a_later_year_derives_itself(states):
+    now = states("as it is").package
+    later = states("every series has the next year").package.observations()
+    there = {(series_of(row), row["time_period"]): row["id"] for row in later.to_dict("records")}
+    rules, figures = now.table("derivation-rules"), now.observations()
+    ended = set(rules["indicator"][rules["end_period"] != ""])
+    by_hand = set(now.table("derivations")["id"])
+    followed = 0
+    for row in figures[figures["derived"]].to_dict("records"):
+        year = row["time_period"]
+        if row["id"] in by_hand or row["indicator"] in ended or not is_year(year):
+            continue
+        inputs = now.figures(row["inputs"])
+        moving = [series_of(each) for each in inputs[inputs["time_period"] == year].to_dict("records")]
+        following = str(int(year) + 1)
+        if moving and all(there.get((one, following), "").endswith("-next") for one in moving):
+            assert (series_of(row), following) in there, row["id"]
+            followed += 1
+    assert followed > 600
+
+
 def test_every_page_is_told_in_every_language_and_nothing_fails(told):
     for (lang, slug), content in told.contents.items():
         assert [block for block in content.walk() if isinstance(block, Failure)] == [], (lang, slug)

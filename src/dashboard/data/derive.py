@@ -101,21 +101,32 @@ def following(given: Sequence[Known], figure: Figure) -> Known:
 
 
 def derive(
-    table: Table, printed: pd.DataFrame, measured: Measures, subjects: set[str], languages: tuple[str, ...]
+    tables: Sequence[Table],
+    printed: pd.DataFrame,
+    measured: Measures,
+    subjects: set[str],
+    languages: tuple[str, ...],
 ) -> Derived:
-    """The derived figures of some subjects, in the order of the (valid) table of derivations, with notes in these
-    languages.
+    """The derived figures of some subjects, in the order of the (valid) tables of derivations, with notes in these
+    languages. By a rule, nothing follows from a division by zero; in a row of derivations.csv it is a problem.
     """
-    rows = table.frame()
-    inputs = {one: split(cell) for one, cell in zip(rows["id"], rows["inputs"], strict=True)}
+    by_id = {row["id"]: row for table in tables for row in table.frame().to_dict("records")}
+    inputs = {one: split(row["inputs"]) for one, row in by_id.items()}
     known = known_figures(printed, measured, {one for ids in inputs.values() for one in ids})
-    by_id = {row["id"]: row for row in rows.to_dict("records")}
-    lines = dict(zip(rows["id"], table.lines, strict=True))
+    places = {
+        one: (table, line)
+        for table in tables
+        for one, line in zip(table.column("id"), table.lines, strict=True)
+    }
+    undefined: set[str] = set()
     found: list[Problem] = []
     missing: dict[str, set[str]] = {}
     lost: dict[str, set[str]] = {}
     for one in in_order(inputs):
-        row = by_id[one]
+        row, (table, line) = by_id[one], places[one]
+        if not undefined.isdisjoint(inputs[one]):
+            undefined.add(one)
+            continue
         gone = {root for name in inputs[one] if name not in known for root in lost.get(name, {name})}
         if gone:
             lost[one] = gone
@@ -125,7 +136,9 @@ def derive(
         try:
             result = compute(row["operation"], given)
         except ZeroDivisionError:
-            found.append(problems.no_result(table.file, lines[one], row["operation"]))
+            undefined.add(one)
+            if table is tables[0]:
+                found.append(problems.no_result(table.file, line, row["operation"]))
             continue
         adding = row["operation"] in ("sum", "difference")
         exact = row["operation"] == "rank" or (adding and all(each.figure.exact for each in given))

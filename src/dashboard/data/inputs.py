@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from . import problems
 from .arithmetic import OPERATIONS
+from .expansion import DERIVATIONS, Expanded
 from .hierarchy import circles
 from .problems import Problem
 from .rules import Tables, subjects
 from .tables import Table
 
-DERIVATIONS, RECONCILIATIONS = "derivations", "reconciliations"
+RECONCILIATIONS = "reconciliations"
+PLACES = "observations/ or derivations.csv"
 PRINTED = "printed"
 COUNTED = {
     "count",
@@ -44,9 +46,14 @@ class Measures:
         return self.concepts.get(self.indicators.get(figure, ""), "")
 
 
-def measures(tables: Tables) -> Measures:
+def declared(tables: Tables, expanded: Table | None) -> list[Table]:
+    """The derived figures: those of derivations.csv, and those that follow by rules, each on the line of its rule."""
+    return [table for table in (tables.get(DERIVATIONS), expanded) if table is not None]
+
+
+def measures(tables: Tables, expanded: Table | None) -> Measures:
     """The units of all printed and derived figures, read from the tables as they are, valid or not."""
-    figures = [*subjects(tables), *(tables[name] for name in [DERIVATIONS] if name in tables)]
+    figures = [*subjects(tables), *declared(tables, expanded)]
     return Measures(
         {k: v for table in figures for k, v in _pairs(table, "id", "indicator")},
         dict(_pairs(tables["indicators"], "id", "unit")) if "indicators" in tables else {},
@@ -60,28 +67,23 @@ def split(inputs: str) -> tuple[str, ...]:
     return tuple(inputs.split())
 
 
-def check_inputs(tables: Tables) -> list[Problem]:
-    """Everything wrong with what derivations and reconciliations name."""
-    printed = {cell for table in subjects(tables) for cell in table.column("id")}
-    named = [*subjects(tables), *(tables[name] for name in [DERIVATIONS] if name in tables)]
-    if not all(table.whole for table in named):
+def check_inputs(tables: Tables, expanded: Expanded) -> list[Problem]:
+    """Everything wrong with what derivations, those that follow by rules among them, and reconciliations name."""
+    printed = {cell for table in subjects(tables) for cell in table.distinct("id")}
+    derivations = declared(tables, expanded.table)
+    if not all(table.whole for table in (*subjects(tables), *derivations)):
         return []  # until every figure can be read, nobody can say which ones do not exist
-    measured = measures(tables)
+    measured = measures(tables, expanded.table)
+    known = printed | {cell for table in derivations for cell in table.distinct("id")}
     found: list[Problem] = []
-    if (table := tables.get(DERIVATIONS)) is not None:
-        derived = set(table.column("id"))
-        found += _check_rows(
-            table, printed | derived, measured, "observations/ or derivations.csv", "id", "indicator"
-        )
-        found += _check_circles(table)
+    for table in derivations:
+        found += _check_rows(table, known, measured, PLACES, "id", "indicator")
+    found += _check_circles(derivations)
     if (table := tables.get(RECONCILIATIONS)) is not None:
-        derived = set(tables[DERIVATIONS].column("id")) if DERIVATIONS in tables else set()
-        found += _check_rows(
-            table, printed | derived, measured, "observations/ or derivations.csv", PRINTED, PRINTED
-        )
+        found += _check_rows(table, known, measured, PLACES, PRINTED, PRINTED)
         for line, cell in table.where("printed", lambda cell: cell != "" and cell not in printed):
             found.append(problems.unknown_figure(table.file, line, "printed", cell, printed, "observations/"))
-    return found
+    return problems.merged(found)
 
 
 def _check_rows(
@@ -155,9 +157,10 @@ def _check_units(
         yield problems.wrong_unit(file, line, blamed, name, result, wanted[rule])
 
 
-def _check_circles(table: Table) -> Iterable[Problem]:
-    links = {one: split(inputs) for one, inputs in _pairs(table, "id", "inputs")}
+def _check_circles(derivations: Sequence[Table]) -> Iterable[Problem]:
+    links = {one: split(inputs) for table in derivations for one, inputs in _pairs(table, "id", "inputs")}
     for loop in circles({one: [to for to in targets if to in links] for one, targets in links.items()}):
+        table = next(table for table in derivations if loop[-2] in table.distinct("id"))
         line = table.lines[table.column("id").index(loop[-2])]
         yield problems.cycle(table.file, line, "inputs", loop)
 

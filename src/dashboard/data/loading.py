@@ -17,12 +17,14 @@ import pandas as pd
 from . import problems
 from .aliases import check_aliases
 from .contract import TABLE_COLUMNS
+from .derivation_rules import RULES
 from .derive import Known, derive
+from .expansion import DERIVATIONS, Expanded, expand
 from .feeds import check_feeds
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .geometry import check_geometry
 from .history import check_history
-from .inputs import DERIVATIONS, MONEY, RECONCILIATIONS, check_inputs, measures
+from .inputs import MONEY, RECONCILIATIONS, check_inputs, declared, measures
 from .languages import in_languages, lacking
 from .latest import STANDING, STOCKS
 from .mirror import SUBJECT as MIRROR
@@ -72,12 +74,17 @@ def _load(folder: Path, files: Mapping[str, bytes], languages: Iterable[str]) ->
     if descriptor.resources:
         found += _unlisted(files, folder.name)
     found += all_rules(tables)
-    found += check_inputs(tables)
+    expanded = expand(tables)
+    found += expanded.problems
+    if RULES not in tables or tables[RULES].file not in {problem.file for problem in found}:
+        found += check_inputs(tables, expanded)  # else nobody can say which figures follow
     found += check_aliases(tables)
     found += check_feeds(tables)
     if descriptor.resources:
         found += check_geometry(files, folder.name, _codes_of("regions", tables, found))
-    return _assemble(descriptor, tables, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}")
+    return _assemble(
+        descriptor, tables, expanded, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}"
+    )
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -90,7 +97,12 @@ def digest_of(files: Mapping[str, bytes]) -> str:
 
 
 def _assemble(
-    descriptor: Descriptor, tables: Mapping[str, Table], found: list[Problem], revision: str, origin: str
+    descriptor: Descriptor,
+    tables: Mapping[str, Table],
+    expanded: Expanded,
+    found: list[Problem],
+    revision: str,
+    origin: str,
 ) -> Package:
     """The package that the sound ones of the tables make."""
     files = {problem.file for problem in found}
@@ -107,11 +119,12 @@ def _assemble(
     figures = _printed(
         frames, tables, [name for subject in needs if subject in usable for name in parts[subject]], spoken
     )
-    measured = measures(tables)
+    measured = measures(tables, expanded.table)
     missing: dict[str, set[str]] = {}
     worked_out: dict[str, Known] = {}
     if DERIVATIONS in sound:
-        derived = derive(tables[DERIVATIONS], figures, measured, usable, spoken)
+        derivations = declared(tables, expanded.table if RULES in sound else None)
+        derived = derive(derivations, figures, measured, usable, spoken)
         found, missing = found + derived.problems, derived.missing
         if derived.problems:
             sound.discard(DERIVATIONS)
@@ -273,7 +286,7 @@ def _concerns(
         for one in sorted(missing.get(subject, ())):
             related += [homes[one]] if one in homes else halves
         own = [problem for file in dict.fromkeys(related) for problem in by_file.get(file, ())]
-        for name in (DERIVATIONS, RECONCILIATIONS):
+        for name in (DERIVATIONS, RULES, RECONCILIATIONS):
             if name in tables:
                 own += _of_subject(subject, tables[name], by_file.get(tables[name].file, ()))
         concerns[subject] = tuple(schemas + own)

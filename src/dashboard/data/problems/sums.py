@@ -82,3 +82,35 @@ def other_result(
         f"computed {computed:.12g}, printed {printed:.12g}: {result} and not {expected}",
         f"correct the figures; if the sources really are so, set expected to {result}.",
     )
+
+
+def unclear_derivation(file: str, line: int, column: str, rule: str, message: str, way_out: str) -> Problem:
+    """A cell of a derivation rule that cannot be read."""
+    return Problem(file, line, column, "derivation rule", f"rule {shown(rule)}: {message}", way_out)
+
+
+def claimed_by_rules(file: str, line: int, rule: str, figure: str, other: int) -> Problem:
+    """A figure that two derivation rules claim, or one rule twice."""
+    message = f"rule {shown(rule)} claims {shown(figure)}, as line {other} does"
+    way_out = "bound one of them, or let figure_id tell their figures apart."
+    return Problem(file, line, "figure_id", "derivation rule", message, way_out)
+
+
+def claimed_already(file: str, line: int, rule: str, figure: str) -> Problem:
+    """A figure that a derivation rule claims and whose id another figure has."""
+    message = f"rule {shown(rule)} claims {shown(figure)}, the id of a figure of something else"
+    return Problem(file, line, "figure_id", "derivation rule", message, "give its figures another figure_id.")
+
+
+def fruitless(file: str, line: int, rule: str) -> Problem:
+    """A derivation rule that nothing follows by."""
+    message = f"nothing follows by rule {shown(rule)}: nowhere are all its inputs"
+    return Problem(
+        file, line, "inputs", "derivation rule", message, "correct its inputs or bounds, or drop the rule."
+    )
+
+
+def superfluous_row(file: str, line: int, figure: str, rule: str, target: str, other: int) -> Problem:
+    """A row that says what a rule says."""
+    message = f"{shown(figure)} follows by rule {shown(rule)} ({target}, line {other}) all the same"
+    return Problem(file, line, "id", "derivation rule", message, "drop the row.")
