@@ -20,6 +20,7 @@ ENTRIES = (
     Entry("timeline", mark("Timeline"), ":material/timeline:"),
     Entry("check", mark("Claim check"), ":material/rule:"),
     Entry("brief", mark("Brief"), ":material/keep:"),
+    Entry("changes", mark("What has changed"), ":material/update:"),
     Entry("sources", mark("Sources"), ":material/fact_check:"),
     Entry("accessibility", mark("Accessibility"), ":material/accessibility_new:"),
 )

@@ -1,7 +1,7 @@
 """What a reader has pinned, in order, each with a line of their own, to be printed or taken into the meeting."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.brief import add_brief
+from dashboard.content.brief import add_brief, own_choices
 from dashboard.locale import mark
 
 
@@ -15,6 +15,7 @@ PAGE = Outline(
     build,
     heading=mark("Brief"),
     lede=mark("What you have pinned, in your order. It lives in this link alone: nothing is stored."),
+    choices=own_choices,
     whole=True,
     summary=False,
 )

@@ -1,18 +1,19 @@
 """US tariffs that hold on a day, with their legal basis and what they replaced, and arithmetic on observed trade."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.tariffs import draw_arithmetic, draw_day, draw_in_force, draw_ways, tariff_choices
+from dashboard.content.tariffs import add_arithmetic, add_day, add_in_force, add_ways, tariff_choices
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down."""
     if not page.choices:
+        page.notice(page.text("These data hold no measures."))
         return
-    draw_day(page)
-    draw_in_force(page)
-    draw_arithmetic(page)
-    draw_ways(page)
+    add_day(page)
+    add_in_force(page)
+    add_arithmetic(page)
+    add_ways(page)
 
 
 PAGE = Outline(

@@ -1,4 +1,4 @@
-"""Publishes the figures as a version: records every value, and says that version in the descriptor.
+"""Publishes the figures as a version: records every value, says that version in the descriptor, and keeps all of it.
 
 Run by `make publish VERSION=1.1.0`. Refuses where anything is wrong with the data, a value changed without a
 revision included, and where the version says less than what changed (docs/data.md, "Versions and revisions").
@@ -15,7 +15,12 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.data import DATA_FOLDER, Package, load
+from dashboard.data.edition import read as read_edition
 from dashboard.data.history import PUBLISHED, REVISIONS, version_of
+from dashboard.data.versions import ENDING, packed
+from dashboard.data.versions import FOLDER as VERSIONS
+from dashboard.locale import LANGUAGES
+from dashboard.service.api.records import released
 
 COLUMNS = ("id", "value", "version")
 Record = dict[str, tuple[str, str]]
@@ -39,6 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     after = record(package, before, given.version)
     write(folder / f"{PUBLISHED}.csv", after)
     state(folder / "datapackage.json", given.version, given.day)
+    keep(folder, given.version)
     changed = sum(after[one] != before.get(one) for one in after)
     print(f"Published as {given.version}: {len(after)} observations, {changed} new, revised or withdrawn.")
     return 0
@@ -113,6 +119,14 @@ def write(path: Path, found: Record) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows((one, *found[one]) for one in sorted(found))
+
+
+def keep(folder: Path, version: str) -> None:
+    """Keeps all of the package as it is published now, so that it can be shown as it was (dashboard.data.versions)."""
+    place = folder / VERSIONS / f"{version}{ENDING}"
+    place.parent.mkdir(exist_ok=True)
+    edition = read_edition(folder, LANGUAGES)
+    place.write_bytes(packed(edition.files, {lang: released(edition, lang) for lang in LANGUAGES}))
 
 
 def state(path: Path, version: str, day: date) -> None:

@@ -48,6 +48,7 @@ def test_it_says_from_what_to_what_and_why(visit, lang, said):
     remarks = lxml.html.fromstring(remarks).text_content().replace("\N{NO-BREAK SPACE}", " ")
     for words in said:
         assert words in remarks
+    assert remarks.count(said[-1]) == 1  # however many figures in view rest on it
 
 
 @pytest.mark.usefixtures("revised")

@@ -141,6 +141,8 @@ def _view(
     if view.written:
         return view, remarks, ViewMemory()  # what a reader has written is kept nowhere
     said = urlencode(query(view), doseq=True)
+    if outline.versioned:
+        said = f"{said}&v={view.version}"
     return view, remarks, cache.of(edition.revision, outline.slug, lang, scheme, said, today())
 
 

@@ -69,13 +69,13 @@ def add_claim(page: Page) -> None:
         ),
     )
     if text:
-        _draw_verdicts(page, text)
+        _add_verdicts(page, text)
     else:
         examples = [Link(f"“{t(each)}”", address("", {**kept, CLAIM: [t(each)]})) for each in EXAMPLES]
         page.fragment("check/examples.html", heading=t("For example:"), examples=examples)
 
 
-def _draw_verdicts(page: Page, text: str) -> None:
+def _add_verdicts(page: Page, text: str) -> None:
     try:
         found = check(text, page.package, page.reader)
     except Exception as fault:  # noqa: BLE001 - whatever a text does, its reader gets a sentence

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from dashboard.content import release, table, titles
 from dashboard.content.blocks import Fragment
+from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.data import describe, revisions
 from dashboard.locale import Reader, today
@@ -20,7 +21,7 @@ from dashboard.render.card import Edition
 from dashboard.view import Choice, Remark, View, address, query
 from dashboard.view import permalink as permalink_of
 
-BRIEF = "brief"
+BRIEF, CHANGES = "brief", "changes"
 
 MOST_REVISIONS = 10
 
@@ -31,9 +32,12 @@ NAMED = {"region": "regions", "theme": "themes"}
 def permalink(page: Page, base: str = "") -> str:
     """The complete address of this view: every parameter spelled out, and the version of the data.
 
-    What a reader has pinned while browsing is part of the brief and of no other page.
+    What a reader has pinned while browsing is part of the brief, and of what has changed of it, and of no other page.
     """
-    shown = page.view if page.slug == BRIEF else replace(page.view, pins=(), notes=())
+    shown = page.view if page.slug in (BRIEF, CHANGES) else replace(page.view, pins=(), notes=())
+    if shown.choices.get("since") == "link" and shown.version:
+        # The link that is made now has the version of today: it goes on telling since when this one was made.
+        shown = replace(shown, choices={**shown.choices, "since": shown.version})
     return _complete(page, page.slug, shown, page.choices, base)
 
 
@@ -69,35 +73,79 @@ def remarks_of(
     """What the link asked for in vain (the rest of it is honoured), and what was revised since its `version`."""
     said = [_remark(page, remark) for remark in remarks]
     since = _since(page, version, asked) if version and version != page.package.version else None
-    return Fragment("remarks.html", {"remarks": said, "since": since}) if said or since else None
+    then = _as_of(page)
+    if not (said or since or then):
+        return None
+    return Fragment("remarks.html", {"remarks": said, "since": since, "then": then})
+
+
+def _as_of(page: Page) -> dict[str, object] | None:
+    """That this is the data as it was, with the way back to the present; None where it is the present."""
+    present = page.edition.now
+    if present is None:
+        return None
+    t, version = page.text, page.package.version
+    told = t(
+        "You see the data as it was published in version {then}, on {day}. The present version is {now}.",
+        then=version, day=page.reader.period(page.package.created), now=present.package.version,
+    )  # fmt: skip
+    back = address("", query(replace(page.view, asof=None, version=None))) or "?"
+    ways = [Link(t("Back to the present figures"), back)]
+    if page.site.listed(CHANGES):
+        said = {**query(replace(page.view.elsewhere(CHANGES), asof=None)), "since": [version]}
+        ways.append(Link(t("What has changed since"), address(CHANGES, said)))
+    return {"told": told, "ways": ways}
 
 
 def _since(page: Page, version: str, asked: Mapping[str, Sequence[str]]) -> dict[str, object]:
     """Which figures in view were revised since a version of the data, from what to what; or that all are current."""
-    t, reader = page.text, page.reader
+    t, reader, now = page.text, page.reader, page.package.version
+    published = release.versions(page.edition)
+    if version not in published:
+        told = t(
+            "This link names version {then} of the data, which was never published: there are {versions}. You see version {now}.",
+            then=version, versions=reader.join(list(published)), now=now,
+        )  # fmt: skip
+        return {"told": told, "lines": [], "ways": []}
     told = t(
-        "This link was made with version {then} of the data; you see version {now}.",
-        then=version,
-        now=page.package.version,
+        "This link was made with version {then} of the data; you see version {now}.", then=version, now=now
     )
+    ways = _ways_to(page, version) if page.edition.now is None else []
     shown = [*page.matching(page.figures)["id"], *asked.get("figure", ())]
-    try:
-        found = revisions(page.package, dict.fromkeys(shown), version)
-    except ValueError:
-        return {"told": told, "lines": []}
-    if found.empty:
-        return {"told": f"{told} {t('All figures in view are still current.')}", "lines": []}
+    every = revisions(page.package, dict.fromkeys(shown), version)
+    if every.empty:
+        return {
+            "told": f"{told} {t('All figures in view are still current.')}",
+            "lines": [],
+            "ways": ways,
+        }
+    behind = every["id"].value_counts()  # one revision may stand behind many figures in view: it is said once
+    found = every.drop_duplicates("id")
     count = reader.plural(
         "{n} figure in view was revised since:", "{n} figures in view were revised since:", len(found)
     )
-    lines = [_revised(page, row) for row in found.to_dict("records")[:MOST_REVISIONS]]
+    lines = [_revised(page, row, behind[row["id"]]) for row in found.to_dict("records")[:MOST_REVISIONS]]
     if len(found) > MOST_REVISIONS:
         lines.append(t("{n} more", n=reader.number(len(found) - MOST_REVISIONS)))
-    return {"told": f"{told} {count}", "lines": lines}
+    return {"told": f"{told} {count}", "lines": lines, "ways": ways}
 
 
-def _revised(page: Page, row: Mapping) -> str:
-    """One revision: the figure, from what to what, in which version and why."""
+def _ways_to(page: Page, version: str) -> list[Link]:
+    """The ways from a link of an earlier version: to the view as it was, and to what has changed."""
+    ways = [
+        Link(
+            page.text("Show it as it was"),
+            address("", query(replace(page.view, asof=version, version=version))),
+        )
+    ]
+    if page.site.listed(CHANGES):
+        said = {**query(page.view.elsewhere(CHANGES)), "since": [version]}
+        ways.append(Link(page.text("What has changed since"), address(CHANGES, said)))
+    return ways
+
+
+def _revised(page: Page, row: Mapping, figures: int) -> str:
+    """One revision: the figure, from what to what, in which version and why; and how many figures in view rest on it."""
     reader, t = page.reader, page.text
     known = page.observation(row["id"])
     name = describe(known, page.package, reader.lang, reader.period) if known else row["id"]
@@ -107,11 +155,15 @@ def _revised(page: Page, row: Mapping) -> str:
             return t("none")
         return table.exact({**known, "value": value}, reader) if known else reader.exact(value)
 
-    return t(
+    said = t(
         "{name}: from {old} to {new} (version {version}: {reason})",
         name=name, old=written(row["old_value"]), new=written(row["new_value"]), version=row["version"],
         reason=row[f"reason_{reader.lang}"],
     )  # fmt: skip
+    if figures == 1:
+        return said
+    more = reader.plural("{n} figure in view rests on it", "{n} figures in view rest on it", int(figures))
+    return f"{said}; {more}"
 
 
 def _remark(page: Page, remark: Remark) -> Markup:

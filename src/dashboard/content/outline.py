@@ -27,7 +27,8 @@ class Outline:
     facts that the page shows besides figures, or instead of them; with `kinds` only the facts of these. `joins` are the
     tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none;
     without `summary` it also says itself what the filters leave. A page of `words` has nothing that could be filtered.
-    `written` are parameters of the page's own that hold a reader's own text.
+    `written` are parameters of the page's own that hold a reader's own text. What a `versioned` page shows depends on the
+    version that its address was made with.
     """
 
     slug: str
@@ -43,6 +44,7 @@ class Outline:
     summary: bool = True
     words: bool = False
     written: Collection[str] = ()
+    versioned: bool = False
 
     def subject(self, package: Package) -> str | None:
         """The subject whose figures the page shows: None for those of all, "" for a page without figures."""

@@ -35,6 +35,9 @@ LEADING = 4
 class Page(Asking, Recording):
     """A page as its file builds it. Figures are labelled in the reader's language."""
 
+    bare: bool = False
+    """Whether the page stands alone, without its title and what is beside it: in a room."""
+
     left_out: list[str] = field(default_factory=list)
     lacking: Lacking = field(default_factory=Lacking)
     """What the present section has no figures of about the chosen partner."""

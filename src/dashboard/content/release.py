@@ -18,6 +18,7 @@ from dashboard.data import facts as facts_of
 from dashboard.data.regions import other_codes, other_names
 from dashboard.data.search import Index, entries
 from dashboard.data.store import Edition
+from dashboard.data.versions import kept
 from dashboard.locale import FALLBACK, LANGUAGES, reader_for
 from dashboard.view import Vocabulary, by_name
 
@@ -36,11 +37,18 @@ def vocabulary(edition: Edition) -> Vocabulary:
             years=tuple(str(year) for year in sorted(years, reverse=True)),
             figures=dict(zip(observations["id"], observations["subject"], strict=True)),
             version=package.version,
+            versions=versions(edition),
             also=_names(package),
             aliases=package.aliases,
         )
 
     return edition.once("vocabulary", made)
+
+
+def versions(edition: Edition) -> tuple[str, ...]:
+    """The versions of the data that can be shown, the oldest first: those that are kept, and the present one."""
+    present = edition.now or edition
+    return tuple(dict.fromkeys([*kept(present), present.package.version]))
 
 
 def _names(package: Package) -> dict[str, dict[str, str]]:
@@ -120,7 +128,10 @@ def fact_counts(
 
 def geometry(edition: Edition, name: str = "countries") -> Geometry:
     """The countries of the world (or the shapes of another file there), by region code."""
-    return edition.once(("geometry", name), lambda: shapes.read(name, edition.files[shapes.file_of(name)]))
+    files = (
+        edition.now or edition
+    ).files  # borders are no figures, and browsers have fetched the present ones
+    return edition.once(("geometry", name), lambda: shapes.read(name, files[shapes.file_of(name)]))
 
 
 def places(edition: Edition) -> dict[str, tuple[float, float]]:

@@ -52,14 +52,14 @@ def tariff_choices(package: Package) -> tuple[Choice, ...]:
     """The page's own parameters: the day that is asked about, by itself the last that the source knows of, and the fall
     of exports that is worked out.
     """
-    if not package.available("measures") or not package.available("events"):
+    if not package.available("measures") or not package.available("events") or not days_of_change(package):
         return ()
     last = known_until(package)
     every = [last, *(day for day in days(package) if day != last)]
     return Choice(ON, tuple(every)), Choice(LESS, FALLS)
 
 
-def draw_day(page: Page) -> None:
+def add_day(page: Page) -> None:
     """The day to ask about: those on which something changed, and the one in the address."""
     last, chosen = known_until(page.package), page.choice(ON)
     listed = sorted({*days_of_change(page.package), last, chosen}, reverse=True)
@@ -82,7 +82,7 @@ def draw_day(page: Page) -> None:
         )
 
 
-def draw_in_force(page: Page) -> None:
+def add_in_force(page: Page) -> None:
     """What holds on the chosen day, that on our goods first; and what no longer does."""
     day, reader = page.choice(ON), page.reader
     every = [each for each in measures(page.package) if _concerns(page, each)]
@@ -179,7 +179,7 @@ def _event(page: Page, code: str) -> str:
     return address("timeline", {"event": [code]}) if page.site.listed("timeline") else ""
 
 
-def draw_arithmetic(page: Page) -> None:
+def add_arithmetic(page: Page) -> None:
     """What a fall of exports to the partner would come to, in all and by product group: arithmetic, with every input."""
     less = page.choice(LESS)
     page.section(
@@ -303,7 +303,7 @@ def _percent(page: Page, less: str) -> str:
     return page.reader.amount(float(less), measure="percent", decimals=0)
 
 
-def draw_ways(page: Page) -> None:
+def add_ways(page: Page) -> None:
     """The ways to the timeline of the changes, and to what others estimated."""
     partner = measures(page.package)[0].row["region"]
     page.section(mark("More about this"))

@@ -32,6 +32,12 @@ class Edition:
     files: dict[str, bytes] = field(repr=False)
     dictionary: tuple[TableEntry, ...] = field(repr=False)
     taken: datetime
+    now: Edition | None = field(default=None, repr=False)
+    """The present edition, where this is a published version before it (see versions)."""
+
+    released: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Of such a one all figures as CSV, as the service answered with them then, by language."""
+
     _made: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False)
 
     def figures(self, lang: str) -> pd.DataFrame:

@@ -96,12 +96,17 @@ def _after(row: Row, other: Mapping[str, Any]) -> bool:
     return periods.bounds(row["time_period"])[1] > periods.bounds(other["time_period"])[1]
 
 
-def _late(feed: Feed, newest: str, today: date) -> bool:
+def due(feed: Feed, newest: str) -> tuple[float, bool]:
+    """By when the release after the newest period held is due, in years, and whether its provider has named that day."""
     expected = feed.row["next_expected"]
     if expected:
-        return periods.bounds(expected)[1] <= _now(today)
+        return periods.bounds(expected)[1], True
     length = LENGTHS.get(feed.row["cadence"], 1.0) if not is_year(newest) else 1.0
-    return periods.bounds(newest)[1] + 2 * length <= _now(today)
+    return periods.bounds(newest)[1] + 2 * length, False
+
+
+def _late(feed: Feed, newest: str, today: date) -> bool:
+    return due(feed, newest)[0] <= _now(today)
 
 
 def _now(today: date) -> float:

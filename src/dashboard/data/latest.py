@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from . import periods
+from .frames import Codes
+from .inputs import MONEY
 from .query import SERIES, preferred
 from .rows import records
 
@@ -29,6 +31,16 @@ _YEAR = re.compile(r"\d{4}")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+
+
+def stocks(frames: Mapping[str, pd.DataFrame]) -> Codes:
+    """The indicators that say how things stand at a time, by the tables of a package."""
+    if not {"indicators", "units"} <= frames.keys():
+        return Codes()
+    indicators, units = frames["indicators"], frames["units"]
+    measure = indicators["unit"].map(dict(zip(units["id"], units["measure"], strict=True)))
+    standing = indicators["concept"].isin(STANDING) & (measure != MONEY)
+    return Codes(indicators["id"][standing])
 
 
 class Latest(NamedTuple):

@@ -24,9 +24,9 @@ from .feeds import check_feeds
 from .frames import KNOWN_INDICATORS, Codes, framed, joined, plain_date, printed_frame
 from .geometry import check_geometry
 from .history import check_history
-from .inputs import MONEY, RECONCILIATIONS, check_inputs, declared, measures
+from .inputs import RECONCILIATIONS, check_inputs, declared, measures
 from .languages import in_languages, lacking
-from .latest import STANDING, STOCKS
+from .latest import STOCKS, stocks
 from .mirror import SUBJECT as MIRROR
 from .mirror import Pair, mirrored
 from .package import Package
@@ -40,29 +40,28 @@ from .tables import Table, read_table
 DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
 
 
-def load(folder: Path | None = None, languages: Iterable[str] = ()) -> Package:
+def load(folder: Path | None = None, languages: Iterable[str] = (), *, published: bool = False) -> Package:
     """The package in a folder, by default the project's own. Never raises for what is wrong in there.
 
-    Every label must be in each of `languages`, and in whatever other language the package has any label.
+    Every label must be in each of `languages`, and in whatever other language the package has any label. Of a version
+    that was `published` nothing is asked that was not asked then: it is read, and not checked again.
     """
     folder = Path(folder or DATA_FOLDER).resolve()
     with _uncollected():
-        return _load(folder, _snapshot(folder), languages)
+        return _load(folder, _snapshot(folder), languages, published=published)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Python's collector of circles stands still: it would walk over all rows again and again, and they have none."""
-    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collects:
-            gc.enable()
+        gc.enable()
 
 
-def _load(folder: Path, files: Mapping[str, bytes], languages: Iterable[str]) -> Package:
+def _load(folder: Path, files: Mapping[str, bytes], languages: Iterable[str], *, published: bool) -> Package:
     descriptor, found = read_descriptor(files, folder.name, languages)
     tables: dict[str, Table] = {}
     for resource in descriptor.resources:
@@ -71,20 +70,19 @@ def _load(folder: Path, files: Mapping[str, bytes], languages: Iterable[str]) ->
             continue
         tables[resource.name], against = read_table(resource, files.get(resource.path), folder.name)
         found += against
+    expanded, revision, origin = expand(tables), digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}"
+    if published:
+        return _assemble(descriptor, tables, expanded, [], revision, origin, published=True)
     if descriptor.resources:
         found += _unlisted(files, folder.name)
-    found += all_rules(tables)
-    expanded = expand(tables)
-    found += expanded.problems
+    found += all_rules(tables) + expanded.problems
     if RULES not in tables or tables[RULES].file not in {problem.file for problem in found}:
         found += check_inputs(tables, expanded)  # else nobody can say which figures follow
     found += check_aliases(tables)
     found += check_feeds(tables)
     if descriptor.resources:
         found += check_geometry(files, folder.name, _codes_of("regions", tables, found))
-    return _assemble(
-        descriptor, tables, expanded, found, digest_of(files)[:12], f"{folder.name}/{DESCRIPTOR}"
-    )
+    return _assemble(descriptor, tables, expanded, found, revision, origin)
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -103,6 +101,8 @@ def _assemble(
     found: list[Problem],
     revision: str,
     origin: str,
+    *,
+    published: bool = False,
 ) -> Package:
     """The package that the sound ones of the tables make."""
     files = {problem.file for problem in found}
@@ -141,9 +141,11 @@ def _assemble(
         )  # fmt: skip
         pairs, figures, found = both.pairs, joined([figures, both.frame], spoken), found + both.problems
     # After all else: a change that nobody explained is reported, but takes no figure away.
-    found += check_history(tables, descriptor.version, origin)
-    figures.attrs[KNOWN_INDICATORS] = Codes(frames["indicators"]["id"]) if "indicators" in sound else None
-    figures.attrs[STOCKS] = _stocks(frames)
+    found = [] if published else found + check_history(tables, descriptor.version, origin)
+    # Pages of today may ask a version of then for what it did not measure yet.
+    checked = "indicators" in sound and not published
+    figures.attrs[KNOWN_INDICATORS] = Codes(frames["indicators"]["id"]) if checked else None
+    figures.attrs[STOCKS] = stocks(frames)
     return Package(
         version=descriptor.version,
         revision=revision,
@@ -160,16 +162,6 @@ def _assemble(
         mirrored=pairs,
         sizes={name: len(table) if name in sound else 0 for name, table in tables.items()},
     )
-
-
-def _stocks(frames: Mapping[str, pd.DataFrame]) -> Codes:
-    """The indicators that say how things stand at a time."""
-    if not {"indicators", "units"} <= frames.keys():
-        return Codes()
-    indicators, units = frames["indicators"], frames["units"]
-    measure = indicators["unit"].map(dict(zip(units["id"], units["measure"], strict=True)))
-    standing = indicators["concept"].isin(STANDING) & (measure != MONEY)
-    return Codes(indicators["id"][standing])
 
 
 def _snapshot(folder: Path) -> dict[str, bytes]:

@@ -45,6 +45,8 @@ class Package:
     _stated: Mapping[str, Any]
     sizes: Mapping[str, int]
     mirrored: tuple[Pair, ...] = ()
+    later: Package | None = None
+    """Of a version before the present one the present one: what was not measured then has its name from there."""
 
     def __repr__(self) -> str:
         size = f"{len(self._figures)} figures, {len(self.problems)} problems"
@@ -131,7 +133,9 @@ class Package:
         if (kind, lang) not in self._names:
             table = self.table(kind)
             column = f"name_{lang}" if f"name_{lang}" in table else "title"
-            self._names[kind, lang] = dict(zip(table["id"], table[column], strict=True))
+            own = dict(zip(table["id"], table[column], strict=True))
+            others = self.later.names(kind, lang) if self.later and kind == "indicators" else {}
+            self._names[kind, lang] = {**others, **own}
         return self._names[kind, lang]
 
     def links(self, name: str, source: str, target: str) -> Mapping[str, tuple[str, ...]]:

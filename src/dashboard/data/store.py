@@ -13,6 +13,7 @@ import json
 import logging
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,8 @@ from .kept import Kept
 from .package import Package
 from .resource import OBSERVATIONS
 from .schema import DESCRIPTOR
+from .versions import kept as versions_kept
+from .versions import opened
 
 QUIET = 2.0
 """Seconds that a folder must have been left alone before files that were replaced in it are read."""
@@ -37,6 +40,9 @@ ATTEMPTS = 5
 
 KEPT = 3
 """Editions that can still be asked for: a reader's page that began with one is drawn with it to the end."""
+
+MOST_OPENED = 2
+"""Published versions before the present one that are held in memory at a time: those that were asked for last."""
 
 Trial = Callable[[Path], Sequence[str]]
 """Tells what is wrong with the data in a folder, line by line; it may take its time."""
@@ -85,6 +91,8 @@ class Store:
         self._read: State | None = None
         self._seen: tuple[State, float] | None = None
         self._looked = 0.0
+        self._opening = threading.Lock()
+        self._opened: OrderedDict[tuple[str, str], Edition] = OrderedDict()
 
     def edition(self) -> Edition:
         """The last good version, or while there is none what there is. Shared: never alter it.
@@ -127,6 +135,29 @@ class Store:
         """The edition with this revision, where it is one of the last few; else the present one."""
         found = (edition for edition in self._kept if edition.revision == revision)
         return next(found, None) or self.edition()
+
+    def version(self, version: str, present: Edition | None = None) -> Edition | None:
+        """A published version as an edition, beside the present one (or another that is `present` to who asks); that
+        itself where the version is its own, None for one that was never published. The first question takes a second or
+        two, and few versions are held at a time.
+        """
+        present = present or self.edition()
+        if version == present.package.version:
+            return present
+        if version not in versions_kept(present):
+            return None
+        name = present.revision, version
+        with self._opening:
+            if name not in self._opened:
+                try:
+                    self._opened[name] = opened(present, version, self._languages)
+                except ValueError as fault:
+                    _log.error("version %s of the data cannot be read: %s", version, fault)
+                    return None
+                while len(self._opened) > MOST_OPENED:
+                    self._opened.popitem(last=False)
+            self._opened.move_to_end(name)
+            return self._opened[name]
 
     def package(self) -> Package:
         """The package of the present edition. Shared: never alter it."""

@@ -21,12 +21,12 @@ def draw_page(outline: Outline) -> None:
         lang=session.reader().lang, scheme=session.scheme(), pages=contents.site(),
     )  # fmt: skip
     page = content.page
-    if not outline.words and not (page.slug == links.BRIEF and page.view.pins):
+    if not (outline.words or page.bare or (page.slug == links.BRIEF and page.view.pins)):
         with st.sidebar:
             filters.draw_filters(page, outline)
     st.set_page_config(page_title=of_view(content.title, page.reader))
     with st.container():  # one place, however much stands in it, so that what follows keeps its own
-        files = _draw_head(content)
+        files = st.empty() if page.bare else _draw_head(content)
         _draw_notices(content, outline)
     screen = Screen(page)
     screen.draw(content.blocks)

@@ -54,6 +54,40 @@ if (!window.dashboardPage) {
     if (!("stay" in link.dataset)) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
 
+  // In the room a brief is gone through by keys (content/brief/room.py), those of a presenter's remote among them; and the
+  // time is told. What stands there is drawn as large as the window lets it: letters of the page are made for a desk.
+  const [next, back, out] = [".room-next[href]", ".room-back[href]", ".room-out a"];
+  const keys = {
+    ArrowRight: next, ArrowDown: next, PageDown: next, " ": next,
+    ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back, Escape: out,
+  };
+  document.addEventListener("keydown", (event) => {
+    const way = keys[event.key];
+    if (!way || !document.querySelector(".room-bar") || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    document.querySelector(`.room-bar ${way}`)?.click();
+  });
+  let shown = "";
+  let enlarged = 1;
+  const inRoom = () => {
+    const room = document.querySelector(".st-key-room");
+    document.documentElement.toggleAttribute("data-room", Boolean(room));
+    if (!room) return;
+    // As large as may be, then smaller until all of it is seen at once.
+    const view = `${location.search} ${innerWidth} ${innerHeight}`;
+    if (view !== shown) {
+      shown = view;
+      enlarged = Math.max(1, Math.min(innerWidth / 620, innerHeight / 400));
+    } else if (enlarged > 1 && room.getBoundingClientRect().bottom > innerHeight) {
+      enlarged = Math.max(1, enlarged * 0.95);
+    }
+    room.style.setProperty("--enlarged", enlarged.toFixed(3));
+    const clock = room.querySelector(".room-clock");
+    const now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    if (clock && clock.textContent !== now) clock.textContent = now;
+  };
+  setInterval(inRoom, 250);
+
   // A button with a text to copy says when it has done so.
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy[data-text]");

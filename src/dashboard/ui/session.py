@@ -21,6 +21,9 @@ Stamp = str
 _TOLD = "address-told"
 """What the browser was last told to have in its address."""
 
+_ASOF = "published-version"
+"""The published version that the address of the last whole run asks for: what is drawn anew alone stands on it too."""
+
 _begun: ContextVar[Stamp] = ContextVar("begun")
 
 
@@ -35,6 +38,7 @@ def begin(state: Stamp | None = None) -> None:
     `state` is that of another run which this one is part of.
     """
     _begun.set(state or _found())
+    st.session_state[_ASOF] = st.query_params.get("asof")
 
 
 def stamp() -> Stamp:
@@ -48,8 +52,13 @@ def _found() -> Stamp:
 
 
 def edition(state: Stamp | None = None) -> Edition:
-    """The package, its files and its dictionary that this run stands on. Shared: never alter it."""
-    return store(data_folder(), LANGUAGES).at(state or stamp())
+    """The package, its files and its dictionary that this run stands on: a version published before where the address
+    asks for one. Shared: never alter it.
+    """
+    data = store(data_folder(), LANGUAGES)
+    present = data.at(state or stamp())
+    asof = st.session_state.get(_ASOF)
+    return (data.version(asof, present) if asof else None) or present
 
 
 def package() -> Package:

@@ -15,7 +15,7 @@ from dashboard.view.mending import ALL, mended
 from dashboard.view.pins import MOST_PINS, NOTE, PIN, renamed
 from dashboard.view.reading import Reading, Remark
 
-COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v")
+COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v", "asof")
 """The parameters every page has; pages add their own."""
 
 LONGEST_WRITTEN = 16_000
@@ -27,22 +27,28 @@ OF_FRAMES = frozenset({"embed", "embed_options", "card"})
 
 @dataclass(frozen=True)
 class Choice:
-    """A page's own parameter: one of some codes, the first being the default."""
+    """A page's own parameter: one of some codes, the first being the default; or a code of another form, if it has one."""
 
     name: str
     options: tuple[str, ...]
+    form: re.Pattern[str] | None = None
 
     @property
     def default(self) -> str:
         """The code that holds when the link does not say."""
         return self.options[0]
 
+    @property
+    def codes(self) -> Collection[str]:
+        """All codes that an address may have."""
+        return self.options if self.form is None else Matching(self.form, self.options)
+
 
 @dataclass(frozen=True)
 class Vocabulary:
     """The codes that links may use. `figures` maps an observation id to the page it stands on, `aliases` an id that
-    a figure had before to the one it has now; `also` gives for some parameters the codes that go by other names, folded
-    (see `mending.by_name`).
+    a figure had before to the one it has now; `versions` are those of the data that can be shown; `also` gives for some
+    parameters the codes that go by other names, folded (see `mending.by_name`).
     """
 
     languages: Collection[str]
@@ -51,6 +57,7 @@ class Vocabulary:
     years: Collection[str]
     figures: Mapping[str, str]
     version: str
+    versions: Collection[str] = ()
     also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,6 +73,7 @@ class View:
     year: str | None = None
     figure: str | None = None
     version: str | None = None
+    asof: str | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     pins: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -89,19 +97,19 @@ class View:
 
 
 class Matching(Collection[str]):
-    """All codes of one form, as if they were listed."""
+    """All codes of one form, as if they were listed, and some that are."""
 
-    def __init__(self, form: re.Pattern[str]) -> None:
-        self._form = form
+    def __init__(self, form: re.Pattern[str], listed: tuple[str, ...] = ()) -> None:
+        self._form, self._listed = form, listed
 
     def __contains__(self, code: object) -> bool:
-        return isinstance(code, str) and self._form.fullmatch(code) is not None
+        return code in self._listed or (isinstance(code, str) and self._form.fullmatch(code) is not None)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(())
+        return iter(self._listed)
 
     def __len__(self) -> int:
-        return 0
+        return len(self._listed)
 
 
 def parse(
@@ -121,7 +129,7 @@ def parse(
     asked = put_right(
         asked,
         vocabulary,
-        {**{name: choice.options for name, choice in own.items()}, **dict.fromkeys(written)},
+        {**{name: choice.codes for name, choice in own.items()}, **dict.fromkeys(written)},
     )
     reading = Reading(_as_now_called(asked, vocabulary.aliases), vocabulary.also)
     view = View(
@@ -132,9 +140,10 @@ def parse(
         year=reading.one("year", vocabulary.years, or_all=True),
         figure=reading.one("figure", vocabulary.figures),
         version=reading.one("v", None),
+        asof=reading.one("asof", vocabulary.versions),
         pins=reading.written("pin", PIN, MOST_PINS),
         notes=reading.written("note", NOTE, MOST_PINS),
-        choices={name: found for name, choice in own.items() if (found := reading.one(name, choice.options))},
+        choices={name: found for name, choice in own.items() if (found := reading.one(name, choice.codes))},
         written={
             name: text
             for name in written
@@ -169,6 +178,7 @@ def put_right(
         "pin": Matching(PIN),
         "note": None,
         "v": None,
+        "asof": vocabulary.versions,
         **dict.fromkeys(OF_FRAMES),
         **own,
     }
@@ -204,6 +214,8 @@ def query(
         said["pin"] = list(view.pins)
     if view.notes:
         said["note"] = list(view.notes)
+    if view.asof:
+        said["asof"] = [view.asof]
     if complete and vocabulary is not None:
         said["v"] = [vocabulary.version]
     return said

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashboard.content import elsewhere, links, titles
 from dashboard.content.blocks import AskedFigure, BriefFiles, Button, PinControls, PinnedCard, Text
 from dashboard.content.brief.items import Item, item_of, of_dossier
+from dashboard.content.brief.room import ROOM, VIEW, add_room
 from dashboard.content.page import Page
 from dashboard.render.card import Card, FactCard
 from dashboard.view import notes_by_place
@@ -40,6 +41,11 @@ def add_brief(page: Page) -> None:
         told = page.text("This brief asks for cards that show nothing now:")
         page.fragment("brief/missing.html", told=told, pins=missing)
     items = [(place, item) for place, item in found if item is not None]
+    if items and page.choice(VIEW) == ROOM:
+        add_room(page, [(item, lines[place]) for place, item in items])
+        return
+    if items:
+        page.add(Button("to-room", page.text("Show in the room, one by one"), {VIEW: [ROOM]}))
     page.fragment("brief/as_of.html", state=links.edition(page).state())
     with page.box("brief-files", border=False):
         page.add(BriefFiles(lambda: [with_line(item.card, lines[place]) for place, item in items]))

@@ -129,7 +129,8 @@ def _without(page: Page, told_of: set[str]) -> list[str]:
     mirror = dict(zip(flows["id"], flows["mirror"], strict=True))
     parts = {code: tuple(cell.split()) for code, cell in zip(flows["id"], flows["parts"], strict=True)}
     frame = page.edition.figures(reader.lang)
-    frame = frame[frame["indicator"].isin(flow_of) & (frame["item"] == "")]
+    doubtful = set(counted["indicator"][counted["printed"] == "no"])
+    frame = frame[frame["indicator"].isin(flow_of.keys() - doubtful) & (frame["item"] == "")]
     ours = frame[frame["ref_area"].isin(home(package)) & (frame["counterpart"] == page.about)]
     theirs = frame[(frame["ref_area"] == page.about) & frame["counterpart"].isin(home(package))]
     said, phrase = [], phrases(package, reader.lang)

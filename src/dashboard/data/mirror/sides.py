@@ -52,7 +52,8 @@ class Sides:
         self.unstated = (
             set(concepts["id"][concepts["transit"] == UNSTATED]) if "transit" in concepts else set()
         )
-        pool = figures[figures["indicator"].isin(self.flow_of) & (figures["item"] == "")]
+        doubtful = set(counted["indicator"][counted["printed"] == "no"])  # nobody says who counted
+        pool = figures[figures["indicator"].isin(self.flow_of.keys() - doubtful) & (figures["item"] == "")]
         pool = preferred(pool[pool["time_period"].map(is_year).astype(bool)])
         rates = figures[figures["indicator"] == RATE]
         self.rates = {

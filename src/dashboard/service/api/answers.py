@@ -112,11 +112,13 @@ def send_csv(
     header: Sequence[str],
     lines: Iterable[str],
     links: Mapping[str, str] | None = None,
+    *,
+    marked: bool = False,
 ) -> Response:
-    """An answer in CSV, in UTF-8; its headers and name say which version it is. With `bom=yes` asked for it begins with
-    the mark that Excel wants.
+    """An answer in CSV, in UTF-8; its headers and name say which version it is. With `bom=yes` asked for, or where it was
+    `marked` when it was published, it begins with the mark that Excel wants.
     """
-    marked = request.query_params.get(BOM) == YES
+    marked = marked or request.query_params.get(BOM) == YES
     body = "".join([line(header), *lines]).encode("utf-8-sig" if marked else "utf-8")
     return send(request, edition, body, MEDIA_TYPE, name=f"{name}-{edition.package.version}.csv", links=links)
 

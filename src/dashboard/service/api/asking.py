@@ -12,22 +12,39 @@ from functools import lru_cache
 import pandas as pd
 from starlette.requests import Request
 
-from dashboard.content.release import vocabulary
+from dashboard.content.release import versions, vocabulary
 from dashboard.data import filtered, years_of
-from dashboard.data.store import Edition
+from dashboard.data.problems import listed
+from dashboard.data.store import Edition, Store
 from dashboard.locale import preferred
 from dashboard.service.api import paging
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.faults import Fault
 from dashboard.view import Remark, View, parse, put_right
 
-OVERVIEW = "overview"
+OVERVIEW, ASOF = "overview", "asof"
 _CHOICES = """
-about authority claim commitment detail event kind layer length note of office part partner pin place result rows
-section subject table
+about at authority claim commitment detail event kind layer length less note of office on part partner pin place result
+rows section since subject table view
 """
 OF_PAGES = frozenset(_CHOICES.split())
 """What pages choose besides: a page's address may be pasted as it is, though its figures do not depend on these."""
+
+
+def edition(request: Request, store: Store) -> Edition:
+    """The data as it is now, or as it was in the published version that `asof` names.
+
+    Raises Fault where that was never published, naming those that were.
+    """
+    present = store.edition()
+    version = request.query_params.get(ASOF, "")
+    found = store.version(version, present) if version else present
+    if found is None:
+        there = ", ".join(versions(present))
+        raise Fault(
+            404, f"Version {listed([version[:20]])} of the data was never published; there are: {there}."
+        )
+    return found
 
 
 def asked(request: Request, edition: Edition) -> tuple[View, list[Remark]]:
@@ -63,7 +80,7 @@ def only(request: Request, edition: Edition, *names: str) -> View:
     """As `asked`, for an address that takes no other parameters than these."""
     parts = {name: [""] for name in paging.NAMES if name in request.query_params}
     meant = put_right(_parameters(request) | parts, vocabulary(edition), {})
-    strange = [Remark("unknown-parameter", name[:60]) for name in meant if name not in names]
+    strange = [Remark("unknown-parameter", name[:60]) for name in meant if name not in (*names, ASOF)]
     if strange:
         refuse(strange, edition)
     return asked(request, edition)[0]

@@ -111,6 +111,18 @@ def describe(edition: Edition, base: str) -> Described:
             "/api/v1/package.zip": _get(
                 "package", "All of the data, as a Frictionless Data Package.", [], {"application/zip": {}}
             ),
+            "/api/v1/changes.atom": _get(
+                "changes",
+                "What has changed with each version of the data, as an Atom feed.",
+                [themes, regions, _lang()],
+                {"application/atom+xml": {"schema": {"type": "string"}}},
+            ),
+            "/api/v1/releases.ics": _get(
+                "releases",
+                "The releases that are expected, as a calendar.",
+                [themes, regions, _lang()],
+                {"text/calendar": {"schema": {"type": "string"}}},
+            ),
             "/api/v1/openapi.json": _get(
                 "openapi", "This description.", [], {"application/json": {"schema": {"type": "object"}}}
             ),
@@ -123,7 +135,7 @@ def _get(name: str, summary: str, parameters: list[Described], content: Describe
     headers = {header: {"$ref": f"#/components/headers/{header}"} for header in _HEADERS}
     reasons = {
         400: "Something is asked that is not known; `remarks` names all of it.",
-        404: "There is no such thing.",
+        404: "There is no such thing, or no such version.",
         503: "The data has an error there.",
     }
     faults = {
@@ -131,7 +143,7 @@ def _get(name: str, summary: str, parameters: list[Described], content: Describe
             "description": reasons[status],
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
-        for status in (400, *others)
+        for status in sorted({400, 404, *others})
     }
     known = {
         "name": "If-None-Match",
@@ -146,7 +158,7 @@ def _get(name: str, summary: str, parameters: list[Described], content: Describe
         "get": {
             "operationId": name,
             "summary": summary,
-            "parameters": [*parameters, marked, known] if "text/csv" in content else [*parameters, known],
+            "parameters": [*parameters, *([marked] if "text/csv" in content else []), _ASOF, known],
             "responses": {
                 "200": {"description": summary, "headers": headers, "content": content},
                 "304": {"description": "As the client has it.", "headers": headers},
@@ -154,6 +166,14 @@ def _get(name: str, summary: str, parameters: list[Described], content: Describe
             },
         }
     }
+
+
+_ASOF: Described = {
+    "name": "asof",
+    "in": "query",
+    "description": "A published version of the data: the answer is as it was then. One that never was is not found.",
+    "schema": {"type": "string", "pattern": r"^\d{1,4}\.\d{1,4}\.\d{1,4}$"},
+}
 
 
 def _both_forms(schema: str) -> Described:

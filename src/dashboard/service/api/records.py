@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from codecs import BOM_UTF8
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from dashboard.render.table import qualifications
 from dashboard.service.api.answers import line, number
 
 Row = Mapping[str, Any]
+END = "\r\n"
+"""How a line of CSV ends; within a cell a line ends otherwise."""
 
 COLUMNS = (
     "id", "page", "indicator", "indicator_name", "ref_area", "ref_area_name", "counterpart", "counterpart_name",
@@ -93,7 +96,9 @@ class Records:
         self._base = base
         self._rows = edition.rows(lang)
         self._records: dict[str, dict[str, Any]] = {}
-        self._lines: dict[str, str] = {}
+        content = edition.released.get(lang, b"")
+        self._lines, self.header = _released(content)
+        self.marked = content.startswith(BOM_UTF8)
 
     def __contains__(self, figure: str) -> bool:
         return figure in self._rows
@@ -120,6 +125,21 @@ class Records:
                 found[one] = None
                 waiting += self._rows[one]["inputs"]
         return list(found)
+
+
+def released(edition: Edition, lang: str) -> bytes:
+    """All figures of an edition as CSV, as an answer has them: what is kept of a version when it is published."""
+    known = records(edition, lang, "")
+    lines = map(known.line, edition.package.observations()["id"])
+    return "".join([line(COLUMNS), *lines]).encode("utf-8")
+
+
+def _released(content: bytes) -> tuple[dict[str, str], Sequence[str]]:
+    """The lines of figures as they were written when their version was published, by id, and the columns of then."""
+    if not content:
+        return {}, COLUMNS
+    header, *lines = content.decode("utf-8-sig").split(END)[:-1]
+    return {each.partition(",")[0]: each + END for each in lines}, header.split(",")
 
 
 @lru_cache(maxsize=2 * len(LANGUAGES))

@@ -25,8 +25,8 @@ from dashboard.service.api import answers, asking, cubes, paging
 from dashboard.service.api.answers import CSV, form_of, line, number, send, send_csv, send_json, split_form
 from dashboard.service.api.catalogue import COLUMNS, both, catalogue, rows
 from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal
+from dashboard.service.api.following import ATOM_TYPE, CALENDAR_TYPE, atom, calendar
 from dashboard.service.api.openapi import describe
-from dashboard.service.api.records import COLUMNS as FIGURE_COLUMNS
 from dashboard.service.api.records import records
 from dashboard.view import View, address, query
 
@@ -69,7 +69,9 @@ def api(store: Store, base: str = "") -> Starlette:
         ids, links = part.of(left), part.links(request, f"{base}/api/v1/{named}", len(left))
         if _form(request) == CSV:
             lines = map(known.line, ids)
-            return send_csv(request, edition, f"figures-{view.page}", FIGURE_COLUMNS, lines, links)
+            return send_csv(
+                request, edition, f"figures-{view.page}", known.header, lines, links, marked=known.marked
+            )
         path = "/" if view.page == asking.OVERVIEW else f"/{view.page}"
         content = {
             "view": {
@@ -118,7 +120,7 @@ def api(store: Store, base: str = "") -> Starlette:
             codes = vocabulary(edition).figures
             raise Fault(404, f"There is no figure {listed([one])}." + _hint(one, codes))
         if form_of(request, ending) == CSV:
-            return send_csv(request, edition, one, FIGURE_COLUMNS, [known.line(one)])
+            return send_csv(request, edition, one, known.header, [known.line(one)], marked=known.marked)
         lineage = [known.record(origin) for origin in known.behind(one)]
         return send_json(request, edition, {"figure": known.record(one), "lineage": lineage})
 
@@ -126,11 +128,17 @@ def api(store: Store, base: str = "") -> Starlette:
         name, ending = split_form(request.path_params["name"])
         asking.only(request, edition)
         package = edition.package
-        if name not in package.table_names:
-            raise Fault(404, f"There is no table {listed([name])}." + _hint(name, package.table_names))
+        names = package.table_names
+        if edition.now is not None:  # of those of today the ones that it had then
+            names = tuple(one.name for one in edition.dictionary if one.columns and one.name in names)
+        if name not in names:
+            raise Fault(404, f"There is no table {listed([name])}." + _hint(name, names))
         if not package.available(name):
             raise Fault(503, f"The table {name} has an error, and cannot be given until it is mended.")
         content = package.table(name)
+        if edition.now is not None:
+            had = next(one for one in edition.dictionary if one.name == name)
+            content = content[[column.name for column in had.columns]]
         if form_of(request, ending) == CSV:
             lines = map(line, content.itertuples(index=False, name=None))
             return send_csv(request, edition, name, list(content.columns), lines)
@@ -156,9 +164,20 @@ def api(store: Store, base: str = "") -> Starlette:
         name = f"flanders-figures-{edition.package.version}.zip"
         return send(request, edition, zipped(edition), "application/zip", name=name)
 
+    def changes(edition: Edition, request: Request) -> Response:
+        view = asking.only(request, edition, "lang", "theme", "region")
+        own, outside = str(request.url), _outside(request, base)
+        body = atom(edition, view, lambda version: store.version(version, edition), own, outside)
+        return send(request, edition, body, ATOM_TYPE)
+
+    def releases(edition: Edition, request: Request) -> Response:
+        view = asking.only(request, edition, "lang", "theme", "region")
+        body = calendar(edition, view, _outside(request, base))
+        return send(request, edition, body, CALENDAR_TYPE, name="releases.ics")
+
     def at(path: str, endpoint: Callable[[Edition, Request], Response]) -> Route:
         def answer(request: Request) -> Response:
-            return endpoint(store.edition(), request)
+            return endpoint(asking.edition(request, store), request)
 
         return Route(f"/v1/{path}", answer, methods=["GET"])
 
@@ -172,6 +191,8 @@ def api(store: Store, base: str = "") -> Starlette:
             at("figures/{id}", figure),
             at("tables/{name}", table),
             at("package.zip", package),
+            at("changes.atom", changes),
+            at("releases.ics", releases),
         ],
         middleware=[Middleware(_Open)],
         exception_handlers={Fault: on_fault, HTTPException: on_refusal, Exception: on_error},
@@ -209,6 +230,11 @@ class _Open:
             await Response(status_code=204, headers=PREFLIGHT)(scope, receive, answer)
         else:
             await self._app(scope, receive, answer)
+
+
+def _outside(request: Request, base: str) -> str:
+    """Where the dashboard stands, as this request has come to it."""
+    return f"{request.url.scheme}://{request.url.netloc}{base}"
 
 
 def _form(request: Request) -> str:

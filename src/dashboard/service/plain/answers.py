@@ -77,7 +77,7 @@ class Plain:
         asked = request.scope["query_string"]
         if len(asked) > LONGEST:
             return _too_long(request)
-        edition = await run_in_threadpool(self._teller.edition)
+        edition = await run_in_threadpool(self._teller.edition, asked)
         meant = righted(asked, edition)
         rest = asked.decode("latin-1") if meant is None else meant
         return Moved(f"{self._base}/plain/{entries()[0].slug}", quote(rest, safe=OF_QUERIES))
@@ -103,7 +103,7 @@ class Plain:
         accepted = request.headers.get("accept-language", "")
         query_string = request.scope["query_string"]
         slug = request.path_params["slug"]
-        edition = await run_in_threadpool(self._teller.edition)
+        edition = await run_in_threadpool(self._teller.edition, query_string)
         if all(entry.slug != slug for entry in entries()):
             if (found := meant_at(f"/{slug}")) is not None:
                 before, _, after = request.scope["path"].rpartition(slug)

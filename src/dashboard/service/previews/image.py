@@ -70,7 +70,7 @@ class Images:
     async def answer(self, request: Request) -> Response:
         """The picture that `page` and the parameters of its address ask for; what it does not know is passed over."""
         accepted = request.headers.get("accept-language", "")
-        edition = await run_in_threadpool(self._teller.edition)
+        edition = await run_in_threadpool(self._teller.edition, request.scope["query_string"])
         try:
             asked = read("", request.scope["query_string"], edition, accepted)
         except TooMuch:

@@ -102,7 +102,7 @@ class Shell:
         seen = headers.get("sec-fetch-mode") == "navigate"
         lang = preferred(accepted)
         try:
-            edition = await run_in_threadpool(self._teller.edition)
+            edition = await run_in_threadpool(self._teller.edition, scope["query_string"])
             moved = await run_in_threadpool(where_meant, scope, edition)
             if moved is not None:
                 return moved
@@ -114,7 +114,7 @@ class Shell:
             question = await run_in_threadpool(known, asked, edition)
             html = await self._told(scope, question, edition, drawn_anyway=seen)
             kept = NOT_KEPT if any(question.one(name) for name in outline(slug).written) else KEPT
-            if seen and whole and scope["method"] == "GET" and not asked.one("embed"):
+            if seen and whole and scope["method"] == "GET" and not (asked.one("embed") or asked.one("view")):
                 return self._painted(scope, html, question.without("card"), edition, kept)
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
             _log.exception("no preview of %s", slug)

@@ -26,7 +26,7 @@ BRIEF = "brief"
 _OWN = dict.fromkeys([*OF_PAGES - {"pin", "note"}, "page"])
 """What pages choose besides, and the page of a picture: any plain code will do until the page itself is asked."""
 
-_PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}", re.ASCII)
 
 
 TOO_LONG = mark("That is longer than any address of the dashboard.")
@@ -123,6 +123,8 @@ def known(asked: Asked, edition: Edition) -> Asked:
     said += [("region", code) for code in view.regions]
     said += [(name, code) for name, code in (("year", view.year), ("figure", view.figure)) if code]
     said += sorted(view.choices.items())
+    said += [("asof", view.asof)] if view.asof else []
+    said += [("v", view.version)] if view.version and outline(asked.slug).versioned else []
     card = _plain(asked.parameters, "card")
     said += [("card", card)] if card else []
     said += [(name, text) for name in outline(asked.slug).written for text in asked.parameters.get(name, ())]
@@ -140,7 +142,7 @@ def view_of(asked: Asked, edition: Edition) -> View:
     own = {name: code for name in OF_PAGES - {"pin", *WRITTEN} if (code := _plain(parameters, name))}
     return View(
         page=asked.slug, lang=asked.lang, themes=view.themes, regions=view.regions, year=view.year,
-        figure=view.figure, choices=own, pins=view.pins if asked.slug == BRIEF else (),
+        figure=view.figure, asof=view.asof, version=view.version, choices=own, pins=view.pins if asked.slug == BRIEF else (),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Hashable
 from functools import partial
 
@@ -10,7 +11,7 @@ from dashboard.content import PageContent, content_of, known_content
 from dashboard.content.outline import outline
 from dashboard.data.store import Edition, Store
 from dashboard.service.rates import Buckets, Rate
-from dashboard.service.views.asked import Asked
+from dashboard.service.views.asked import LONGEST, Asked
 from dashboard.service.workers import SPENDING, Busy, Workers
 
 AT_ONCE = 2
@@ -20,6 +21,8 @@ WAITING = 8
 
 BUDGET = Rate(10, 120)
 """What one address may have told: a view costs 1, and one of many regions a tenth of their number."""
+
+_ASOF = re.compile(rb"(?:^|&)asof=([0-9.]{5,20})(?:&|$)")
 
 _log = logging.getLogger(__name__)
 
@@ -34,9 +37,11 @@ class Teller:
         self._writers = Workers("write", at_once=AT_ONCE, waiting=2 * WAITING, spent=self.spent)
         self._budgets = Buckets(BUDGET)
 
-    def edition(self) -> Edition:
-        """The data as it is now."""
-        return self._store.edition()
+    def edition(self, query: bytes = b"") -> Edition:
+        """The data as it is now, or as it was in the published version that the query of an address asks for."""
+        present = self._store.edition()
+        asked = _ASOF.search(query[:LONGEST])
+        return (self._store.version(asked[1].decode(), present) if asked else None) or present
 
     def remembered(self, asked: Asked, edition: Edition) -> PageContent | None:
         """What the view shows of an edition, where that is known already."""
