@@ -115,9 +115,9 @@ class Writer:
         return self.write(block.members)
 
 
-def paragraph(text: str) -> Markup:
-    """A text of the page's own, in which two asterisks make words bold."""
-    return Markup("<p>{}</p>").format(Markup(_BOLD.sub(r"<strong>\1</strong>", str(escape(text)))))
+def paragraph(text: str, look: str) -> Markup:
+    """A text of the page's own, in which two asterisks make words bold; `look` as the block has it."""
+    return html("text.html", text=Markup(_BOLD.sub(r"<strong>\1</strong>", str(escape(text)))), look=look)
 
 
 def _page_link(block: blocks.PageLink) -> Link:
@@ -126,7 +126,7 @@ def _page_link(block: blocks.PageLink) -> Link:
 
 _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.Section: lambda _, block: html("plain/section.html", heading=block.heading, text=block.text),
-    blocks.Text: lambda _, block: paragraph(block.text),
+    blocks.Text: lambda _, block: paragraph(block.text, block.look),
     blocks.Fragment: lambda _, block: block.markup,
     blocks.Notice: lambda _, block: html("strong.html", text=block.text),
     blocks.Failure: lambda _, block: html("plain/section.html", heading=block.title, text=block.text),
