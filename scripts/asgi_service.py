@@ -11,7 +11,7 @@ from streamlit import file_util
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
-from dashboard.service import signposts
+from dashboard.service import shown, signposts
 from dashboard.service.api import api
 from dashboard.service.app import middleware, of_views
 from dashboard.service.previews import Painter
@@ -34,7 +34,9 @@ def served(**settings: Any) -> Starlette:
             Route("/another-page", lambda request: HTMLResponse(COMPONENT)),
             Route("/{path:path}", lambda request: HTMLResponse(SHELL.read_bytes())),
         ],
-        middleware=middleware(made, api(figures, made.base_path), teller, Painter(teller)),
+        middleware=middleware(
+            made, api(figures, made.base_path, shown.routes(teller, made.base_path)), teller, Painter(teller)
+        ),
     )
     app.state.teller = teller
     return app

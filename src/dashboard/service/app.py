@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 from dashboard.data.kept import Kept
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES, days
-from dashboard.service import about, connections, health, policy, shapes, signposts
+from dashboard.service import about, connections, health, policy, shapes, shown, signposts
 from dashboard.service.api import api
 from dashboard.service.below import Below
 from dashboard.service.built import tried
@@ -80,7 +80,12 @@ def create(settings: Settings) -> st.App:
             *of_views(teller, settings),
         ],
         middleware=middleware(
-            settings, api(figures, base), teller, painter, counts.refused, Endpoint(figures, base)
+            settings,
+            api(figures, base, shown.routes(teller, base)),
+            teller,
+            painter,
+            counts.refused,
+            Endpoint(figures, base),
         ),
         on_script_error=count,
     )

@@ -14,7 +14,7 @@ from dashboard.render.card import Edition
 from dashboard.render.html import html
 from dashboard.ui import contents
 
-__all__ = ["BRIEF", "base", "draw_copy", "edition", "figure_permalink", "permalink", "share"]
+__all__ = ["BRIEF", "base", "data_address", "draw_copy", "edition", "figure_permalink", "permalink", "share"]
 
 
 def base() -> str:
@@ -32,6 +32,12 @@ def permalink(page: Page) -> str:
 def figure_permalink(page: Page, figure: str) -> str:
     """The complete address that opens one figure on the page of its subject; "" where no page shows it."""
     return links.figure_permalink(page, figure, base())
+
+
+def data_address(page: Page, card: str) -> str:
+    """Where the service gives the table of a card in this view as CSV."""
+    query = permalink(page).partition("?")[2]
+    return f"{base()}/api/v1/cards.csv?page={page.slug}&card={card}&{query}"
 
 
 def edition(page: Page) -> Edition:

@@ -22,6 +22,7 @@ from dashboard.render.sheets import (
     rows_of_csv,
     usual_dialect,
 )
+from dashboard.render.snippets import snippets
 from dashboard.ui import links, pins
 
 
@@ -42,6 +43,12 @@ def draw_take_away(page: Page, card: Card | FactCard, *, key: str) -> None:
     _buttons(page, [card], told, key=key, name=f"{card.page}-{card.key}", pictures=isinstance(card, Card))
     links.draw_copy(page.reader, page.text("Copy link"), told.link)
     links.draw_copy(page.reader, page.text("Copy citation"), cited(card, told))
+    asking = st.expander(page.text("Ask for this table with a program"), key=f"ask-{key}", on_change="rerun")
+    if asking.open:
+        with asking:
+            for program, language, lines in snippets(links.data_address(page, card.key)):
+                st.caption(program)
+                st.code(lines, language=language, wrap_lines=True)
 
 
 def draw_page_files(page: Page, cards: Sequence[FigureCard | FactsCard]) -> None:

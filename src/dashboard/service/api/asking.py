@@ -123,7 +123,8 @@ def refuse(remarks: list[Remark], edition: Edition) -> None:
     """Raises the Fault that names what was asked in vain."""
     said = [told(remark) for remark in remarks]
     subjects = ", ".join((OVERVIEW, *edition.package.subjects))
-    hint = f" Pages: {subjects}." if any(remark.parameter == "page" for remark in remarks) else ""
+    of_page = any(remark.parameter == "page" for remark in remarks)
+    hint = f" Pages: {subjects}; /api/v1/cards has what any page shows." if of_page else ""
     detail = " ".join(one["message"] for one in said) + hint + " /api/v1/catalogue lists the codes."
     raise Fault(400, detail, remarks=said)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from starlette.applications import Starlette
@@ -48,8 +48,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the package: the same data makes the same bytes, and so the same tag."""
 
 
-def api(store: Store, base: str = "") -> Starlette:
-    """The application for everything below /api, over the data of a store. `base` is the path before that."""
+def api(store: Store, base: str = "", further: Sequence[Route] = ()) -> Starlette:
+    """The application for everything below /api, over the data of a store. `base` is the path before that, `further` are
+    addresses that ask pages.
+    """
 
     def told(edition: Edition, request: Request) -> Response:
         asking.only(request, edition)
@@ -183,6 +185,7 @@ def api(store: Store, base: str = "") -> Starlette:
 
     app = Starlette(
         routes=[
+            *further,
             at("openapi.json", told),
             *(at(f"catalogue{ending}", listing) for ending in ("", ".json", ".csv")),
             *(at(f"figures{ending}", figures) for ending in ("", ".json", ".csv")),
