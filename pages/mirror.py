@@ -1,12 +1,21 @@
 """What partners count of the same flows as we do: the figure that the other side will quote, and what to answer."""
 
 from dashboard.content import Outline, Page
-from dashboard.content.mirror import add_answers, add_both_sides, add_gaps, add_pairs, add_reasons
+from dashboard.content.mirror import (
+    add_answers,
+    add_both_sides,
+    add_gaps,
+    add_pairs,
+    add_reasons,
+    says_nothing,
+)
 from dashboard.locale import mark
 
 
 def build(page: Page) -> None:
     """The page, from the top down: with a partner chosen, what to answer comes first."""
+    if says_nothing(page):
+        return
     add_answers(page)
     add_both_sides(page)
     add_gaps(page)

@@ -294,9 +294,8 @@ def _worked_out(page: Page, rows: Sequence[tuple[Row, Row]], less: str, caption:
 
 
 def _figure(page: Page, row: Row) -> Inline:
-    return words(
-        Link(table.short(row, page.reader), page.figure_address(row["id"])), table.badges(row, page.reader)
-    )
+    link = Link(table.short(row, page.reader), page.figure_address(row["id"]))
+    return words(link, *table.badges_of(row, page.reader), between=" ")
 
 
 def _percent(page: Page, less: str) -> str:

@@ -9,6 +9,7 @@ from dashboard.content.mirror.page import (
     add_reasons,
     answers,
     note_at,
+    says_nothing,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "add_reasons",
     "answers",
     "note_at",
+    "says_nothing",
 ]

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts import change, ranking, series
-from dashboard.content import naming, table
+from dashboard.content import elsewhere, naming, table
 from dashboard.content.cut import Cut
 from dashboard.content.facts_card import add_card
 from dashboard.content.facts_table import Table, facts_table
@@ -53,6 +53,14 @@ def answers(page: Page, partner: str) -> list[str]:
     rows = page.edition.rows(page.reader.lang)
     found = newest_told(told(page.package, rows, about(page.package, [partner], page.view.year)))
     return [answer(one, page.package, page.reader) for one in found if one.pair.partner == partner]
+
+
+def says_nothing(page: Page) -> bool:
+    """Whether neither side counts anything of the chosen partners; then it says so, and where there is something."""
+    if not page.view.regions or _told(page) or _without(page, set()):
+        return False
+    elsewhere.offer(page)
+    return True
 
 
 def add_answers(page: Page) -> None:
@@ -109,7 +117,9 @@ def _supported(page: Page, case: Row) -> Inline:
 
 def _figure(page: Page, row: Row | None) -> Inline:
     """A figure with the way to it and its marks; "" for none."""
-    return words(_plain(page, row), table.badges(row, page.reader)) if row is not None else ""
+    return (
+        words(_plain(page, row), *table.badges_of(row, page.reader), between=" ") if row is not None else ""
+    )
 
 
 def _plain(page: Page, row: Row) -> Inline:
