@@ -13,21 +13,3 @@ def test_the_page_that_needs_the_file_says_what_is_wrong_and_where(open_broken):
     page.get_by_text("What is wrong").click()
     expect(page.get_by_text("tourism.csv", exact=False).first).to_be_visible()
     assert page.locator(CHARTS).count() == 0
-
-
-def test_the_notice_is_in_the_readers_language(open_broken):
-    page = open_broken("/tourism?lang=nl", lang="nl")
-    expect(page.locator('[data-testid="stAlert"]')).to_have_count(1)
-    assert page.get_by_text(NOTICE, exact=False).count() == 0
-
-
-def test_the_overview_leaves_it_out_and_shows_the_rest(open_broken):
-    page = open_broken("/")
-    expect(page.get_by_text(NOTICE, exact=False)).to_be_visible()
-    assert page.locator(CHARTS).count() > 0
-
-
-def test_another_page_works_as_ever(open_broken):
-    page = open_broken("/budget")
-    assert page.get_by_text(NOTICE, exact=False).count() == 0
-    assert page.locator(CHARTS).count() > 0

@@ -141,6 +141,10 @@ def test_offensive_and_defensive_interests_stand_side_by_side(open_page):
     left, right = offensive.bounding_box(), defensive.bounding_box()
     assert left["y"] == pytest.approx(right["y"], abs=2)
     assert left["x"] + left["width"] <= right["x"]
+    # The map and the interests come first, and methods last.
+    cards = ("us-map", "offensive-interest", "health", "ports-us", "fdi-usa", "fdi-methods")
+    tops = [page.locator(f".st-key-card-{key}, #card-list-{key}").bounding_box()["y"] for key in cards]
+    assert tops == sorted(tops)
 
 
 def test_misprints_are_marked(open_page):
@@ -149,13 +153,6 @@ def test_misprints_are_marked(open_page):
         card = page.locator(f".st-key-card-{key}")
         expect(card).to_contain_text("†")
         expect(card).to_contain_text("Misprinted in the source")
-
-
-def test_the_map_and_the_interests_come_first_and_methods_last(open_page):
-    page = open_page("/opportunities")
-    cards = ("us-map", "offensive-interest", "health", "ports-us", "fdi-usa", "fdi-methods")
-    tops = [page.locator(f".st-key-card-{key}, #card-list-{key}").bounding_box()["y"] for key in cards]
-    assert tops == sorted(tops)
 
 
 def test_a_chosen_state_leaves_only_itself_in_the_table_of_the_map(open_page):
