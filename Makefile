@@ -110,8 +110,8 @@ lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .t
 		$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
 			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
 	done
-	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-		--no-emit-package plotly --no-emit-package narwhals --custom-compile-command "make lock" \
+	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
+		--no-emit-find-links --no-emit-package plotly --no-emit-package narwhals --custom-compile-command "make lock" \
 		--output-file bench/requirements.txt bench/requirements.in
 
 format: environment-dev ## Formats the code and mends what ruff can mend

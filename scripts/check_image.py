@@ -51,8 +51,11 @@ for path, sign in (
 ):
     if sign not in ask(path):
         sys.exit(path + " is not answered as it should be")
-service.terminate(); code = service.wait(30)
-print(f"version {version} served by user {os.getuid()}, ready after {seconds:.1f} s, ended with {code};",
+service.terminate(); service.wait(30)
+from dashboard.data import DATA_FOLDER
+from dashboard.service.passed import passed
+tried = "was built with all pages" if passed(DATA_FOLDER) else "is tried again at each start"
+print(f"version {version}, which {tried}, served by user {os.getuid()}, ready after {seconds:.1f} s;",
       f"of what only builds or checks there is: {', '.join(left) or 'nothing'}")
 """
 

@@ -85,7 +85,7 @@ def make_beside():
     say("Installing what is measured beside the dashboard; once.")
     shutil.rmtree(BESIDE, ignore_errors=True)
     # What it shares with the dashboard is in the environment already.
-    pip("install", "--no-deps", "--target", str(BESIDE), "--requirement", str(MEASURED))
+    pip("install", "--no-deps", "--require-hashes", "--target", str(BESIDE), "--requirement", str(MEASURED))
     made_for.write_text(wanted, encoding="utf-8")
 
 

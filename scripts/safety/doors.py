@@ -22,7 +22,10 @@ CLOSED = (
     ("GET", f"/app/static/{'a' * 256}"),
 )
 MANY, CLIENTS = 150, 20
-LONGEST_VIEW = 2.0
+LONGEST_VIEW, BUSY = 2.0, 3.0
+"""Seconds in which a view that was not kept is there; on a busy machine, so many times what it takes when nothing is tried."""
+
+REGIONS = ("usa", "deu", "fra", "nld", "gbr", "chn")
 
 
 def closed(stage: Stage) -> tuple[str, bool]:
@@ -42,38 +45,46 @@ def _regions(number: int, start: int = 0) -> str:
     return urlencode([("region", codes[(start + each) % len(codes)]) for each in range(number)])
 
 
-def _while_asked(stage: Stage, path: str) -> tuple[str, bool]:
-    """Twenty clients of one address ask for what was never made; another reader asks for a view that was not kept."""
+def _while_asked(stage: Stage, path: str, page: str) -> tuple[str, bool]:
+    """Twenty clients of one address ask for what was never made; another reader for views of a page that were not kept."""
     leaving = threading.Event()
 
     def ask(number: int) -> None:
         while not leaving.is_set():
             stage.answered(f"{path}&{_regions(MANY, number)}")
 
+    alone = max(seconds for _, seconds in _views(stage, page, "en"))
     threads = [threading.Thread(target=ask, args=(number,), daemon=True) for number in range(CLIENTS)]
     for thread in threads:
         thread.start()
     time.sleep(1)
-    found = []
-    for region in ("usa", "deu", "fra", "nld", "gbr", "chn"):
-        began = time.monotonic()
-        answer, _ = stage.site.get(f"/plain/export-markets?lang=nl&region={region}", source=ELSEWHERE)
-        found.append((answer.status, time.monotonic() - began))
+    found = _views(stage, page, "nl")
     leaving.set()
     for thread in threads:
         thread.join(60)
     served = sum(status == 200 for status, _ in found)
     slowest = max(seconds for _, seconds in found)
-    return f"{served} of {len(found)} views served to another reader, the slowest after {slowest:.1f} s", (
-        served == len(found) and slowest < LONGEST_VIEW
+    said = f"{served} of {len(found)} views served to another reader, the slowest after {slowest:.1f} s"
+    return f"{said} ({alone:.1f} s when nothing is tried)", (
+        served == len(found) and slowest < max(LONGEST_VIEW, BUSY * alone)
     )
+
+
+def _views(stage: Stage, page: str, lang: str) -> list[tuple[int, float]]:
+    """Status and seconds of views that nobody has asked for, each after the other."""
+    found = []
+    for region in REGIONS:
+        began = time.monotonic()
+        answer, _ = stage.site.get(f"/plain/{page}?lang={lang}&region={region}", source=ELSEWHERE)
+        found.append((answer.status, time.monotonic() - began))
+    return found
 
 
 def previews(stage: Stage) -> tuple[str, bool]:
     """Pictures of 150 regions each."""
-    return _while_asked(stage, "/preview.png?page=tourism&lang=en")
+    return _while_asked(stage, "/preview.png?page=tourism&lang=en", "export-markets")
 
 
 def plain(stage: Stage) -> tuple[str, bool]:
     """Plain pages of 150 regions each, all different."""
-    return _while_asked(stage, "/plain/tourism?lang=en")
+    return _while_asked(stage, "/plain/tourism?lang=en", "services-balance")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from dashboard.data.problems import nearest
 
 if TYPE_CHECKING:
     from conftest import Folder
@@ -530,3 +533,11 @@ def test_missing_shapes_are_named(tiny):
         f"data/{SHAPES}: the file is missing, and maps are drawn with it (rule: geometry). "
         "Way out: put it back, or make it anew: `make geometry`."
     ]
+
+
+def test_where_thousands_of_codes_are_unknown_each_is_told_its_nearest_in_bounded_time() -> None:
+    codes = [f"goods-exports-{number:05}" for number in range(20_000)]
+    began = time.process_time()
+    found = [nearest(f"{code}x", codes) for code in codes[:20_000:100]]
+    assert time.process_time() - began < 20
+    assert all(code in near for code, near in zip(codes[:20_000:100], found, strict=True))

@@ -8,8 +8,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from asgi_client import awaited
-from dashboard.service.rates import Bucket, Rate
-from dashboard.service.sockets import LARGEST, Limits, Sockets
+from dashboard.service.rates import Bucket, Rate, Turns
+from dashboard.service.sockets import LARGEST, Limits, Sockets, guard
 from dashboard.service.sockets.guard import CONNECTION, MOST_HELD_UP
 from dashboard.service.sockets.named import Named
 
@@ -91,6 +91,45 @@ def test_readers_behind_one_address_share_its_rate_and_others_do_not_notice(at_o
         return shared
 
     assert awaited(several()) == len(at_once) == 3
+
+
+def test_so_many_pages_of_one_address_run_at_a_time_and_who_waits_hears_a_sign_of_life(monkeypatch):
+    monkeypatch.setattr(guard, "SIGN_OF_LIFE", 0.01)
+    running, done = [], asyncio.Event()
+
+    async def app(scope, receive, send):
+        await receive()
+        while (await receive())["type"] == "websocket.receive":
+            running.append(scope["client"][0])
+            await done.wait()
+            await send({"type": "websocket.send", "bytes": ended().SerializeToString()})
+
+    async def several():
+        sockets = Sockets(app, limits=Limits())
+        clients = ["10.0.0.1"] * 3 + ["10.0.0.2"]
+        talks = [asyncio.create_task(talk(sockets, bytes_of(RERUN), client=client)) for client in clients]
+        await asyncio.sleep(0.05)
+        at_once = sorted(running)
+        done.set()
+        return at_once, [await each for each in talks]
+
+    at_once, said = awaited(several())
+    assert at_once == ["10.0.0.1"] * guard.RUNS + ["10.0.0.2"]
+    assert len(running) == 4
+    kinds = [ForwardMsg.FromString(each["bytes"]).WhichOneof("type") for each in said[2]]
+    assert kinds[0] == "heartbeat_ack"
+    assert kinds[-1] == "script_finished"
+
+
+def test_who_leaves_gives_up_a_turn_and_a_place_in_line():
+    async def several():
+        turns = Turns(1)
+        first, second, third = turns.take("a"), turns.take("a"), turns.take("a")
+        second.cancel()
+        turns.leave("a")
+        return first.done(), third.done(), turns.take("b").done()
+
+    assert awaited(several()) == (True, True, True)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dashboard.data import DATA_FOLDER
 from dashboard.data.kept import Kept
 from dashboard.data.store import Store, store
 from dashboard.locale import LANGUAGES, days
-from dashboard.service import app, built
+from dashboard.service import app, built, passed
 from dashboard.service.settings import Settings
 
 
@@ -160,6 +160,13 @@ def test_a_page_that_fails_is_named_too(monkeypatch):
     assert all("RuntimeError: no page" in each.message for each in found)
 
 
+@pytest.fixture
+def unknown(monkeypatch):
+    """Nothing has passed before."""
+    monkeypatch.setattr(built, "passed", lambda folder: False)
+
+
+@pytest.mark.usefixtures("unknown")
 @pytest.mark.parametrize(("code", "said"), [(1, ["one", "two"]), (0, [])])
 def test_pages_are_built_in_a_process_of_its_own(monkeypatch, code, said):
     monkeypatch.setattr(built.sys, "executable", "/bin/sh")
@@ -167,6 +174,19 @@ def test_pages_are_built_in_a_process_of_its_own(monkeypatch, code, said):
     assert list(built.tried(DATA_FOLDER)) == said
 
 
+def test_what_has_passed_with_this_code_is_not_built_again_and_anything_else_is(tiny, tmp_path, monkeypatch):
+    record = tmp_path / "passed"
+    assert not passed.passed(tiny.path, record)
+    passed.remember(tiny.path, record)
+    assert passed.passed(tiny.path, record)
+    monkeypatch.setattr(passed, "distributions", lambda: ())
+    assert not passed.passed(tiny.path, record), "with other libraries"
+    passed.remember(tiny.path, record)
+    stated(tiny, "1.0.1")
+    assert not passed.passed(tiny.path, record), "other data"
+
+
+@pytest.mark.usefixtures("unknown")
 def test_a_trial_that_ends_badly_is_no_pass(monkeypatch):
     monkeypatch.setattr(built.sys, "executable", "/bin/sh")
     monkeypatch.setattr(built, "COMMAND", ("-c", "kill -9 $$"))

@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from asgi_client import awaited
+from dashboard.service.rates import Buckets, Rate
 from dashboard.service.workers import Busy, Workers
 
 
@@ -37,7 +38,7 @@ def test_whoever_fills_the_line_loses_a_place_to_whoever_has_none():
         ]
         await asyncio.sleep(0)
         with pytest.raises(Busy):
-            await workers.do("more", lambda: None, seconds=5, client="greedy")
+            await workers.do("more", lambda: None, seconds=0.05, client="greedy")
         other = asyncio.create_task(workers.do("other", lambda: "served", seconds=30, client="reader"))
         await asyncio.sleep(0)
         hold.set()
@@ -46,3 +47,23 @@ def test_whoever_fills_the_line_loses_a_place_to_whoever_has_none():
     served, greedy = awaited(several())
     assert served == "served"
     assert [type(each) for each in greedy] == [bool, bool, bool, Busy]
+
+
+def test_whoever_has_had_much_of_the_processor_waits_and_others_do_not():
+    async def several():
+        workers = Workers("test", at_once=2, waiting=8, spent=Buckets(Rate(0.001, 0.0)))
+        await workers.do("much", lambda: sum(range(10**6)), seconds=30, client="greedy")
+        with pytest.raises(Busy):
+            await workers.do("more", lambda: "served", seconds=0.1, client="greedy")
+        return await workers.do("other", lambda: "served", seconds=30, client="reader")
+
+    assert awaited(several()) == "served"
+
+
+def test_who_waits_is_served_as_soon_as_it_is_made_up_for():
+    async def several():
+        workers = Workers("test", at_once=1, waiting=8, spent=Buckets(Rate(1.0, 0.0)))
+        await workers.do("much", lambda: sum(range(10**6)), seconds=30, client="greedy")
+        return await workers.do("more", lambda: "served", seconds=30, client="greedy")
+
+    assert awaited(several()) == "served"

@@ -27,7 +27,7 @@ from dashboard.service.built import tried
 from dashboard.service.contents import SCRIPT
 from dashboard.service.counts import Counts
 from dashboard.service.doors import Doors
-from dashboard.service.guard import Guard, Hosts, security_headers
+from dashboard.service.guard import Guard, Hosts, Pace, security_headers
 from dashboard.service.packed import Packed
 from dashboard.service.plain import Plain
 from dashboard.service.previews import ADDRESS, DRAWING, HEARD_SCRIPT, LATE_SCRIPT, Images, Painter, Shell
@@ -133,6 +133,7 @@ def middleware(
     return [
         Middleware(Guard, headers=headers),
         Middleware(Hosts, allowed=settings.allowed_hosts, open_to_all=probes),
+        Middleware(Pace, open_to_all=probes, refused=refused),
         Middleware(Sockets, limits=limits, refused=refused),
         Middleware(Below, prefix=f"{base}/api", inner=data),
         *([Middleware(Below, prefix=base + TOOLS, inner=tools)] if tools else ()),

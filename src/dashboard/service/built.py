@@ -29,6 +29,7 @@ from dashboard.data.store import Edition, store
 from dashboard.locale import LANGUAGES
 from dashboard.render.card import Card
 from dashboard.render.picture import drawing
+from dashboard.service.passed import passed, remember
 
 MOST_TRIES = 24
 """Times that a page is built without some rows to find those it fails for."""
@@ -178,8 +179,10 @@ def tried(folder: Path) -> Sequence[str]:
     """What `built` says of the data in a folder, line by line; it is made in a process of its own, so that no reader
     waits for it and nothing that it does stays. It ends with this process, whose end of a pipe it listens to.
 
-    Raises OSError where there can be no such process.
+    What has passed with this code before is not built again. Raises OSError where there can be no such process.
     """
+    if passed(folder):
+        return ()
     heard, held = os.pipe()
     try:
         done = subprocess.run(
@@ -229,7 +232,8 @@ def main(arguments: list[str] | None = None) -> int:
     found = built(edition, folder.name) if edition.sound else []
     for problem in found:
         print(problem)
-    if not found:
+    if edition.sound and not found:
+        remember(folder)
         print(f"{len(site().entries)} pages in {len(LANGUAGES)} languages can be drawn.")
     return 1 if found else 0
 

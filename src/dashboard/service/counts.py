@@ -104,7 +104,7 @@ class _Refused(Collector):
         told = CounterMetricFamily("dashboard_refused", "What was kept away.", labels=["what", "reason"])
         for what, counted in (("websocket", self._refused), ("connection", connections.refused)):
             for reason, number in sorted(counted.items()):
-                told.add_metric([what, reason], number)
+                told.add_metric(["request" if reason == "requests" else what, reason], number)
         yield told
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -13,8 +14,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.locale import mark, preferred, reader_for
 from dashboard.service import policy
+from dashboard.service.rates import Buckets, Rate
 
 FAULT = mark("Something went wrong here. The fault has been logged under {number}.")
+REQUESTS = Rate(100, 1000)
+"""What one address may ask for: the pages of a ministry, each with some sixty files, all of which come at once."""
+
 NUMBER = "x-request-id"
 
 _log = logging.getLogger(__name__)
@@ -115,6 +120,31 @@ class Hosts:
         if not self._allowed and not self._below:
             return True
         return name in self._allowed or name.endswith(self._below)
+
+
+class Pace:
+    """Answers no address that asks for more than REQUESTS, as a proxy would where there is one (deploy/nginx).
+
+    Paths in `open_to_all` are always answered; `refused` counts what was not.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, open_to_all: Sequence[str] = (), refused: Counter[str] | None = None
+    ) -> None:
+        self._app = app
+        self._open = frozenset(open_to_all)
+        self._refused = Counter() if refused is None else refused
+        self._asked = Buckets(REQUESTS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, or says that there are too many."""
+        client = scope["client"][0] if scope.get("client") else ""
+        if scope["type"] != "http" or scope["path"] in self._open or self._asked.of(client).spare():
+            await self._app(scope, receive, send)
+            return
+        self._refused["requests"] += 1
+        said = {"retry-after": "5", "cache-control": "no-store"}
+        await PlainTextResponse("Too many requests.", 429, said)(scope, receive, send)
 
 
 def _netloc(address: str) -> str:

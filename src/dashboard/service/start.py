@@ -19,6 +19,11 @@ from dashboard.service.sockets import LARGEST
 PING = 10.0
 """Seconds between two signs of life on a websocket: proxies drop what is silent, and a browser that is gone is missed."""
 
+SWITCH = 0.001
+"""Seconds after which a thread that works makes way for another: a run of a page is many short steps of two threads, and
+each would wait for whoever builds a view meanwhile.
+"""
+
 PATIENCE = 10
 """Seconds that a stopping server gives to answers under way."""
 
@@ -40,6 +45,7 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     _log.info(
         "open http://%s:%d%s/ (%d file descriptors)", host, settings.port, settings.base_path, descriptors
     )
+    sys.setswitchinterval(SWITCH)
     with listening:
         server = uvicorn.Server(_configured(settings))
         server.run(sockets=[listening])

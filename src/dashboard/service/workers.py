@@ -15,8 +15,12 @@ from dashboard.service.rates import Buckets, Rate
 Made = TypeVar("Made")
 
 
-SPENDING = Rate(0.25, 10.0)
-"""Seconds of a processor that one client may have worked for: a quarter of its time, after ten at once."""
+SPENDING = Rate(0.5, 60.0)
+"""Seconds of a processor that one client may have worked for: half of its time, after a minute at once."""
+
+
+REFUSING = 2.0
+"""Seconds after which one who is refused is told so: whoever asks again at once would cost as much by being refused."""
 
 
 class Busy(Exception):
@@ -46,8 +50,23 @@ class Workers:
     async def do(self, name: Hashable, work: Callable[[], Made], *, seconds: float, client: str = "") -> Made:
         """What `work` makes; `name` says which work it is, and `client` who asks for it.
 
-        Raises Busy where the line is full or the time is over, and whatever the work itself raises.
+        Raises Busy where the line is full, REFUSING seconds after that, or the time is over, and whatever the work itself
+        raises.
         """
+        try:
+            found = self._placed(name, client, work)
+        except Busy:
+            await asyncio.sleep(min(REFUSING, seconds))
+            raise
+        try:
+            # Shielded, because another may be waiting for the same work.
+            made = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(found)), seconds)
+        except TimeoutError:
+            raise Busy from None
+        return cast(Made, made)
+
+    def _placed(self, name: Hashable, client: str, work: Callable[[], Any]) -> Future[Any]:
+        """The work of this name, under way or put in line. Raises Busy where the line is full."""
         with self._lock:
             found = self._under_way.get(name)
             if found is None:
@@ -59,12 +78,7 @@ class Workers:
         if begun is not None:
             begun.add_done_callback(lambda _: self._done(name))
             self._next()
-        try:
-            # Shielded, because another may be waiting for the same work.
-            made = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(found)), seconds)
-        except TimeoutError:
-            raise Busy from None
-        return cast(Made, made)
+        return found
 
     def _put(self, client: str, work: Callable[[], Any]) -> Future[Any]:
         """Stands in line. Of a full one, whoever has most in it loses their last place to whoever has less."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -24,10 +24,11 @@ from dashboard.service import policy
 from dashboard.service.api import answers, asking, cubes, paging
 from dashboard.service.api.answers import CSV, form_of, line, number, send, send_csv, send_json, split_form
 from dashboard.service.api.catalogue import COLUMNS, both, catalogue, rows
-from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal
+from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal, problem
 from dashboard.service.api.following import ATOM_TYPE, CALENDAR_TYPE, atom, calendar
 from dashboard.service.api.openapi import describe
 from dashboard.service.api.records import records
+from dashboard.service.workers import Busy, Workers
 from dashboard.view import View, address, query
 
 OPEN = {
@@ -44,6 +45,9 @@ PREFLIGHT = {
     "access-control-max-age": "86400",
     "allow": "GET, HEAD, OPTIONS",
 }
+AT_ONCE, WAITING, LONGEST = 2, 64, 60.0
+"""Answers that are made at a time, those that may wait for it, and for how many seconds."""
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the package: the same data makes the same bytes, and so the same tag."""
 
@@ -52,6 +56,7 @@ def api(store: Store, base: str = "", further: Sequence[Route] = ()) -> Starlett
     """The application for everything below /api, over the data of a store. `base` is the path before that, `further` are
     addresses that ask pages.
     """
+    workers = Workers("data", at_once=AT_ONCE, waiting=WAITING)
 
     def told(edition: Edition, request: Request) -> Response:
         asking.only(request, edition)
@@ -178,8 +183,13 @@ def api(store: Store, base: str = "", further: Sequence[Route] = ()) -> Starlett
         return send(request, edition, body, CALENDAR_TYPE, name="releases.ics")
 
     def at(path: str, endpoint: Callable[[Edition, Request], Response]) -> Route:
-        def answer(request: Request) -> Response:
-            return endpoint(asking.edition(request, store), request)
+        async def answer(request: Request) -> Response:
+            client = request.client.host if request.client else ""
+            try:
+                work = partial(_answered, endpoint, store, request)
+                return await workers.do(object(), work, seconds=LONGEST, client=client)
+            except Busy:
+                return problem(503, "Much is being asked for; ask again in a moment.", {"retry-after": "5"})
 
         return Route(f"/v1/{path}", answer, methods=["GET"])
 
@@ -203,6 +213,10 @@ def api(store: Store, base: str = "", further: Sequence[Route] = ()) -> Starlett
     # A redirect would send a client to whatever Host its request has named.
     app.router.redirect_slashes = False
     return app
+
+
+def _answered(endpoint: Callable[[Edition, Request], Response], store: Store, request: Request) -> Response:
+    return endpoint(asking.edition(request, store), request)
 
 
 @lru_cache(maxsize=2)

@@ -112,13 +112,17 @@ class Plain:
                 return Moved(path, quote(rest, safe=OF_QUERIES))
             lang = read_or_nothing("", query_string, edition, accepted).lang
             return self._sent(request, no_page(lang, nearest(f"/{slug}")), 404)
-        if (moved := await run_in_threadpool(where_meant, request.scope, edition)) is not None:
+        client = client_of(request.scope)
+        try:
+            moved = await self._teller.aside(partial(where_meant, request.scope, edition), client=client)
+        except Busy:
+            return self._later(request, preferred(accepted))
+        if moved is not None:
             return moved
         try:
             asked = read(slug, query_string, edition, accepted)
         except TooMuch:
             return _too_long(request)
-        client = client_of(request.scope)
         content = await self._teller.content(asked.without("card"), edition, seconds=SECONDS, client=client)
         if content is None:
             return self._later(request, asked.lang)

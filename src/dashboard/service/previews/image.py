@@ -33,7 +33,7 @@ from dashboard.service.views import (
     words_of,
 )
 from dashboard.service.views.words import ABOUT
-from dashboard.service.workers import Busy, Workers
+from dashboard.service.workers import Busy
 
 ADDRESS, DRAWING = "/preview.png", "/preview.svg"
 """A picture of the size that previews have; and a drawing of the card alone, for pages without JavaScript."""
@@ -43,7 +43,7 @@ KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 LONGEST_TELLING, LONGEST_DRAWING = 6.0, 8.0
 """Seconds that telling a page and drawing its picture may take; after that there is a picture with the name alone."""
 
-AT_ONCE, WAITING, MOST_KEPT = 1, 6, 64
+MOST_KEPT = 64
 DRAWN = "drawn"
 KEPT = "public, max-age=3600"
 """The address has the version of the data in it: new figures have a new picture."""
@@ -59,12 +59,11 @@ _log = logging.getLogger(__name__)
 
 
 class Images:
-    """Draws the pictures of views, each once, and one at a time."""
+    """Draws the pictures of views, each once."""
 
     def __init__(self, teller: Teller, base: str = "") -> None:
         self._teller = teller
         self._base = base
-        self._workers = Workers("preview", at_once=AT_ONCE, waiting=WAITING, spent=teller.spent)
         self._kept = ViewCache(MOST_KEPT)
 
     async def answer(self, request: Request) -> Response:
@@ -81,12 +80,13 @@ class Images:
             said = reader_for(asked.lang).text("There is no such page.")
             return PlainTextResponse(said, status_code=404)
         form: Format = "svg" if request.scope["path"].endswith(".svg") else "png"
-        question = await run_in_threadpool(known, asked.without("page").with_slug(slug), edition)
-        outside = origin(request.scope)
+        outside, client = origin(request.scope), client_of(request.scope)
         try:
-            body, cache = await self._drawn(question, edition, outside, form, client_of(request.scope))
+            meant = partial(known, asked.without("page").with_slug(slug), edition)
+            question = await self._teller.aside(meant, client=client)
+            body, cache = await self._drawn(question, edition, outside, form, client)
         except Busy:
-            body, cache = await run_in_threadpool(_name_alone, question.lang, form), NOT_KEPT
+            body, cache = await run_in_threadpool(_name_alone, asked.lang, form), NOT_KEPT
         return sent(request.headers, body, KINDS[form], cache=cache, vary="accept-language", more=FOR_ALL)
 
     async def _drawn(
@@ -101,15 +101,16 @@ class Images:
             else await self._teller.content(view, edition, seconds=LONGEST_TELLING, client=client)
         )
         cache = KEPT if many or content is not None else NOT_KEPT
-        words = await run_in_threadpool(words_of, question, edition, content, outside + self._base)
+        wording = partial(words_of, question, edition, content, outside + self._base)
+        words = await self._teller.aside(wording, client=client)
         # By what it shows, and not by what was asked: a parameter that means nothing is no other picture.
         card = words.card.key if words.card else ""
         name = (edition.revision, words.link, card, outside, words.told.made, content is None, form)
         kept = self._kept.of(*name)
         if (known := kept.known(DRAWN)) is not None:
             return cast(bytes, known), cache
-        return await self._workers.do(
-            name,
+        return await self._teller.workers.do(
+            ("picture", *name),
             partial(kept.once, DRAWN, partial(draw, words, form)),
             seconds=LONGEST_DRAWING,
             client=client,

@@ -15,7 +15,7 @@ from dashboard.locale import FALLBACK
 from dashboard.service.contents import entries
 from dashboard.service.previews.first import first_paint
 from dashboard.service.views import Asked, Teller, to_figures
-from dashboard.service.workers import Busy, Workers
+from dashboard.service.workers import Busy
 
 LONGEST = 2.0
 """Seconds that telling a view that was never asked for may take, and painting it; scripts are fetched meanwhile."""
@@ -33,7 +33,6 @@ class Painter:
 
     def __init__(self, teller: Teller) -> None:
         self._teller = teller
-        self._workers = Workers("paint", at_once=1, waiting=8, spent=teller.spent)
 
     def known(self, view: Asked, edition: Edition) -> str | None:
         """What is painted first of a view, where that is known already."""
@@ -46,8 +45,8 @@ class Painter:
             content = await self._teller.content(view, edition, seconds=LONGEST, client=client)
             if content is None:
                 return ""
-            question = (edition.revision, view)
-            return await self._workers.do(
+            question = ("paint", edition.revision, view)
+            return await self._teller.workers.do(
                 question, partial(self._paint, view, content, edition), seconds=LONGEST, client=client
             )
         except Busy:

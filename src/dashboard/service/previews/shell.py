@@ -6,6 +6,7 @@ import logging
 import re
 import zlib
 from collections.abc import AsyncIterator
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -40,6 +41,7 @@ from dashboard.service.views import (
     where_meant,
     words_of,
 )
+from dashboard.service.workers import Busy
 
 SECONDS = 4.0
 """So long a page may take to be told; those who make previews wait no longer than some five."""
@@ -103,7 +105,8 @@ class Shell:
         lang = preferred(accepted)
         try:
             edition = await run_in_threadpool(self._teller.edition, scope["query_string"])
-            moved = await run_in_threadpool(where_meant, scope, edition)
+            client = client_of(scope)
+            moved = await self._teller.aside(partial(where_meant, scope, edition), client=client)
             if moved is not None:
                 return moved
             try:
@@ -111,11 +114,13 @@ class Shell:
             except TooMuch:
                 asked, whole = read_or_nothing(slug, b"", edition, accepted), False
             lang = asked.lang
-            question = await run_in_threadpool(known, asked, edition)
+            question = await self._teller.aside(partial(known, asked, edition), client=client)
             html = await self._told(scope, question, edition, drawn_anyway=seen)
             kept = NOT_KEPT if any(question.one(name) for name in outline(slug).written) else KEPT
             if seen and whole and scope["method"] == "GET" and not (asked.one("embed") or asked.one("view")):
                 return self._painted(scope, html, question.without("card"), edition, kept)
+        except Busy:
+            html, kept = bare_shell_of(self._html, lang), NOT_KEPT
         except Exception:  # noqa: BLE001 - a reader must get the page even where nothing can be said of it
             _log.exception("no preview of %s", slug)
             html, kept = bare_shell_of(self._html, lang), KEPT
@@ -129,7 +134,8 @@ class Shell:
             if drawn_anyway
             else await self._teller.content(view, edition, seconds=SECONDS, client=client_of(scope))
         )
-        words = await run_in_threadpool(words_of, question, edition, content, self._base)
+        wording = partial(words_of, question, edition, content, self._base)
+        words = await self._teller.aside(wording, client=client_of(scope))
         return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
 
     def _painted(self, scope: Scope, html: str, view: Asked, edition: Edition, kept: str) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Callable, Hashable
@@ -12,12 +13,15 @@ from dashboard.content.outline import outline
 from dashboard.data.store import Edition, Store
 from dashboard.service.rates import Buckets, Rate
 from dashboard.service.views.asked import LONGEST, Asked
-from dashboard.service.workers import SPENDING, Busy, Workers
+from dashboard.service.workers import REFUSING, Busy, Made, Workers
 
 AT_ONCE = 2
 """Pages built at a time: more would only take the processor from readers."""
 
-WAITING = 8
+WAITING = 48
+
+LONGEST_ASIDE = 4.0
+"""Seconds that reading an address, and wording what it shows, may take."""
 
 BUDGET = Rate(10, 120)
 """What one address may have told: a view costs 1, and one of many regions a tenth of their number."""
@@ -28,13 +32,14 @@ _log = logging.getLogger(__name__)
 
 
 class Teller:
-    """Has views told over the data of one store. `spent` is what each client has had worked for, here and elsewhere."""
+    """Has views told over the data of one store. `workers` do all that is done for views, pictures and first paints too:
+    in one line, so that one client has one of them and no more, whatever it asks for.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.spent = Buckets(SPENDING)
-        self._workers = Workers("tell", at_once=AT_ONCE, waiting=WAITING, spent=self.spent)
-        self._writers = Workers("write", at_once=AT_ONCE, waiting=2 * WAITING, spent=self.spent)
+        self.workers = Workers("views", at_once=AT_ONCE, waiting=WAITING)
+        self._aside = Workers("read", at_once=AT_ONCE, waiting=WAITING)
         self._budgets = Buckets(BUDGET)
 
     def edition(self, query: bytes = b"") -> Edition:
@@ -55,20 +60,25 @@ class Teller:
         if known is not None:
             return known
         if not self._budgets.of(client).spare(max(1.0, len(asked.parameters.get("region", ())) / 10)):
+            await asyncio.sleep(REFUSING)
             return None
-        question = (edition.revision, asked)
+        question = ("tell", edition.revision, asked)
         try:
-            return await self._workers.do(
+            return await self.workers.do(
                 question, partial(_tell, edition, asked), seconds=seconds, client=client
             )
         except Busy:
             return None
 
+    async def aside(self, work: Callable[[], Made], *, client: str = "") -> Made:
+        """What `work` makes, which is little, so it waits for no view. Raises Busy after LONGEST_ASIDE."""
+        return await self._aside.do(object(), work, seconds=LONGEST_ASIDE, client=client)
+
     async def written(
         self, name: Hashable, write: Callable[[], str], *, seconds: float, client: str = ""
     ) -> str:
-        """What `write` makes of a view, in a line of its own. Raises Busy where it takes longer."""
-        return await self._writers.do(name, write, seconds=seconds, client=client)
+        """What `write` makes of a view. Raises Busy where it takes longer."""
+        return await self.workers.do(("write", name), write, seconds=seconds, client=client)
 
 
 def _parameters(asked: Asked) -> dict[str, list[str]]:
