@@ -69,7 +69,8 @@ def mirrored(
     if not {FLOWS, INDICATORS, REASONS, CASES, "concepts", "region-members"} <= tables.keys():
         return Found((), figures.head(0), [])
     sides = Sides(figures, tables, measured)
-    sums = [row for row in sides.sums() if row["id"] not in set(figures["id"])]
+    there = set(figures["id"])
+    sums = [row for row in sides.sums() if row["id"] not in there]
     have = _computed(sums, figures, known, measured)
     for row in sums:
         row["value"] = have[row["id"]].figure.value
