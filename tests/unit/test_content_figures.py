@@ -16,7 +16,7 @@ from dashboard.locale import LANGUAGES
 from dashboard.render.card import Card
 
 MANY = 5
-MOST, EVERY = 15, 12
+MOST, EVERY = 9, 22
 """Figures about a partner, from which on every page must be about it."""
 
 

@@ -10,6 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard.content.outline import site
 from dashboard.content.site import Site
 from dashboard.data import DATA_FOLDER
+from dashboard.data import store as stores
 from dashboard.data.kept import Kept
 from dashboard.data.store import Store, store
 from dashboard.locale import LANGUAGES, days
@@ -98,6 +99,19 @@ def test_data_without_a_table_that_is_there_now_is_not_fallen_back_on(careful, t
     tiny.write("datapackage.json", json.dumps(descriptor))
     assert "units-again" in careful.started().package().table_names
     assert "fallen back on" not in [outcome for outcome, _ in careful.outcomes()]
+
+
+def test_what_was_kept_and_can_no_longer_be_read_is_not_fallen_back_on(careful, tiny, monkeypatch):
+    """A table may have got a column that is read today."""
+
+    def read(folder, languages):
+        return {}["printed"] if folder != tiny.path else before(folder, languages)
+
+    careful.started()
+    before = stores.read
+    monkeypatch.setattr(stores, "read", read)
+    stated(tiny, "1.0.1")
+    assert careful.started().package().version == "1.0.1"
 
 
 def test_a_restart_beside_the_same_data_tries_nothing_again(careful):

@@ -170,10 +170,7 @@ class Store:
 
     def _begin(self) -> None:
         """The first version: the last that stood its trial, where there is one and the present one may not."""
-        kept = self._last.last() if self._last else None
-        before = read(kept, self._languages) if kept else None
-        if before is not None and not _tables_of(self._folder) <= _tables_of(kept):
-            before = None  # it is of an earlier edition of the pages, which cannot be drawn with it
+        before = self._earlier(kept) if self._last and (kept := self._last.last()) else None
         if before is not None and before.sound and before.revision != revision_of(self._folder):
             self._serve(before, "fallen back on")
             self._read = None
@@ -183,6 +180,14 @@ class Store:
             threading.Thread(
                 target=self._try_first, args=(self._edition,), name="new data", daemon=True
             ).start()
+
+    def _earlier(self, kept: Path) -> Edition | None:
+        """What was kept; None where it is of an earlier edition of the pages, which cannot be drawn with it."""
+        try:
+            return read(kept, self._languages) if _tables_of(self._folder) <= _tables_of(kept) else None
+        except Exception:  # noqa: BLE001 - whatever it lacks, the start does without it
+            _log.exception("the version that was kept can no longer be read")
+            return None
 
     def _try_first(self, edition: Edition) -> None:
         self.doubts = self._tried(edition)
@@ -202,8 +207,7 @@ class Store:
         return state != self._read and (self._edition is None or self._settled(state))
 
     def _refresh(self) -> None:
-        state = state_of(self._folder)
-        if not self._changed(state):
+        if not self._changed(state := state_of(self._folder)):
             return
         for _ in range(ATTEMPTS):
             found = read(self._folder, self._languages)
