@@ -72,7 +72,7 @@ def test_below_a_base_path_it_stays_below():
 
 
 @pytest.mark.parametrize(
-    "path", ["/robots.txt", "/no-such-page", "/a/b/c", "/tourism/x/y", "/wp-login.php", "/plain/nope"]
+    "path", ["/ads.txt", "/no-such-page", "/a/b/c", "/tourism/x/y", "/wp-login.php", "/plain/nope"]
 )
 def test_elsewhere_is_nothing_in_the_readers_language_and_with_the_way_to_every_page(path):
     answer = ask(APP, path, accept_language=FLEMISH, accept_encoding="gzip")

@@ -117,7 +117,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         ("/tourism", 200),
         ("/diplomatic-network?lang=nl", 200),
         ("/no-such-page", 404),
-        ("/robots.txt", 404),
+        ("/ads.txt", 404),
     ],
 )
 def test_pages_come_with_the_shell_and_what_is_none_without_it_and_all_with_their_headers(

@@ -4,7 +4,6 @@ told so.
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import httpx2
@@ -12,7 +11,7 @@ import pytest
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
-from asgi_client import ask
+from asgi_client import ask, awaited
 from dashboard.data import DATA_FOLDER, Package
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
@@ -86,7 +85,7 @@ def answers() -> list[dict[str, Any]]:
         assert not any(one.is_error for one in found)
         return [one.structured_content or {} for one in found]
 
-    return asyncio.run(asked())
+    return awaited(asked())
 
 
 def of(answers: list[dict[str, Any]], tool: str) -> list[dict[str, Any]]:

@@ -46,6 +46,8 @@ HERE = {
     ("nl.po", "sinds 2010 verdubbeld"): "an example of what somebody may claim",
     ("src/dashboard/data/versions.py", "1980"): "the first year that a ZIP file can hold",
     ("src/dashboard/service/api/following.py", "www.w3.org/XML/1998/namespace"): "a namespace of XML",
+    ("src/dashboard/data/derivation_rules.py", "a period such as 2018"): "an example of a period",
+    ("src/dashboard/data/derivation_rules.py", "one such as 2018"): "an example of a period",
     ("src/dashboard/render/properties.py", "2083"): "a number of characters",
     ("src/dashboard/content/statement.py", "2026-11-22"): "the day on which the statement was drawn up",
     ("src/dashboard/content/statement.py", "/dir/2016/2102/"): "the number of a directive",

@@ -32,6 +32,9 @@ FURTHER = (
 )
 """Tables that tell more of the facts of another: the table, its column with the code of the fact, the fact's table."""
 
+EXPLAINING = "gap-reason-cases"
+"""The table that tells why figures of both sides differ."""
+
 
 def documents(package: Package, lang: str, figures: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """One row per source with how much of `figures` and `facts` it states; documents first, then those with most.
@@ -47,7 +50,7 @@ def documents(package: Package, lang: str, figures: pd.DataFrame, facts: pd.Data
     stated: dict[str, list[tuple[str, str, str]]] = {}
     for source, *told in zip(*columns, strict=True):
         stated.setdefault(source, []).append(tuple(told))
-    counted = facts["source"].value_counts().add(_further(package, facts), fill_value=0).to_dict()
+    counted = facts["source"].value_counts().add(_further(package, facts, figures), fill_value=0).to_dict()
     checked = checks(package, lang, figures["id"])
     results: dict[str, list[str]] = {}
     for sources, result in zip(checked["sources"], checked["result"], strict=True):
@@ -143,9 +146,11 @@ def _years(found: pd.Series) -> dict[str, str]:
     return {"first": first, "last": last}
 
 
-def _further(package: Package, facts: pd.DataFrame) -> pd.Series:
-    """How many rows of the tables that tell more of these facts each source states."""
-    found = []
+def _further(package: Package, facts: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
+    """How many rows of the tables that tell more of these facts, or why such figures differ, each source states."""
+    found = (
+        [package.table(EXPLAINING)["source"]] if len(figures) and EXPLAINING in package.table_names else []
+    )
     for name, column, parent in FURTHER:
         if name in package.table_names:
             table = package.table(name)
