@@ -16,6 +16,7 @@ from dashboard.data import DATA_FOLDER, Package
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
 from dashboard.service.tools import Endpoint
+from dashboard.service.views import Teller
 
 FIND, COMPARE, CHECK = "find_figures", "compare_partners", "check_claim"
 HELD = [
@@ -75,7 +76,7 @@ def answers() -> list[dict[str, Any]]:
     """What the endpoint answers to all questions, asked in one sitting."""
 
     async def asked() -> list[dict[str, Any]]:
-        endpoint = Endpoint(store(DATA_FOLDER, LANGUAGES))
+        endpoint = Endpoint(Teller(store(DATA_FOLDER, LANGUAGES)))
         http = httpx2.AsyncClient(transport=httpx2.ASGITransport(app=endpoint), timeout=300)
         async with Client(streamable_http_client("http://figures.test/mcp", http_client=http)) as client:
             tools = (await client.list_tools()).tools
@@ -147,7 +148,7 @@ def test_one_figure_is_read_with_what_it_was_worked_out_from(answers: list[dict[
 
 
 def test_it_is_only_read_and_keeps_nothing() -> None:
-    endpoint = Endpoint(store(DATA_FOLDER, LANGUAGES))
+    endpoint = Endpoint(Teller(store(DATA_FOLDER, LANGUAGES)))
     for method in ("GET", "DELETE", "PUT"):
         answer = ask(endpoint, "/mcp", method)
         assert (answer.status, answer.headers["allow"]) == (405, "POST, OPTIONS")

@@ -139,13 +139,13 @@ class Store:
     def version(self, version: str, present: Edition | None = None) -> Edition | None:
         """A published version as an edition, beside the present one (or another that is `present` to who asks); that
         itself where the version is its own, None for one that was never published. The first question takes a second or
-        two, and few versions are held at a time.
+        two (see `at_hand`), and few versions are held at a time.
         """
         present = present or self.edition()
-        if version == present.package.version:
-            return present
-        if version not in versions_kept(present):
-            return None
+        if self.at_hand(version, present):
+            return self._opened.get((present.revision, version)) or (
+                present if version == present.package.version else None
+            )
         name = present.revision, version
         with self._opening:
             if name not in self._opened:
@@ -158,6 +158,11 @@ class Store:
                     self._opened.popitem(last=False)
             self._opened.move_to_end(name)
             return self._opened[name]
+
+    def at_hand(self, version: str, present: Edition) -> bool:
+        """Whether `version` answers at once: the version is the present one, held, or was never published."""
+        held = version == present.package.version or (present.revision, version) in self._opened
+        return held or version not in versions_kept(present)
 
     def package(self) -> Package:
         """The package of the present edition. Shared: never alter it."""

@@ -85,7 +85,7 @@ def create(settings: Settings) -> st.App:
             teller,
             painter,
             counts.refused,
-            Endpoint(figures, base),
+            Endpoint(teller, base),
         ),
         on_script_error=count,
     )

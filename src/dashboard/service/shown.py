@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -24,6 +23,7 @@ from dashboard.service.api.faults import Fault
 from dashboard.service.api.records import records
 from dashboard.service.contents import entries
 from dashboard.service.views import Teller, TooMuch, client_of, origin, read
+from dashboard.service.workers import Busy
 
 PATH = "/v1/cards"
 SECONDS = 15.0
@@ -37,19 +37,25 @@ def routes(teller: Teller, base: str) -> list[Route]:
     """The addresses of cards, below that of the data."""
 
     async def answer(request: Request) -> Response:
-        edition = await run_in_threadpool(teller.edition)
+        client, query = client_of(request.scope), request.scope["query_string"]
         slug, key = _page(request), request.query_params.get("card", "")
-        pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
         rest = urlencode([pair for pair in pairs if pair[0] not in OWN])
         try:
+            edition = await teller.edition(query, client=client)
             asked = read(slug, rest.encode(), edition, request.headers.get("accept-language", ""))
         except TooMuch:
             raise Fault(414, "That is longer than any address of the dashboard.") from None
-        content = await teller.content(asked, edition, seconds=SECONDS, client=client_of(request.scope))
+        except Busy:
+            raise Fault(503, BUSY) from None
+        content = await teller.content(asked, edition, seconds=SECONDS, client=client)
         if content is None:
             raise Fault(503, BUSY)
         make = partial(_answer, request, edition, content, key, origin(request.scope) + base)
-        return await run_in_threadpool(make)
+        try:
+            return await teller.written(object(), make, seconds=SECONDS, client=client)
+        except Busy:
+            raise Fault(503, BUSY) from None
 
     return [Route(f"{PATH}{ending}", answer, methods=["GET"]) for ending in ("", ".json", ".csv")]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote, urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -77,8 +76,12 @@ class Plain:
         asked = request.scope["query_string"]
         if len(asked) > LONGEST:
             return _too_long(request)
-        edition = await run_in_threadpool(self._teller.edition, asked)
-        meant = righted(asked, edition)
+        client = client_of(request.scope)
+        try:
+            edition = await self._teller.edition(asked, client=client)
+            meant = await self._teller.aside(partial(righted, asked, edition), client=client)
+        except Busy:
+            return self._later(request, preferred(request.headers.get("accept-language", "")))
         rest = asked.decode("latin-1") if meant is None else meant
         return Moved(f"{self._base}/plain/{entries()[0].slug}", quote(rest, safe=OF_QUERIES))
 
@@ -103,7 +106,11 @@ class Plain:
         accepted = request.headers.get("accept-language", "")
         query_string = request.scope["query_string"]
         slug = request.path_params["slug"]
-        edition = await run_in_threadpool(self._teller.edition, query_string)
+        client = client_of(request.scope)
+        try:
+            edition = await self._teller.edition(query_string, client=client)
+        except Busy:
+            return self._later(request, preferred(accepted))
         if all(entry.slug != slug for entry in entries()):
             if (found := meant_at(f"/{slug}")) is not None:
                 before, _, after = request.scope["path"].rpartition(slug)
@@ -112,7 +119,6 @@ class Plain:
                 return Moved(path, quote(rest, safe=OF_QUERIES))
             lang = read_or_nothing("", query_string, edition, accepted).lang
             return self._sent(request, no_page(lang, nearest(f"/{slug}")), 404)
-        client = client_of(request.scope)
         try:
             moved = await self._teller.aside(partial(where_meant, request.scope, edition), client=client)
         except Busy:
@@ -128,17 +134,18 @@ class Plain:
             return self._later(request, asked.lang)
         outside = origin(request.scope)
         write = partial(self._framed if within else self._document, asked, content, edition, outside)
-        name = (edition.revision, asked, outside, within)
+        name = (edition.revision, asked, outside, within, text)
+        if text:
+            write = partial(_in_markdown, write, f"{outside}{self._base}/plain/")
         try:
-            html = await self._teller.written(name, write, seconds=SECONDS, client=client)
+            said = await self._teller.written(name, write, seconds=SECONDS, client=client)
         except Busy:
             return self._later(request, asked.lang)
         kept = NOT_KEPT if content.page.view.written else KEPT
         if text:
-            here = f"{outside}{self._base}/plain/"
-            said = (await run_in_threadpool(markdown_of, html, here)).encode("utf-8", "replace")
-            return sent(request.headers, said, MARKDOWN_KIND, cache=kept, vary="accept-language")
-        return self._sent(request, html, kept=kept)
+            body = said.encode("utf-8", "replace")
+            return sent(request.headers, body, MARKDOWN_KIND, cache=kept, vary="accept-language")
+        return self._sent(request, said, kept=kept)
 
     def _later(self, request: Request, lang: str) -> Response:
         t = reader_for(lang).text
@@ -183,6 +190,10 @@ class Plain:
 
         where = to_figures(content.page.view, edition, asked.lang)
         return Writer(content, where, picture, base=outside + self._base)
+
+
+def _in_markdown(write: Callable[[], str], here: str) -> str:
+    return markdown_of(write(), here)
 
 
 def _too_long(request: Request) -> Response:

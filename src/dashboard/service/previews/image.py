@@ -69,25 +69,33 @@ class Images:
     async def answer(self, request: Request) -> Response:
         """The picture that `page` and the parameters of its address ask for; what it does not know is passed over."""
         accepted = request.headers.get("accept-language", "")
-        edition = await run_in_threadpool(self._teller.edition, request.scope["query_string"])
+        form: Format = "svg" if request.scope["path"].endswith(".svg") else "png"
+        outside, client = origin(request.scope), client_of(request.scope)
         try:
+            edition = await self._teller.edition(request.scope["query_string"], client=client)
             asked = read("", request.scope["query_string"], edition, accepted)
         except TooMuch:
             said = reader_for(preferred(accepted)).text(TOO_LONG)
             return PlainTextResponse(said, status_code=414)
+        except Busy:
+            return await self._nothing_more(request, preferred(accepted), form)
         slug = asked.one("page") or entries()[0].slug
         if all(entry.slug != slug for entry in entries()):
             said = reader_for(asked.lang).text("There is no such page.")
             return PlainTextResponse(said, status_code=404)
-        form: Format = "svg" if request.scope["path"].endswith(".svg") else "png"
-        outside, client = origin(request.scope), client_of(request.scope)
         try:
             meant = partial(known, asked.without("page").with_slug(slug), edition)
             question = await self._teller.aside(meant, client=client)
             body, cache = await self._drawn(question, edition, outside, form, client)
         except Busy:
-            body, cache = await run_in_threadpool(_name_alone, asked.lang, form), NOT_KEPT
+            return await self._nothing_more(request, asked.lang, form)
         return sent(request.headers, body, KINDS[form], cache=cache, vary="accept-language", more=FOR_ALL)
+
+    async def _nothing_more(self, request: Request, lang: str, form: Format) -> Response:
+        body = await run_in_threadpool(_name_alone, lang, form)
+        return sent(
+            request.headers, body, KINDS[form], cache=NOT_KEPT, vary="accept-language", more=FOR_ALL
+        )
 
     async def _drawn(
         self, question: Asked, edition: Edition, outside: str, form: Format, client: str

@@ -7,8 +7,6 @@ import logging
 from functools import partial
 from typing import cast
 
-from starlette.concurrency import run_in_threadpool
-
 from dashboard.content import PageContent
 from dashboard.data.store import Edition
 from dashboard.locale import FALLBACK
@@ -60,7 +58,7 @@ class Painter:
         where a reader has asked for it by then.
         """
         await asyncio.sleep(after)
-        edition = await run_in_threadpool(self._teller.edition)
+        edition = await self._teller.edition()
         front = Asked(entries()[0].slug, FALLBACK)
         if self.known(front, edition) is None:
             await self.paint(front, edition)

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from functools import partial
 from urllib.parse import quote, urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -104,8 +103,8 @@ class Shell:
         seen = headers.get("sec-fetch-mode") == "navigate"
         lang = preferred(accepted)
         try:
-            edition = await run_in_threadpool(self._teller.edition, scope["query_string"])
             client = client_of(scope)
+            edition = await self._teller.edition(scope["query_string"], client=client)
             moved = await self._teller.aside(partial(where_meant, scope, edition), client=client)
             if moved is not None:
                 return moved
@@ -163,7 +162,7 @@ class Shell:
             if message["type"] == "http.response.start" and self._is_shell(message):
                 missed = True
                 accepted = Headers(scope=scope).get("accept-language", "")
-                edition = await run_in_threadpool(self._teller.edition)
+                edition = await self._teller.edition()
                 lang = read_or_nothing("", scope["query_string"], edition, accepted).lang
                 html = no_page(lang, nearest(scope["path"], self._base), self._base)
                 headers = {"cache-control": "no-store", "vary": "accept-language"}

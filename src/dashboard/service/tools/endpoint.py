@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from dashboard.data.store import Store
+from dashboard.service.views import Teller
 
 PATH = "/mcp"
 OPEN = (
@@ -21,8 +21,8 @@ class Endpoint:
     What speaks the protocol takes a second to load, so it is loaded with the first question.
     """
 
-    def __init__(self, store: Store, base: str = "") -> None:
-        self._store, self._base = store, base
+    def __init__(self, teller: Teller, base: str = "") -> None:
+        self._teller, self._base = teller, base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a question; whoever would listen for more (GET) is told that nothing is kept for them."""
@@ -36,7 +36,7 @@ class Endpoint:
             await PlainTextResponse(said, 405, headers={"allow": "POST, OPTIONS"})(scope, receive, send)
             return
         protocol = await run_in_threadpool(_loaded)
-        await protocol.answer(self._store, self._base, scope, receive, send)
+        await protocol.answer(self._teller, self._base, scope, receive, send)
 
 
 def _loaded() -> object:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import cache
-from typing import Annotated, Literal
+from functools import cache, partial
+from typing import Annotated, Literal, Protocol
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import ToolAnnotations
 from pydantic import Field
 from starlette.types import Receive, Scope, Send
 
-from dashboard.data.store import Store
 from dashboard.service.tools import answers
 from dashboard.service.tools.asked import Unknown
 from dashboard.service.tools.told import Desk, Told
-from dashboard.service.views import origin
+from dashboard.service.views import Teller, client_of, origin
+from dashboard.service.workers import Busy
 
 NAME = "flanders-in-the-world"
 LARGEST_QUESTION = 64_000
@@ -45,14 +46,29 @@ Place = Annotated[
 ]
 Year = Annotated[str, Field(pattern=r"^(\d{4})?$", description="A calendar year; empty for the newest.")]
 
-_desk: ContextVar[Callable[[str], Desk]] = ContextVar("who answers")
+SECONDS = 15.0
+"""So long a question may take."""
+
+BUSY = "Much is being asked for, so this was not looked up; nothing may be inferred from that. Ask again in a moment."
 
 
-async def answer(store: Store, base: str, scope: Scope, receive: Receive, send: Send) -> None:
+class _Answering(Protocol):
+    async def __call__(self, tool: Callable[[Desk], Told], lang: str) -> Told: ...
+
+
+_answering: ContextVar[_Answering] = ContextVar("who answers")
+
+
+async def answer(teller: Teller, base: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Answers one question. The host was checked before it came here."""
-    here = origin(scope) + base
-    edition = store.edition()
-    _desk.set(lambda lang: Desk.of(edition, lang, here))
+    here, client = origin(scope) + base, client_of(scope)
+    edition = await teller.edition()
+
+    async def told(tool: Callable[[Desk], Told], lang: str) -> Told:
+        work = partial(_told, tool, partial(Desk.of, edition, lang, here))
+        return await teller.written(object(), work, seconds=SECONDS, client=client)
+
+    _answering.set(told)
     manager = StreamableHTTPSessionManager(
         _server().session_manager.app,
         json_response=True,
@@ -76,7 +92,7 @@ def _server() -> MCPServer:
     only_read = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
     @server.tool(annotations=only_read)
-    def find_figures(
+    async def find_figures(
         about: About,
         partner: Place = "",
         whose: Place = "",
@@ -87,15 +103,15 @@ def _server() -> MCPServer:
         """Finds figures: what is measured, with which partner, whose (Flanders, Belgium, a region), in which year.
         Without a year the newest of each series. An empty list means that no figure is held.
         """
-        return _asked(lambda desk: answers.find_figures(desk, about, partner, whose, year, limit), lang)
+        return await _asked(lambda desk: answers.find_figures(desk, about, partner, whose, year, limit), lang)
 
     @server.tool(annotations=only_read)
-    def read_figure(figure: Annotated[str, Field(max_length=200)], lang: Lang = "en") -> Told:
+    async def read_figure(figure: Annotated[str, Field(max_length=200)], lang: Lang = "en") -> Told:
         """Reads one figure by its id: with its source, definition, citation in full, and what it was worked out from."""
-        return _asked(lambda desk: answers.read_figure(desk, figure), lang)
+        return await _asked(lambda desk: answers.read_figure(desk, figure), lang)
 
     @server.tool(annotations=only_read)
-    def compare_partners(
+    async def compare_partners(
         about: About,
         partners: Annotated[
             list[str], Field(max_length=60, description="Names or codes; none for all.")
@@ -105,31 +121,39 @@ def _server() -> MCPServer:
         lang: Lang = "en",
     ) -> Told:
         """Sets the same figure of several partners side by side, in one period, the largest first. Names those without."""
-        return _asked(lambda desk: answers.compare_partners(desk, about, partners, whose, year), lang)
+        return await _asked(lambda desk: answers.compare_partners(desk, about, partners, whose, year), lang)
 
     @server.tool(annotations=only_read)
-    def check_claim(
+    async def check_claim(
         text: Annotated[str, Field(min_length=1, max_length=answers.LONGEST_TEXT)], lang: Lang = "en"
     ) -> Told:
         """Checks sentences in English or Dutch against the figures: a verdict on each, why, and what is true instead."""
-        return _asked(lambda desk: answers.check_claim(desk, text), lang)
+        return await _asked(lambda desk: answers.check_claim(desk, text), lang)
 
     @server.tool(annotations=only_read)
-    def what_changed(
+    async def what_changed(
         since_version: Annotated[
             str, Field(max_length=20, description="A version of the data, such as 1.0.0.")
         ],
         lang: Lang = "en",
     ) -> Told:
         """Tells which figures were revised after a version of the data, from what to what, and why."""
-        return _asked(lambda desk: answers.what_changed(desk, since_version), lang)
+        return await _asked(lambda desk: answers.what_changed(desk, since_version), lang)
 
     return server
 
 
-def _asked(tool: Callable[[Desk], Told], lang: str) -> Told:
+async def _asked(tool: Callable[[Desk], Told], lang: str) -> Told:
+    """What a tool answers to whoever asks now. Raises ToolError where that would take too long."""
+    try:
+        return await _answering.get()(tool, lang)
+    except Busy:
+        raise ToolError(BUSY) from None
+
+
+def _told(tool: Callable[[Desk], Told], desk: Callable[[], Desk]) -> Told:
     """What a tool answers; that something is not known is an answer too, with no figure in it."""
     try:
-        return tool(_desk.get()(lang))
+        return tool(desk())
     except Unknown as error:
         return {"figures": [], "said": str(error)}

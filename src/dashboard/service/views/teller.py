@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Hashable
 from functools import partial
 
+from starlette.concurrency import run_in_threadpool
+
 from dashboard.content import PageContent, content_of, known_content
 from dashboard.content.outline import outline
 from dashboard.data.store import Edition, Store
@@ -42,11 +44,21 @@ class Teller:
         self._aside = Workers("read", at_once=AT_ONCE, waiting=WAITING)
         self._budgets = Buckets(BUDGET)
 
-    def edition(self, query: bytes = b"") -> Edition:
-        """The data as it is now, or as it was in the published version that the query of an address asks for."""
-        present = self._store.edition()
+    async def edition(self, query: bytes = b"", *, client: str = "") -> Edition:
+        """The data as it is now, or as it was in the published version that the query of an address asks for.
+
+        Raises Busy where that version has to be read first, and this takes longer than LONGEST_ASIDE.
+        """
+        present = await run_in_threadpool(self._store.edition)
         asked = _ASOF.search(query[:LONGEST])
-        return (self._store.version(asked[1].decode(), present) if asked else None) or present
+        if asked is None:
+            return present
+        version = asked[1].decode()
+        find = partial(self._store.version, version, present)
+        if self._store.at_hand(version, present):
+            return find() or present
+        name = ("version", present.revision, version)
+        return await self.workers.do(name, find, seconds=LONGEST_ASIDE, client=client) or present
 
     def remembered(self, asked: Asked, edition: Edition) -> PageContent | None:
         """What the view shows of an edition, where that is known already."""
@@ -56,7 +68,11 @@ class Teller:
         self, asked: Asked, edition: Edition, *, seconds: float, client: str = ""
     ) -> PageContent | None:
         """What the view shows of an edition; None where it takes longer, or where the page fails, which the log then has."""
-        known = self.remembered(asked, edition)
+        try:
+            # Aside, because reading an address costs as much as there is in it that means nothing.
+            known = await self.aside(partial(self.remembered, asked, edition), client=client)
+        except Busy:
+            return None
         if known is not None:
             return known
         if not self._budgets.of(client).spare(max(1.0, len(asked.parameters.get("region", ())) / 10)):
@@ -75,8 +91,8 @@ class Teller:
         return await self._aside.do(object(), work, seconds=LONGEST_ASIDE, client=client)
 
     async def written(
-        self, name: Hashable, write: Callable[[], str], *, seconds: float, client: str = ""
-    ) -> str:
+        self, name: Hashable, write: Callable[[], Made], *, seconds: float, client: str = ""
+    ) -> Made:
         """What `write` makes of a view. Raises Busy where it takes longer."""
         return await self.workers.do(("write", name), write, seconds=seconds, client=client)
 
