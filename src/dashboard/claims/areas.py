@@ -80,8 +80,8 @@ def areas(
 ) -> Areas:
     """Whose and with whom, for a topic and an aspect (level, share, growth, rank, of-belgium).
 
-    `word` are the places of the word for what is measured and of what follows it, -1 where there is none; `invests` says that somebody
-    invests, who is not Flanders, `receives` that somebody gets something.
+    `word` are the places of the word for what is measured and of what follows it, -1 where there is none; `invests` says
+    that somebody invests, who is not Flanders, `receives` that somebody gets something.
     """
     named = list(dict.fromkeys(place for place in found if place.code != WORLD))
     total = len(named) < len(found) and aspect != "share"  # of the total is a share
