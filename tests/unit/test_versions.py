@@ -2,6 +2,7 @@
 
 import shutil
 from hashlib import sha256
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -128,7 +129,8 @@ def test_what_has_changed_is_the_difference_of_the_two_versions_in_words(data):
         ({"since": "2.0.0"}, "Version 2.0.0 of the data was never published: there are 1.0.0 and 1.1.0."),
         ({"since": "2026-11-25"}, "Since version 1.0.0 (21 November 2026):"),
         ({"since": "2001-01-01"}, "Nothing was published yet on 1 January 2001"),
-        ({"since": "2001-99-99"}, "Nothing was published yet on 2001-99-99"),
+        ({"since": "2001-99-99"}, "The calendar has no day 2001-99-99."),
+        ({"since": "1.1.0", "asof": "1.0.0"}, "Version 1.1.0 of the data is later than 1.0.0, which you see."),
         ({"since": "link"}, "it lacks v="),
         ({"since": "link", "v": "1.0.0"}, "Since version 1.0.0 (21 November 2026):"),
         ({"since": "nonsense"}, "<code>since=nonsense</code>"),
@@ -157,7 +159,7 @@ def test_which_pins_are_touched(data):
 
 
 @pytest.mark.parametrize("query", ["", "?region=usa&lang=nl", "?theme=tourism&region=deu"])
-def test_the_feed_is_as_the_standard_has_it_and_keeps_its_ids(app, query):
+def test_the_feed_is_as_the_standard_has_it_and_keeps_its_ids(app, data, query):
     answer = ask(app, f"/v1/changes.atom{query}")
     assert answer.headers["content-type"] == "application/atom+xml"
     feed = ElementTree.fromstring(answer.body)
@@ -170,6 +172,11 @@ def test_the_feed_is_as_the_standard_has_it_and_keeps_its_ids(app, query):
         assert all(tags.count(name) == 1 for name in ("id", "title", "updated", "summary", "link"))
     ids = [entry.findtext(f"{ATOM}id") for entry in entries]
     assert len({*ids, feed.findtext(f"{ATOM}id")}) == len(ids) + 1 > 2
+    for entry in entries[:-1]:  # the page that an entry opens says the same
+        opened = parse_qs(urlsplit(entry.find(f"{ATOM}link").get("href")).query)
+        lang = opened.pop("lang", ["en"])[0]
+        said = {name: values[0] for name, values in opened.items()}
+        assert entry.findtext(f"{ATOM}summary") in shown(data, "changes", said, lang)[1]
     assert ask(app, f"/v1/changes.atom{query}").body == answer.body
 
 

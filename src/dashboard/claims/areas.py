@@ -18,18 +18,22 @@ TOWARDS = ("of", "to", "from", "with", "for")
 """The small words that tell roles, those that a word with several meanings has first."""
 LEADING = {"exports": ("to",), "imports": ("from",), "balance": ("with", "to")}
 """The small words before a partner, by flow."""
-AWAY = {"exports": ("from",), "imports": ("to", "by"), "balance": ()}
+AWAY = {"exports": ("from", "by"), "imports": ("to", "by"), "balance": ()}
 """Those before whoever exports or imports."""
 
 
 class Place(NamedTuple):
-    """A region that is named: where, its code, the kind of the small word before it, and whether its people are meant."""
+    """A region that is named: where, its code, the kind of the small word before it and where that begins, whether its
+    people are meant, and whether it is said to own what follows.
+    """
 
     at: int
     end: int
     code: str
     before: str
+    begins: int
     people: bool
+    genitive: bool
 
 
 class Areas(NamedTuple):
@@ -49,20 +53,19 @@ def places(tokens: Sequence[Token], mentions: Sequence[Mention], at: Mapping[int
         code = people or mention.code("region")
         if code is None:
             continue
-        found.append(
-            Place(mention.start, mention.end, code, _before(mention.start, tokens, ends), people is not None)
-        )
+        before, begins = _before(mention.start, ends)
+        genitive = tokens[mention.end - 1].genitive
+        found.append(Place(mention.start, mention.end, code, before, begins, people is not None, genitive))
     return found
 
 
-def _before(place: int, tokens: Sequence[Token], ends: Mapping[int, Mention]) -> str:
-    """The kind of the small word before a place, articles left out."""
+def _before(place: int, ends: Mapping[int, Mention]) -> tuple[str, int]:
+    """The kind of the small word before a place, articles left out, and where it begins."""
     while place in ends and ends[place].has("article"):
         place = ends[place].start
     mention = ends.get(place)
-    if mention is None:
-        return ""
-    return next((kind for kind in (*TOWARDS, "in", "by") if mention.has(kind)), "")
+    kind = next((kind for kind in (*TOWARDS, "in", "by") if mention and mention.has(kind)), "")
+    return kind, mention.start if mention and kind else place
 
 
 def areas(
@@ -71,14 +74,14 @@ def areas(
     aspect: str,
     home: frozenset[str],
     *,
-    first_word: int,
+    word: tuple[int, int],
     invests: bool,
     receives: bool,
 ) -> Areas:
     """Whose and with whom, for a topic and an aspect (level, share, growth, rank, of-belgium).
 
-    `first_word` is the place of the word for what is measured, -1 where there is none; `invests` says that somebody
-    invests, who is not Flanders, `receives` that somebody gets something.
+    `word` are the places of the word for what is measured and of what follows it, -1 where there is none; `invests` says
+    that somebody invests, who is not Flanders, `receives` that somebody gets something.
     """
     named = list(dict.fromkeys(place for place in found if place.code != WORLD))
     total = len(named) < len(found) and aspect != "share"  # of the total is a share
@@ -88,6 +91,9 @@ def areas(
     if aspect == "of-belgium":
         parts = {place.code for place in ours} - {BELGIUM}
         return Areas(parts.pop() if len(parts) == 1 else "", _codes(others, total))
+    if aspect == "rank":
+        theirs = _ranked_by_others(ours, others, kind, word)
+        return _one(ours, others, total, Reason.OTHER_AREA if theirs else None)
     if topic in TOURISM:
         return _hosts(named, home, total)
     if topic.startswith("fdi"):
@@ -104,25 +110,54 @@ def areas(
     if topic.startswith(OWN):
         return _one(named, [], False, None)
     if kind in TRADE:
-        return _traded(ours, others, kind, aspect, first_word, total)
+        return _traded(ours, others, kind, aspect, word, total)
     return _one(ours, others, total, None)
 
 
+def _ranked_by_others(
+    ours: Sequence[Place], others: Sequence[Place], kind: str, word: tuple[int, int]
+) -> bool:
+    """Whether it is another country whose markets or suppliers are ranked: Flanders is Germany's largest market."""
+    market, behind = word
+    turned = kind in TRADE and any(place.before in LEADING[kind] for place in ours)
+    owners = [
+        place
+        for place in others
+        if place.genitive
+        or (place.before in ("of", "for") and (place.begins == behind or place.at > behind > 0))
+    ]
+    plain = [place for place in (*ours, *others) if not place.before]
+    nearest = max((place for place in plain if place.at < market), key=lambda place: place.at, default=None)
+    said_of_us = any(place.before for place in ours) or not ours
+    return turned or bool(owners) or (nearest in others and not said_of_us)
+
+
 def _traded(
-    ours: Sequence[Place], others: Sequence[Place], kind: str, aspect: str, first_word: int, total: bool
+    ours: Sequence[Place],
+    others: Sequence[Place],
+    kind: str,
+    aspect: str,
+    word: tuple[int, int],
+    total: bool,
 ) -> Areas:
     """Of trade: who exports or imports, and to or from whom. What another country reports of itself is not Flanders' trade
     with it.
     """
-    lead = LEADING[kind]
+    lead, (first_word, behind) = LEADING[kind], word
     turned = [place for place in ours if place.before in lead]
     plain = [place for place in others if place.before not in lead and place.before not in ("for", "with")]
     acting = [place for place in plain if 0 <= place.at < first_word and not place.before]
     own = [place for place in ours if place not in turned]
+    owners = [place.code for place in (*ours, *others) if place.before == "of" and place.begins == behind]
+    if aspect == "share" and owners and owners == [place.code for place in ours]:
+        return _one(ours, others, total, None)  # Italy took 5% of the exports of Flanders
     if own and acting and all(place.at > first_word for place in own):
         return Areas(acting[0].code, (), Reason.OTHER_AREA)  # Italy bought Flemish goods
     if aspect == "share" and ours and _of_theirs(ours, others, first_word):
         return Areas("", _codes(others, total), Reason.OTHER_AREA)
+    theirs = owners or [place.code for place in others if place.end == first_word and not place.before]
+    if aspect == "share" and theirs and not ours:
+        return Areas(theirs[0], tuple(place.code for place in others if place.code != theirs[0]))
     if aspect in ("level", "growth"):
         away = [place for place in plain if place.before in AWAY[kind]]
         if ours and away and not turned:

@@ -85,13 +85,15 @@ class Reading:
             aspect = "rank"
         elif (percent and aspect == "level") or ("share" in piece.aspects and aspect == "growth"):
             aspect = "share"
-        measured = [m.start for m in piece.mentions if m.has("flow", "topic", "signed", "sign")]
+        measured = [(m.start, m.end) for m in piece.mentions if m.has("flow", "topic", "signed", "sign")]
+        if aspect == "rank":
+            measured = [(m.start, m.end) for m in piece.mentions if m.has("market")] + measured
         return areas(
             places(sentence.tokens, piece.mentions, sentence.at),
             topic.code,
             aspect,
             self._home,
-            first_word=measured[0] if measured else -1,
+            word=measured[0] if measured else (-1, -1),
             invests=piece.has("invest"),
             receives=piece.has("received"),
         )

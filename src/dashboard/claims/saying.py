@@ -6,6 +6,7 @@ that no sentence was written for are said by their names.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -238,10 +239,13 @@ class Sayer:
 
     def _change(self, judged: Judged) -> str:
         """The change that was worked out from two figures."""
-        if len(judged.figures) != 2 or judged.value is None or judged.claim.form is Form.COMPARISON:
+        if len(judged.figures) != 2 or judged.value is None:
             return ""
         last, first = (self._reader.period(str(row["time_period"])) for row in judged.figures)
         change = 100 * (judged.value - 1) if judged.claim.form is Form.MULTIPLE else judged.value
+        now, then = (float(row["value"]) for row in judged.figures)
+        if not then or not math.isclose(change, 100 * (now / then - 1), rel_tol=1e-6):
+            return ""
         said = self._reader.amount(change, measure="percent", decimals=1, sign=True)
         return self._reader.text(
             "From {first} to {last} the change is {change}.", first=first, last=last, change=said

@@ -31,19 +31,22 @@ _TOKEN = re.compile(
     r"|(?P<sign>[^\w\s])"
 )
 _ENDS = frozenset(".!?…。؟")
+GENITIVE = ("'s", "’s")
+"""Endings that are no part of a name: of `China’s`."""
 NUMBER, WORD, SIGN = "number", "word", "sign"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, a number or a sign. `folded` is the word without capitals and accents, `glued` whether no blank stands
-    before it.
+    before it, `genitive` whether its ending said that something is its own.
     """
 
     kind: str
     text: str
     folded: str
     glued: bool
+    genitive: bool = False
 
 
 def cleaned(text: str) -> tuple[str, bool]:
@@ -76,18 +79,11 @@ def sentences(text: str) -> Iterator[tuple[str, tuple[Token, ...]]]:
             yield from _sentence(text[start:end], tokens)
             tokens, start = [], found.start()
         kind, said = str(found.lastgroup), found.group()
-        for part in _parts(kind, said):
-            tokens.append(Token(kind, part, fold(part) if kind == WORD else part, glued))
-            glued = False
+        genitive = kind == WORD and said[-2:].casefold() in GENITIVE
+        word = said[:-2] if genitive else said
+        tokens.append(Token(kind, word, fold(word) if kind == WORD else word, glued, genitive))
         end = found.end()
     yield from _sentence(text[start:end], tokens)
-
-
-def _parts(kind: str, said: str) -> tuple[str, ...]:
-    """A genitive is its word: of `Flanders'` and `China’s` the ending says nothing."""
-    if kind == WORD and said[-2:].casefold() in ("'s", "’s"):
-        return (said[:-2],)
-    return (said,)
 
 
 def _sentence(text: str, tokens: list[Token]) -> Iterator[tuple[str, tuple[Token, ...]]]:

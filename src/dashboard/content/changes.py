@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from dashboard.content import naming, news
+from dashboard.content import naming, news, release
 from dashboard.content.blocks import FigureCard
 from dashboard.content.brief.items import Item, item_of
 from dashboard.content.facts_table import facts_table
@@ -59,6 +59,9 @@ def _since(page: Page) -> str | None:
     """The version since which is told; None where there is none, which the page has said."""
     t, edition, version = page.text, page.edition, page.view.version
     asked = page.choice(SINCE)
+    if news.DAY.fullmatch(asked) and not _is_day(asked):
+        page.notice(t("The calendar has no day {day}.", day=asked))
+        return None
     every = news.versions_named(edition, page.reader)
     if asked == LINK and not version:
         page.notice(
@@ -70,11 +73,14 @@ def _since(page: Page) -> str | None:
     found = news.resolved(edition, asked)
     if found is None and news.DAY.fullmatch(asked):
         first = next(iter(news.days(edition)))
-        day = page.reader.period(asked) if _is_day(asked) else asked
+        day = page.reader.period(asked)
         page.notice(t("Nothing was published yet on {day}; told is since {version}.", day=day,
                       version=news.name(edition, first, page.reader)))  # fmt: skip
         return first
-    if found is None:
+    if found is None and asked in release.versions(edition):
+        page.notice(t("Version {version} of the data is later than {shown}, which you see.",
+                      version=asked, shown=edition.package.version))  # fmt: skip
+    elif found is None:
         said = t("Version {version} of the data was never published: there are {versions}.",
                  version=asked, versions=every)  # fmt: skip
         page.notice(said)

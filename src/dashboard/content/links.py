@@ -72,7 +72,9 @@ def remarks_of(
 ) -> Fragment | None:
     """What the link asked for in vain (the rest of it is honoured), and what was revised since its `version`."""
     said = [_remark(page, remark) for remark in remarks]
-    since = _since(page, version, asked) if version and version != page.package.version else None
+    published = release.versions(page.edition)
+    later = version in published[published.index(page.package.version) :]  # nothing was revised since
+    since = _since(page, version, asked) if version and not later else None
     then = _as_of(page)
     if not (said or since or then):
         return None

@@ -60,9 +60,12 @@ def atom(edition: Edition, view: View, opened: Open, own: str, base: str) -> byt
             continue
         found = news.news_of(at, before, reader, _match(at, view))
         if not found.nothing:
-            _entry(feed, view, version, days[version], reader, base, found.counted(), list(_lines(found)))
+            then = {} if version == edition.package.version else {"asof": [version]}
+            to = f"{base}{address(f'/{CHANGES}', {**query(view), **then, 'since': [before]})}"
+            _entry(feed, view, version, days[version], reader, to, found.counted(), list(_lines(found)))
     first = next(iter(days))
-    _entry(feed, view, first, days[first], reader, base, reader.text("The first version of the data."), [])
+    to = f"{base}{address(f'/{CHANGES}', {**query(view), 'since': [first]})}"
+    _entry(feed, view, first, days[first], reader, to, reader.text("The first version of the data."), [])
     return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
 
 
@@ -72,7 +75,7 @@ def _entry(
     version: str,
     day: str,
     reader: Reader,
-    base: str,
+    to: str,
     counted: str,
     lines: list[str],
 ) -> None:
@@ -81,8 +84,7 @@ def _entry(
     _add(entry, "title", reader.text("Version {version}: {counted}", version=version, counted=counted))
     _add(entry, "updated", _moment(day))
     _add(entry, "published", _moment(day))
-    to = address(f"/{CHANGES}", {**query(view), "since": [version]})
-    _link(entry, "alternate", f"{base}{to}")
+    _link(entry, "alternate", to)
     _add(entry, "summary", counted)
     if lines:
         _add(entry, "content", html("changes/lines.html", lines=lines), type="html")
