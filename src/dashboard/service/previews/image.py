@@ -93,9 +93,7 @@ class Images:
 
     async def _nothing_more(self, request: Request, lang: str, form: Format) -> Response:
         body = await run_in_threadpool(_name_alone, lang, form)
-        return sent(
-            request.headers, body, KINDS[form], cache=NOT_KEPT, vary="accept-language", more=FOR_ALL
-        )
+        return sent(request.headers, body, KINDS[form], cache=NOT_KEPT, vary="accept-language", more=FOR_ALL)
 
     async def _drawn(
         self, question: Asked, edition: Edition, outside: str, form: Format, client: str
