@@ -116,7 +116,9 @@ def _pressed(page: Page, site: Site, region: str, *, on: bool) -> float:
             page.keyboard.press("Escape")
             target = page.locator("#region .dash-dropdown-clear")
     elif on:
-        page.get_by_role("combobox", name="Region or country").fill(region)
+        filters = page.get_by_role("combobox", name="Region or country")
+        filters.click()  # a list that opens while its place scrolls into view is closed by that
+        filters.fill(region)
         target = page.get_by_role("option").filter(has_text=f"{region} (").first
     else:
         page.keyboard.press("Escape")
