@@ -191,7 +191,8 @@ def _traded(
         return _one(ours, others, total, None)  # Italy took 5% of the exports of Flanders
     if own and acting and all(place.at > first_word for place in own):
         return Areas(acting[0].code, (), Reason.OTHER_AREA)  # Italy bought Flemish goods
-    if aspect == "share" and ours and _of_theirs(ours, others, first_word):
+    theirs_to_us = bool(turned) and len(turned) == len(ours)
+    if aspect == "share" and ours and (theirs_to_us or _of_theirs(ours, others, first_word)):
         return Areas("", _codes(others, total), Reason.OTHER_AREA)
     theirs = owners or [place.code for place in others if place.end == first_word and not place.before]
     if aspect == "share" and theirs and not ours:
