@@ -107,6 +107,10 @@ def areas(
     if aspect == "share" and _of_another_whole(ours, others, topic, word):
         return _one(ours, others, total, Reason.OTHER_AREA)
     if topic in TOURISM:
+        acting = next((place for place in named if not place.before), None)
+        counted = receives and acting in others and not any(place.before == "in" for place in ours)
+        if counted and not acting.people:  # Germany counted so many nights
+            return _one(ours, others, total, Reason.OTHER_AREA)
         return _hosts(named, home, total)
     if topic.startswith("fdi"):
         away = [place for place in others if place.before in ("in", "to")]
@@ -162,10 +166,14 @@ def _ranked_by_others(
         place
         for place in others
         if place.genitive
-        or (place.before in ("of", "for") and (place.begins == behind or place.at > behind > 0))
+        or place.before == "for"
+        or (place.before == "of" and (place.begins == behind or place.at > behind > 0))
     ]
     plain = [place for place in (*ours, *others) if not place.before]
     nearest = max((place for place in plain if place.at < market), key=lambda place: place.at, default=None)
+    within = [place.at for place in ours if place.before == "in" and place.at < market]
+    if within and any(place in others and place.at < within[0] for place in plain):
+        return True  # Germany has its largest market in Flanders
     said_of_us = any(place.before for place in ours) or not ours
     return turned or bool(owners) or (nearest in others and not said_of_us)
 
@@ -194,7 +202,7 @@ def _traded(
     theirs_to_us = bool(turned) and len(turned) == len(ours)
     if aspect == "share" and ours and (theirs_to_us or _of_theirs(ours, others, first_word)):
         return Areas("", _codes(others, total), Reason.OTHER_AREA)
-    theirs = owners or [place.code for place in others if place.end == first_word and not place.before]
+    theirs = owners or [place.code for place in others if place.end == first_word]
     if aspect == "share" and theirs and not ours:
         return Areas(theirs[0], tuple(place.code for place in others if place.code != theirs[0]))
     if aspect in ("level", "growth"):
