@@ -108,6 +108,13 @@ def test_a_language_without_a_catalogue_is_refused_and_the_others_are_named():
         reader_for("fr")
 
 
+def test_an_abbreviation_that_closes_a_sentence_closes_it_with_one_stop():
+    amount = reader_for("nl").amount(9.8e9, measure="money", symbol="€")
+    assert amount.endswith("mld.")
+    assert reader_for("nl").text("Said: {amount}.", amount=amount) == f"Said: {amount}"
+    assert reader_for("nl").text("And so on {more}.", more="...") == "And so on ...."
+
+
 def test_counts_choose_the_form_that_fits():
     one, many = "{n} figure on this page.", "{n} figures on this page."
     assert (EN.plural(one, many, 1), EN.plural(one, many, 1160)) == (

@@ -105,6 +105,8 @@ def test_no_query_fails_and_whatever_is_not_honoured_is_named(asked):
         ("?figure=nights-2017", "other-page", "figure", "nights-2017", "tourism"),
         ("?theme=%3Cscript%3E", "unknown-value", "theme", "<script>", ""),
         ("?measure=weight", "unknown-value", "measure", "weight", ""),
+        ("?year=-2015", "unknown-value", "year", "-2015", "2015"),
+        ("?year=20.15", "unknown-value", "year", "20.15", "2015"),
     ],
 )
 def test_what_a_link_asks_in_vain_is_named(link, kind, parameter, value, instead):

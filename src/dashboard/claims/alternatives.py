@@ -65,7 +65,8 @@ def candidates(claim: Claim, evidence: Evidence, aspect: str = "") -> Iterator[C
         if not _in_unit(claim, indicator, evidence):
             continue
         for number, one in enumerate(partner):
-            item = claim.item or _other_item(claim, indicator, area, one, evidence)
+            own = indicator in (each for _, each in _of_item(claim, aspect or _aspect(claim)))
+            item = "" if own else claim.item or _other_item(claim, indicator, area, one, evidence)
             series = evidence.series(indicator, area, one, item)
             yield Candidate(indicator, area, one, item, -(place * 10 + number), series)
 
@@ -101,7 +102,7 @@ def _indicators(claim: Claim, evidence: Evidence, aspect: str) -> tuple[str, ...
     if claim.indicator:
         return (claim.indicator,)
     topic = claim.topic
-    listed = measures().get((topic, aspect), ())
+    listed = (*measures().get((topic, aspect), ()), *_of_item(claim, aspect))
     if aspect == "share":
         if claim.item:
             listed = (*measures().get((topic, "item-share"), ()), *listed)
@@ -116,6 +117,12 @@ def _indicators(claim: Claim, evidence: Evidence, aspect: str) -> tuple[str, ...
     if claim.concept:
         return tuple(indicator for concept, indicator in listed if concept == claim.concept)
     return tuple(indicator for concept, indicator in listed if concept not in ("hotels", "foreign"))
+
+
+def _of_item(claim: Claim, aspect: str) -> tuple[tuple[str, str], ...]:
+    """The indicators that are about the part of a whole that a claim names, and of nothing else."""
+    named = (claim.item, *claim.items)
+    return next((found for item in named if (found := measures().get((f"{claim.topic}/{item}", aspect)))), ())
 
 
 def _in_unit(claim: Claim, indicator: str, evidence: Evidence) -> bool:

@@ -15,6 +15,9 @@ CURRENCIES = {"€": "eur", "$": "usd", "£": "other-money", "¥": "other-money"
 COUNTED = ("nights", "arrivals", "visitors")
 """Topics whose name is what is counted."""
 ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "de", "ste"})
+COMMA_PARTS_THOUSANDS = frozenset(
+    {"thousand", "million", "millions", "billion", "billions", "bn", "trillion"}
+)
 MINUS = frozenset("-−–")
 LARGEST_FRACTION = 20
 FURTHEST = 2  # so many words may stand between a number and what it counts: 53 new American projects
@@ -74,7 +77,7 @@ class Amounts:
         chance = self._one_in(place, place + 1, token.text)
         if chance:
             return chance
-        broken = self._broken(place + 1)
+        broken = self._broken(place + 1) and not ("," in token.text and self._is_english(place + 1))
         read = read_number(token.text, broken=broken)
         return self._measured(place, place + 1, *read) if read else None
 
@@ -83,6 +86,10 @@ class Amounts:
         mention = self._at.get(end)
         sign = self._tokens[end].text if end < len(self._tokens) else ""
         return sign == "%" or bool(mention and (mention.has("scale") or mention.code("unit") == "percent"))
+
+    def _is_english(self, place: int) -> bool:
+        """Whether a word is of the language that parts thousands by commas: 26,400 million."""
+        return place < len(self._tokens) and self._tokens[place].folded in COMMA_PARTS_THOUSANDS
 
     def _words(self, place: int) -> Said | None:
         """A number in words: `twenty five`, `two hundred`, `anderhalf`."""

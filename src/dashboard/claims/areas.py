@@ -16,6 +16,8 @@ OWN = ("rd-",)
 """Topics of which other countries have figures of their own, and none with partners."""
 TOWARDS = ("of", "to", "from", "with", "for")
 """The small words that tell roles, those that a word with several meanings has first."""
+LEADS = {"to": "to", "naar": "to", "from": "from", "uit": "from"}
+"""The small words that close a phrase for a share: goes to, kwam uit."""
 LEADING = {"exports": ("to",), "imports": ("from",), "balance": ("with", "to")}
 """The small words before a partner, by flow."""
 AWAY = {"exports": ("from", "by"), "imports": ("to", "by"), "balance": ()}
@@ -53,18 +55,20 @@ def places(tokens: Sequence[Token], mentions: Sequence[Mention], at: Mapping[int
         code = people or mention.code("region")
         if code is None:
             continue
-        before, begins = _before(mention.start, ends)
+        before, begins = _before(mention.start, tokens, ends)
         genitive = tokens[mention.end - 1].genitive
         found.append(Place(mention.start, mention.end, code, before, begins, people is not None, genitive))
     return found
 
 
-def _before(place: int, ends: Mapping[int, Mention]) -> tuple[str, int]:
+def _before(place: int, tokens: Sequence[Token], ends: Mapping[int, Mention]) -> tuple[str, int]:
     """The kind of the small word before a place, articles left out, and where it begins."""
     while place in ends and ends[place].has("article"):
         place = ends[place].start
     mention = ends.get(place)
     kind = next((kind for kind in (*TOWARDS, "in", "by") if mention and mention.has(kind)), "")
+    if mention and mention.has("aspect"):
+        kind = LEADS.get(tokens[mention.end - 1].folded, "")
     return kind, mention.start if mention and kind else place
 
 
@@ -90,17 +94,30 @@ def areas(
     kind = topic.rpartition("-")[2]
     if aspect == "of-belgium":
         parts = {place.code for place in ours} - {BELGIUM}
-        return Areas(parts.pop() if len(parts) == 1 else "", _codes(others, total))
+        acting = [place for place in ours if place.code == BELGIUM and not place.before]
+        whole = [
+            place for place in ours if place.code != BELGIUM and (place.before == "of" or _owns(place, word))
+        ]
+        turned = bool(acting) and any(place.end == word[0] or acting[0].end == word[0] for place in whole)
+        said = Areas(parts.pop() if len(parts) == 1 else "", _codes(others, total))
+        return said._replace(trouble=Reason.OTHER_AREA if turned else None)
     if aspect == "rank":
         theirs = _ranked_by_others(ours, others, kind, word)
         return _one(ours, others, total, Reason.OTHER_AREA if theirs else None)
+    if aspect == "share" and _of_another_whole(ours, others, topic, word):
+        return _one(ours, others, total, Reason.OTHER_AREA)
     if topic in TOURISM:
+        acting = next((place for place in named if not place.before), None)
+        counted = receives and acting in others and not any(place.before == "in" for place in ours)
+        if counted and not acting.people:  # Germany counted so many nights
+            return _one(ours, others, total, Reason.OTHER_AREA)
         return _hosts(named, home, total)
     if topic.startswith("fdi"):
         away = [place for place in others if place.before in ("in", "to")]
         abroad = invests and not any(place.before == "in" for place in ours)
         outward = [place for place in ours if place.before in ("by", "from", "of")]
-        trouble = Reason.OTHER_AREA if away or abroad or outward else None
+        gets = receives and not ours and any(not place.before for place in others)
+        trouble = Reason.OTHER_AREA if away or abroad or outward or gets else None
         return _one(ours, others, total, trouble)
     if topic == "oda":
         turned = [place for place in ours if place.before == "to"] or [
@@ -114,6 +131,31 @@ def areas(
     return _one(ours, others, total, None)
 
 
+def _owns(place: Place, word: tuple[int, int]) -> bool:
+    """Whether a region stands by what is measured as its owner: Flemish exports, the exports of Flanders."""
+    return place.end == word[0] or (place.before == "of" and place.begins == word[1])
+
+
+def _of_another_whole(
+    ours: Sequence[Place], others: Sequence[Place], topic: str, word: tuple[int, int]
+) -> bool:
+    """Whether the part that Flanders has of another's whole is said, and not the other way round: a tenth of German
+    projects, of the nights of foreigners, of the aid to Africa, of what is exported to the US.
+    """
+    if any(place.before == "from" and place.begins != word[1] for place in ours):
+        return not topic.endswith("imports")
+    projects = topic.startswith("fdi")
+    if projects and any(place.before == "to" for place in ours):
+        return True
+    whole = [place for place in others if place.before == "of" and _owns(place, word)]
+    if projects and any(place.end == word[0] for place in whole):
+        return True
+    apart = [
+        place for place in ours if place.before == "in" and all(place.begins != each.end for each in whole)
+    ]
+    return topic in TOURISM and bool(whole) and bool(apart)
+
+
 def _ranked_by_others(
     ours: Sequence[Place], others: Sequence[Place], kind: str, word: tuple[int, int]
 ) -> bool:
@@ -124,10 +166,14 @@ def _ranked_by_others(
         place
         for place in others
         if place.genitive
-        or (place.before in ("of", "for") and (place.begins == behind or place.at > behind > 0))
+        or place.before == "for"
+        or (place.before == "of" and (place.begins == behind or place.at > behind > 0))
     ]
     plain = [place for place in (*ours, *others) if not place.before]
     nearest = max((place for place in plain if place.at < market), key=lambda place: place.at, default=None)
+    within = [place.at for place in ours if place.before == "in" and place.at < market]
+    if within and any(place in others and place.at < within[0] for place in plain):
+        return True  # Germany has its largest market in Flanders
     said_of_us = any(place.before for place in ours) or not ours
     return turned or bool(owners) or (nearest in others and not said_of_us)
 
@@ -153,9 +199,10 @@ def _traded(
         return _one(ours, others, total, None)  # Italy took 5% of the exports of Flanders
     if own and acting and all(place.at > first_word for place in own):
         return Areas(acting[0].code, (), Reason.OTHER_AREA)  # Italy bought Flemish goods
-    if aspect == "share" and ours and _of_theirs(ours, others, first_word):
+    theirs_to_us = bool(turned) and len(turned) == len(ours)
+    if aspect == "share" and ours and (theirs_to_us or _of_theirs(ours, others, first_word)):
         return Areas("", _codes(others, total), Reason.OTHER_AREA)
-    theirs = owners or [place.code for place in others if place.end == first_word and not place.before]
+    theirs = owners or [place.code for place in others if place.end == first_word]
     if aspect == "share" and theirs and not ours:
         return Areas(theirs[0], tuple(place.code for place in others if place.code != theirs[0]))
     if aspect in ("level", "growth"):

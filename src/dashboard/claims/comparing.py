@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .areas import places
+from .areas import LEADING, places
 from .claim import Claim, Reason
 from .pieces import Piece, Sentence
 from .vocabulary import Mention
@@ -34,6 +34,12 @@ def compared(claim: Claim, sentence: Sentence, piece: Piece, home: frozenset[str
     others = [place.code for place in right if place.code not in home]
     ours = [place.code for place in left if place.code in home]
     theirs = [place.code for place in right if place.code in home]
+    if any(
+        place.before in LEADING.get(claim.topic.rpartition("-")[2], ())
+        for place in named
+        if place.code in home
+    ):
+        return replace(claim, trouble=Reason.OTHER_AREA), used
     claim = replace(claim, sign=way)
     against: Claim | None = None
     matter = claim.topic.rpartition("-")[0]

@@ -86,7 +86,7 @@ class Reading:
         elif (percent and aspect == "level") or ("share" in piece.aspects and aspect == "growth"):
             aspect = "share"
         measured = [(m.start, m.end) for m in piece.mentions if m.has("flow", "topic", "signed", "sign")]
-        if aspect == "rank":
+        if aspect == "rank" or not measured:
             measured = [(m.start, m.end) for m in piece.mentions if m.has("market")] + measured
         return areas(
             places(sentence.tokens, piece.mentions, sentence.at),

@@ -144,7 +144,7 @@ def _growths(claim: Claim, evidence: Evidence) -> Iterator[tuple[float, float, t
             row = series.at(f"{claim.base}/{claim.period}")
             if row is None and claim.period.isdigit() and int(claim.period) == int(claim.base) + 1:
                 row = series.at(claim.period)
-        elif not claim.base and claim.form is not Form.MULTIPLE:
+        elif not claim.base and (claim.period or claim.form is not Form.MULTIPLE):
             row = series.at(claim.period) if claim.period else _last_year(claim, series, evidence)
         if row is not None:
             yield float(row["value"]), float(row["quantum"]) / 2, (row,)
@@ -169,7 +169,11 @@ def _steps(claim: Claim, evidence: Evidence) -> Iterator[tuple[float, float, tup
         if last is None:
             continue
         base = claim.base
-        if not base and claim.form is not Form.MULTIPLE and str(last["time_period"]).isdigit():
+        if (
+            not base
+            and (claim.period or claim.form is not Form.MULTIPLE)
+            and str(last["time_period"]).isdigit()
+        ):
             base = str(int(str(last["time_period"])) - 1)
         first = series.at(base) if base else None
         if first is None or float(first["value"]) <= 0 or float(last["value"]) <= 0:

@@ -5,6 +5,7 @@ negative number carries a true minus sign.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +42,7 @@ ABBREVIATED = (
     ("{number} pp", "{number} percentage points"),
 )
 """What is abbreviated behind a number, and the word for it."""
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
 )
@@ -49,6 +51,12 @@ _PART = re.compile(
 @cache
 def _locale(lang: str) -> Locale:
     return Locale.parse(cldr_locale(lang))
+
+
+def _filled(message: str, fields: Mapping[str, object]) -> str:
+    """A message with its fields: the stop of an abbreviation that closes a sentence (`€ 9,8 mld.`) closes it."""
+    said = message.format(**fields)
+    return _TWO_STOPS.sub(".", said) if "}." in message else said
 
 
 @dataclass(frozen=True)
@@ -78,15 +86,15 @@ class Reader:
         found = messages(self.lang).get(message, message)
         if isinstance(found, tuple):
             found = found[0]
-        return found.format(**fields) if fields else found
+        return _filled(found, fields) if fields else found
 
     def plural(self, singular: str, plural: str, n: int, /, **fields: object) -> str:
         """The form of the message that fits `n`; `{n}` in it is filled in with the formatted number."""
         forms = messages(self.lang).get(singular)
         if not isinstance(forms, tuple):
-            return (singular if n == 1 else plural).format(n=self.number(n), **fields)
+            return _filled(singular if n == 1 else plural, {"n": self.number(n), **fields})
         form = forms[plural_rule(self.lang)(int(n))]
-        return form.format(n=self.number(n), **fields)
+        return _filled(form, {"n": self.number(n), **fields})
 
     def name(self, row: object, field: str = "name") -> str:
         """The label of a dimension row (a mapping with `<field>_en`, `<field>_nl` ...) in this language."""

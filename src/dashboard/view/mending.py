@@ -54,6 +54,8 @@ _BETWEEN = (re.compile(r"[,;/+]+"), re.compile(r"[,;/+\s]+"))
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212_"), "-")
 _CODE = re.compile(r"[^\W_]")
 _BLANKS = re.compile(r"[\s\-]+")
+_NUMBER = re.compile(r"-\d+|-?\d+(?:[.,]\d+)+")
+"""A number with a sign or decimals: without them it would be another."""
 _ARTICLE = re.compile(r"^(?:the|de|het)-")
 _REGION_OF_LANGUAGE = re.compile(r"([a-z]{2,3})[-_].+", re.IGNORECASE)
 
@@ -191,7 +193,7 @@ def _values(
 
 def _meant(value: str, codes: Collection[str] | None, names: Mapping[str, str], *, lists: bool) -> str | None:
     """The code that a value means, or None; where any word will do, the word without what closes a sentence."""
-    if len(value) > LONGEST:
+    if len(value) > LONGEST or _NUMBER.fullmatch(value.strip()):
         return None
     for form in (*_forms(value), *(() if value.isprintable() else _forms(unescaped(value)))):
         if codes is None:
