@@ -324,7 +324,7 @@ def test_what_leads_to_no_handshake_is_not_kept_open(header: str) -> None:
         messages.data_received(f"GET / HTTP/1.1\r\nHost: x\r\nCookie: {header}{end}".encode())
         return wire.aborted
 
-    assert asyncio.run(connected())
+    assert awaited(connected())
 
 
 def test_odd_requests_are_counted_and_fill_no_log(caplog: pytest.LogCaptureFixture) -> None:
@@ -345,6 +345,6 @@ def test_odd_requests_are_counted_and_fill_no_log(caplog: pytest.LogCaptureFixtu
 
     before = connections.refused["invalid"]
     caplog.set_level(logging.INFO)
-    asyncio.run(asked())
+    awaited(asked())
     assert connections.refused["invalid"] == before + 100
     assert len(caplog.records) < 10

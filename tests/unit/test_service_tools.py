@@ -167,6 +167,6 @@ def test_whoever_breaks_off_or_says_too_much_is_not_handed_on(caplog: pytest.Log
         answers.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": [], "query_string": b""}
-    asyncio.run(endpoint(scope, gone, send))
+    awaited(endpoint(scope, gone, send))
     assert (answers, caplog.records) == ([], [])
     assert ask(endpoint, "/mcp", "POST", body=b"[" * (LARGEST_QUESTION + 1)).status == 413
