@@ -46,6 +46,7 @@ def ask(
     method: str = "GET",
     host: str = "figures.test",
     sent: list[Message] | None = None,
+    body: bytes = b"",
     **headers: str,
 ) -> Answer:
     """The answer to one request. Headers are named as Python names: `if_none_match="..."`.
@@ -71,7 +72,7 @@ def ask(
     }
     sent = [] if sent is None else sent
 
-    asked: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+    asked: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:
         if not asked:
@@ -83,6 +84,6 @@ def ask(
 
     awaited(app(scope, receive, send))
     found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in sent[0]["headers"]}
-    body = b"".join(message.get("body", b"") for message in sent[1:])
-    packed = found.get("content-encoding") == "gzip" and body
-    return Answer(sent[0]["status"], found, gzip.decompress(body) if packed else body)
+    got = b"".join(message.get("body", b"") for message in sent[1:])
+    packed = found.get("content-encoding") == "gzip" and got
+    return Answer(sent[0]["status"], found, gzip.decompress(got) if packed else got)

@@ -11,9 +11,10 @@ from asgi_client import ask
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
-from dashboard.service import about, waiting
+from dashboard.service import about, logs, waiting
 from dashboard.service.logs import PLAIN, Plain, Structured
 from dashboard.service.settings import Settings
+from dashboard.ui.internals import logger
 
 
 def served(**settings):
@@ -80,3 +81,13 @@ def test_waiting_ends_with_a_sentence_where_nobody_answers(capsys):
     said = {"DASHBOARD_PORT": "1", "DASHBOARD_ADDRESS": "127.0.0.1"}
     assert waiting.main(said, longest=0) == 1
     assert "was not ready within" in capsys.readouterr().err
+
+
+def test_what_streamlit_and_the_server_log_has_the_form_of_the_log(monkeypatch):
+    monkeypatch.setattr(logger, "setup_formatter", logger.setup_formatter)
+    logs.gather()
+    logger.init_uvicorn_logs()
+    new = logger.get_logger("streamlit.loaded_later")
+    for one in (new, *map(logging.getLogger, ("uvicorn.error", "websockets", "streamlit"))):
+        own = [each for each in one.handlers if type(each) is logging.StreamHandler]
+        assert (own, one.propagate) == ([], True), one.name

@@ -39,9 +39,10 @@ def test_only_what_pages_use_of_streamlit_is_open(path):
     assert ask(behind(), f"{BASE}/{asked}").status == (200 if known else 404)
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-def test_nothing_can_be_changed(method):
-    answer = ask(behind(), f"{BASE}/tourism", method=method)
+@pytest.mark.parametrize("path", ["/tourism", *OPEN])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"])
+def test_nothing_can_be_changed(method, path):
+    answer = ask(behind(), BASE + path, method=method)
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
 
 

@@ -21,6 +21,7 @@ import pytest
 from dashboard.data import DATA_FOLDER
 from dashboard.data.kept import NAME, Kept
 from dashboard.data.store import QUIET
+from dashboard.service.previews import OWN
 from serving import HOST, LONGEST_START, ROOT
 
 BASE = "/figures/vl"
@@ -196,6 +197,13 @@ def test_the_shell_preloads_what_draws_charts(running):
 @pytest.mark.parametrize("name", ["atlantis", "..%2Fregions", "../datapackage"])
 def test_there_are_no_shapes_but_those_of_the_data(running, name):
     assert "FeatureCollection" not in running.get(f"{BASE}/geometry/{name}.geojson")[2]
+
+
+@pytest.mark.parametrize("room", [*OWN, "/static"])
+def test_below_what_is_the_services_own_is_nothing_but_that(running, room):
+    status, _, text = running.get(f"{BASE}{room}/none/at-all")
+    assert status == 404
+    assert SHELL not in text
 
 
 def test_other_names_are_not_answered_but_health_is(running):

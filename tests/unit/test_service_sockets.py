@@ -1,13 +1,17 @@
 """One client on a websocket: how much it may say, what it may say, and what its browser still has of what it was sent."""
 
 import asyncio
+import logging
 from collections import Counter
 
 import pytest
+import uvicorn
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from uvicorn.server import ServerState
 
 from asgi_client import awaited
+from dashboard.service import connections
 from dashboard.service.rates import Bucket, Rate, Turns
 from dashboard.service.sockets import LARGEST, Limits, Sockets, guard
 from dashboard.service.sockets.guard import CONNECTION, MOST_HELD_UP
@@ -297,3 +301,50 @@ def test_a_bucket_fills_again_up_to_its_burst():
     now[0] = 100.0
     assert [bucket.spare() for _ in range(5)] == [True] * 4 + [False]
     assert bucket.take() == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("header", ["a" * 30_000, ""])
+def test_what_leads_to_no_handshake_is_not_kept_open(header: str) -> None:
+    """Such a connection has no seat, and no time after which it would end."""
+
+    class Wire(asyncio.Transport):
+        aborted = False
+
+        def abort(self) -> None:
+            self.aborted = True
+
+        def is_closing(self) -> bool:
+            return self.aborted
+
+    async def connected() -> bool:
+        config = uvicorn.Config(lambda scope: None, log_config=None)
+        messages, wire = connections.Messages(config, ServerState(), {}), Wire()
+        messages.connection_made(wire)
+        end = "\r\n\r\n" if header else ""
+        messages.data_received(f"GET / HTTP/1.1\r\nHost: x\r\nCookie: {header}{end}".encode())
+        return wire.aborted
+
+    assert awaited(connected())
+
+
+def test_odd_requests_are_counted_and_fill_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    class Wire(asyncio.Transport):
+        def write(self, data: bytes) -> None:
+            """Nobody reads it."""
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    async def asked() -> None:
+        config = uvicorn.Config(lambda scope: None, log_config=None)
+        for _ in range(100):
+            requests = connections.Requests(config, ServerState(), {})
+            requests.connection_made(Wire())
+            requests.data_received(b"GET / HTTP/9.9\r\nno request\r\n\r\n")
+            requests.connection_lost(None)
+
+    before = connections.refused["invalid"]
+    caplog.set_level(logging.INFO)
+    awaited(asked())
+    assert connections.refused["invalid"] == before + 100
+    assert len(caplog.records) < 10

@@ -10,12 +10,14 @@ import httpx2
 import pytest
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
+from starlette.types import Message
 
 from asgi_client import ask, awaited
 from dashboard.data import DATA_FOLDER, Package
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
 from dashboard.service.tools import Endpoint
+from dashboard.service.tools.endpoint import LARGEST_QUESTION
 from dashboard.service.views import Teller
 
 FIND, COMPARE, CHECK = "find_figures", "compare_partners", "check_claim"
@@ -152,3 +154,19 @@ def test_it_is_only_read_and_keeps_nothing() -> None:
     for method in ("GET", "DELETE", "PUT"):
         answer = ask(endpoint, "/mcp", method)
         assert (answer.status, answer.headers["allow"]) == (405, "POST, OPTIONS")
+
+
+def test_whoever_breaks_off_or_says_too_much_is_not_handed_on(caplog: pytest.LogCaptureFixture) -> None:
+    endpoint = Endpoint(Teller(store(DATA_FOLDER, LANGUAGES)))
+    answers: list[Message] = []
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": [], "query_string": b""}
+    awaited(endpoint(scope, gone, send))
+    assert (answers, caplog.records) == ([], [])
+    assert ask(endpoint, "/mcp", "POST", body=b"[" * (LARGEST_QUESTION + 1)).status == 413

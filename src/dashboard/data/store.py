@@ -42,7 +42,7 @@ KEPT = 3
 """Editions that can still be asked for: a reader's page that began with one is drawn with it to the end."""
 
 MOST_OPENED = 2
-"""Published versions before the present one that are held in memory at a time: those that were asked for last."""
+"""Published versions before the present one that are held in memory at a time: those that were read last."""
 
 Trial = Callable[[Path], Sequence[str]]
 """Tells what is wrong with the data in a folder, line by line; it may take its time."""
@@ -139,14 +139,14 @@ class Store:
     def version(self, version: str, present: Edition | None = None) -> Edition | None:
         """A published version as an edition, beside the present one (or another that is `present` to who asks); that
         itself where the version is its own, None for one that was never published. The first question takes a second or
-        two (see `at_hand`), and few versions are held at a time.
+        two, and few versions are held at a time.
         """
         present = present or self.edition()
-        if self.at_hand(version, present):
-            return self._opened.get((present.revision, version)) or (
-                present if version == present.package.version else None
-            )
+        if version == present.package.version:
+            return present
         name = present.revision, version
+        if (held := self._opened.get(name)) is not None or version not in versions_kept(present):
+            return held
         with self._opening:
             if name not in self._opened:
                 try:
@@ -156,13 +156,7 @@ class Store:
                     return None
                 while len(self._opened) > MOST_OPENED:
                     self._opened.popitem(last=False)
-            self._opened.move_to_end(name)
             return self._opened[name]
-
-    def at_hand(self, version: str, present: Edition) -> bool:
-        """Whether `version` answers at once: the version is the present one, held, or was never published."""
-        held = version == present.package.version or (present.revision, version) in self._opened
-        return held or version not in versions_kept(present)
 
     def package(self) -> Package:
         """The package of the present edition. Shared: never alter it."""

@@ -10,10 +10,13 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -30,12 +33,21 @@ from dashboard.service.doors import Doors
 from dashboard.service.guard import Guard, Hosts, Pace, security_headers
 from dashboard.service.packed import Packed
 from dashboard.service.plain import Plain
-from dashboard.service.previews import ADDRESS, DRAWING, HEARD_SCRIPT, LATE_SCRIPT, Images, Painter, Shell
+from dashboard.service.previews import (
+    ADDRESS,
+    DRAWING,
+    HEARD_SCRIPT,
+    LATE_SCRIPT,
+    OWN,
+    Images,
+    Painter,
+    Shell,
+)
 from dashboard.service.settings import Settings
 from dashboard.service.sockets import Limits, Sockets
 from dashboard.service.tools import PATH as TOOLS
 from dashboard.service.tools import Endpoint
-from dashboard.service.views import Teller
+from dashboard.service.views import OF_QUERIES, Moved, Teller
 from dashboard.ui import frame, plot, search
 from dashboard.ui.internals import PagesManager, bootstrap, file_util
 
@@ -78,6 +90,7 @@ def create(settings: Settings) -> st.App:
             *shapes.routes(figures, base),
             *signposts.routes(figures, base),
             *of_views(teller, settings),
+            *nowhere(base),
         ],
         middleware=middleware(
             settings,
@@ -111,6 +124,18 @@ def of_views(teller: Teller, settings: Settings) -> list[Route]:
         Route(f"{base}/plain/{{slug}}", plain.answer),
         Route(f"{base}/embed/{{slug}}", plain.embed),
     ]
+
+
+def nowhere(base: str) -> list[Route]:
+    """What is no address below those of the service's own: Streamlit would send its shell there, as if it were one."""
+
+    async def nothing(request: Request) -> Response:
+        path = request.scope["path"]
+        if path.endswith("/"):
+            return Moved(path.rstrip("/"), quote(request.scope["query_string"], safe=OF_QUERIES))
+        return PlainTextResponse("There is nothing here.", 404)
+
+    return [Route(f"{base}{own}/{{name}}{rest}", nothing) for own in OWN for rest in ("", "/{rest:path}")]
 
 
 def middleware(

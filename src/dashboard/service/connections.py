@@ -32,9 +32,17 @@ WANTED = 16_384
 """File descriptors that the service asks its system for."""
 
 refused: Counter[str] = Counter()
-"""Connections that were cut, by reason: `slow`, `full`, `flood`."""
+"""Connections that were cut, by reason: `slow`, `full`, `flood`, `handshake`, `invalid`."""
 
 _log = logging.getLogger(__name__)
+
+
+def _no_line_for_each(record: logging.LogRecord) -> bool:
+    """Lets pass what uvicorn logs, but not its warning of each odd request: whoever sends many would fill the log."""
+    return record.module != "h11_impl" or record.levelno > logging.WARNING
+
+
+logging.getLogger("uvicorn.error").addFilter(_no_line_for_each)
 
 
 def raise_limit() -> int:
@@ -95,6 +103,11 @@ class Requests(H11Protocol):
         self._expect_no_more()
         super().connection_lost(exc)
 
+    def send_400_response(self, msg: str) -> None:
+        """Says that this is no request."""
+        _note("invalid", self.client)
+        super().send_400_response(msg)
+
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Hands on to the other protocol."""
         self._handed_on = True
@@ -130,9 +143,17 @@ class Messages(WebSocketsSansIOProtocol):
             if self._waiting > MOST_WAITING and not self.close_sent:
                 self._flooded()
                 return
+        # The other protocol has handed on the whole request. One that cannot be read leads to no handshake, and nothing
+        # would ever end the connection.
+        if not self.handshake_initiated and not self.transport.is_closing():
+            _note("handshake", self.client)
+            self.transport.abort()
 
     def send_receive_event_to_app(self) -> None:
         """Puts a message into the line."""
+        if self.curr_msg_data_type == "text":
+            # Refused by whoever hears it; what is no text would be a traceback in the log for each.
+            self.frames = [b"".join(self.frames).decode("utf-8", "replace").encode()]
         self._waiting += sum(len(frame) for frame in self.frames)
         super().send_receive_event_to_app()
 

@@ -42,16 +42,16 @@ class Doors:
             if not self.open(scope["path"]):
                 await PlainTextResponse("There is nothing here.", 404)(scope, receive, send)
                 return
-            if scope["path"] == self._base + MASTERS:
-                await JSONResponse(masters(scope), headers={"cache-control": "no-cache"})(
-                    scope, receive, send
-                )
-                return
             if scope["method"] not in READING:
                 answer = PlainTextResponse(
                     "This can only be read.", 405, headers={"allow": ", ".join(READING)}
                 )
                 await answer(scope, receive, send)
+                return
+            if scope["path"] == self._base + MASTERS:
+                await JSONResponse(masters(scope), headers={"cache-control": "no-cache"})(
+                    scope, receive, send
+                )
                 return
         elif scope["type"] == "websocket" and scope["path"] != self._base + STREAM:
             await send({"type": "websocket.close", "code": 1008})

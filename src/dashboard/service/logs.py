@@ -7,6 +7,8 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
+from dashboard.ui.internals import logger
+
 PLAIN = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -44,3 +46,17 @@ def begin(form: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Structured() if form == "json" else Plain(PLAIN))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    gather()
+
+
+def gather() -> None:
+    """Has what Streamlit logs, and the server whose log it makes its own, written as all else is."""
+
+    def handed_on(one: logging.Logger) -> None:
+        own = vars(one).pop("streamlit_console_handler", None)
+        if own is not None:
+            one.removeHandler(own)
+        one.propagate = True
+
+    logger.setup_formatter = handed_on
+    logger.update_formatter()

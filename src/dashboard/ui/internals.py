@@ -3,7 +3,7 @@
 No other module may import such a name (the linter refuses it), so this is all of it.
 """
 
-from streamlit import config, file_util, runtime
+from streamlit import config, file_util, logger, runtime
 from streamlit.components.v2.types import ComponentRenderer
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
@@ -24,5 +24,6 @@ __all__ = [
     "bootstrap",
     "config",
     "file_util",
+    "logger",
     "runtime",
 ]

@@ -3,6 +3,6 @@
 from dashboard.service.previews.head import HEARD_SCRIPT, LATE_SCRIPT
 from dashboard.service.previews.image import ADDRESS, DRAWING, Images
 from dashboard.service.previews.painter import Painter
-from dashboard.service.previews.shell import Shell
+from dashboard.service.previews.shell import OWN, Shell
 
-__all__ = ["ADDRESS", "DRAWING", "HEARD_SCRIPT", "LATE_SCRIPT", "Images", "Painter", "Shell"]
+__all__ = ["ADDRESS", "DRAWING", "HEARD_SCRIPT", "LATE_SCRIPT", "OWN", "Images", "Painter", "Shell"]

@@ -53,8 +53,8 @@ _SCRIPT = re.compile(r'\s*<script type="module"( crossorigin src="[^"]+"></scrip
 OWN = ("/plain", "/embed", "/api", ADDRESS, DRAWING, shapes.PATH, *health.PATHS, *signposts.PATHS)
 """At these, and below them, are answers of the service's own, and never Streamlit's shell."""
 
-OF_STREAMLIT = ("/_stcore", "/static", "/app/static", "/media", "/component")
-"""Below these are Streamlit's own, and no page."""
+OF_STREAMLIT = ("/_stcore", "/app/static", "/media", "/component")
+"""Below these are Streamlit's own, and no page. Its files below /static stand before this (`Packed`)."""
 
 KEPT, NOT_KEPT = "no-cache", "no-store"
 VARY = "accept-language, sec-fetch-mode"

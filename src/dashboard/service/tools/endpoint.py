@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.service.views import Teller
 
 PATH = "/mcp"
+LARGEST_QUESTION = 64_000
+"""Bytes."""
+
 OPEN = (
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-headers", b"content-type, accept, mcp-protocol-version, mcp-method, mcp-name"),
@@ -35,8 +39,37 @@ class Endpoint:
             said = "This is where programs ask by the Model Context Protocol, with POST."
             await PlainTextResponse(said, 405, headers={"allow": "POST, OPTIONS"})(scope, receive, send)
             return
+        # Read before it is handed on: of whoever breaks off, the protocol's library would log a fault with its traceback.
+        try:
+            question = await _whole(Request(scope, receive))
+        except ClientDisconnect:
+            return
+        if question is None:
+            await PlainTextResponse("A question is shorter.", 413)(scope, receive, send)
+            return
+        read = False
+
+        async def again() -> Message:
+            nonlocal read
+            if read:
+                return await receive()
+            read = True
+            return {"type": "http.request", "body": question, "more_body": False}
+
         protocol = await run_in_threadpool(_loaded)
-        await protocol.answer(self._teller, self._base, scope, receive, send)
+        await protocol.answer(self._teller, self._base, scope, again, send)
+
+
+async def _whole(request: Request) -> bytes | None:
+    """The body of a request; None where it is longer than a question may be."""
+    if int(request.headers.get("content-length", "0")) > LARGEST_QUESTION:
+        return None
+    found = b""
+    async for part in request.stream():
+        found += part
+        if len(found) > LARGEST_QUESTION:
+            return None
+    return found
 
 
 def _loaded() -> object:

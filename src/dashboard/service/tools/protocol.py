@@ -23,9 +23,6 @@ from dashboard.service.views import Teller, client_of, origin
 from dashboard.service.workers import Busy
 
 NAME = "flanders-in-the-world"
-LARGEST_QUESTION = 64_000
-"""Bytes."""
-
 INSTRUCTIONS = """\
 Figures of the foreign policy of Flanders: trade, services, tourism, diplomacy, budgets, research. Every answer has the
 value, its unit, whose figure it is, the period, its status, the source, a link, a citation, and what it must not be taken
@@ -74,7 +71,6 @@ async def answer(teller: Teller, base: str, scope: Scope, receive: Receive, send
         json_response=True,
         stateless=True,
         security_settings=TransportSecuritySettings(enable_dns_rebinding_protection=False),
-        max_request_body_size=LARGEST_QUESTION,
     )
     async with manager.run():
         await manager.handle_request(scope, receive, send)

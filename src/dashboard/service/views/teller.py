@@ -23,7 +23,7 @@ AT_ONCE = 2
 WAITING = 48
 
 LONGEST_ASIDE = 4.0
-"""Seconds that reading an address, and wording what it shows, may take."""
+"""Seconds that reading an address, or an earlier version of the data, and wording what it shows, may take."""
 
 BUDGET = Rate(10, 120)
 """What one address may have told: a view costs 1, and one of many regions a tenth of their number."""
@@ -54,11 +54,8 @@ class Teller:
         if asked is None:
             return present
         version = asked[1].decode()
-        find = partial(self._store.version, version, present)
-        if self._store.at_hand(version, present):
-            return find() or present
-        name = ("version", present.revision, version)
-        return await self.workers.do(name, find, seconds=LONGEST_ASIDE, client=client) or present
+        name, find = (present.revision, version), partial(self._store.version, version, present)
+        return await self._aside.do(name, find, seconds=LONGEST_ASIDE, client=client) or present
 
     def remembered(self, asked: Asked, edition: Edition) -> PageContent | None:
         """What the view shows of an edition, where that is known already."""
