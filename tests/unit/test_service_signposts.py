@@ -62,6 +62,12 @@ def test_a_twin_in_markdown_says_what_its_page_says(lang: str) -> None:
     assert text("/plain/no-page-of-that-name-at-all.md", 404)
 
 
+def test_a_link_that_is_a_query_alone_stays_on_its_page() -> None:
+    assert "http://figures.test/plain/changes?lang=en&since=1.0.0&theme=" in text(
+        "/plain/changes.md?since=1.0.0&lang=en"
+    )
+
+
 def test_what_is_written_in_a_page_is_no_markup_of_its_own() -> None:
     said = markdown_of("<main><p>a *b* [c](d) &lt;script&gt; | _e_</p></main>", "http://figures.test/")
     assert said == "a \\*b\\* \\[c\\](d) \\<script\\> \\| \\_e\\_\n"

@@ -136,7 +136,7 @@ class Plain:
         write = partial(self._framed if within else self._document, asked, content, edition, outside)
         name = (edition.revision, asked, outside, within, text)
         if text:
-            write = partial(_in_markdown, write, f"{outside}{self._base}/plain/")
+            write = partial(_in_markdown, write, f"{outside}{self._base}/plain/{slug}")
         try:
             said = await self._teller.written(name, write, seconds=SECONDS, client=client)
         except Busy:
