@@ -12,6 +12,8 @@ from starlette.responses import Response
 from dashboard.service.negotiation import accepts_gzip, unchanged
 
 WORTH_PACKING = 1000
+PACKED = ("image/png", "application/zip")
+"""Kinds that are packed already."""
 
 
 def sent(
@@ -24,7 +26,7 @@ def sent(
     more: Mapping[str, str] | None = None,
 ) -> Response:
     """The answer with these bytes, or 304 where the client that `asked` has them. `cache` is its Cache-Control."""
-    text = not kind.startswith("image/png")
+    text = kind not in PACKED
     packed = text and len(body) >= WORTH_PACKING and accepts_gzip(asked)
     digest = sha256(body).hexdigest()[:24]
     tag = f'"{digest}-gz"' if packed else f'"{digest}"'

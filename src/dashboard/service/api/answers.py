@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from starlette.requests import Request
@@ -17,15 +15,14 @@ from starlette.responses import Response
 from dashboard.data.store import Edition
 from dashboard.render.sheets import MEDIA_TYPE, harmless
 from dashboard.service.api import paging
-from dashboard.service.negotiation import accepts_gzip, prefers_csv, unchanged
+from dashboard.service.negotiation import prefers_csv
+from dashboard.service.sending import sent
 
 JSON, CSV = "json", "csv"
 FORMS = (JSON, CSV)
 JSON_TYPE = "application/json"
 KEPT = "public, max-age=60"
 """A minute without a question; after that a client asks whether its copy still holds, and mostly hears that it does."""
-
-WORTH_PACKING = 1000
 
 BOM, YES = "bom", "yes"
 """The parameter that asks for a byte order mark before CSV, and its one value."""
@@ -77,25 +74,15 @@ def send(
     """The answer with these bytes, or 304 where the client has them already. `name` makes it a file to keep; `links`
     are the parts of a long answer beside it, by their relation."""
     package = edition.package
-    packed = len(body) >= WORTH_PACKING and kind != "application/zip" and accepts_gzip(request.headers)
-    digest = sha256(body).hexdigest()[:24]
-    tag = f'"{digest}-gz"' if packed else f'"{digest}"'
-    headers = {
-        "etag": tag,
-        "cache-control": KEPT,
-        "vary": "accept, accept-encoding, accept-language",
+    told = {
         "x-data-version": package.version,
         "x-data-revision": package.revision,
         **paging.header(links or {}),
     }
-    if unchanged(request.headers, tag):
-        return Response(status_code=304, headers=headers)
-    if packed:
-        body = gzip.compress(body, compresslevel=6, mtime=0)
-        headers["content-encoding"] = "gzip"
-    if name:
-        headers["content-disposition"] = f'attachment; filename="{name}"'
-    return Response(body, headers={**headers, "content-type": kind})
+    answer = sent(request.headers, body, kind, cache=KEPT, vary="accept, accept-language", more=told)
+    if name and answer.status_code != 304:
+        answer.headers["content-disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def send_json(
