@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard.content import blocks, elsewhere, links, release, titles
+from dashboard.content import blocks, elsewhere, links, openings, release, titles
 from dashboard.content.blocks import Block, FactsCard, FigureCard, Fragment, Headline, LeftOut
 from dashboard.content.cache import ViewCache, ViewMemory, views
 from dashboard.content.outline import Outline, site
@@ -194,6 +194,8 @@ def _build(outline: Outline, page: Page) -> None:
         known = elsewhere.offer(page)
         if not (known and page.compares):
             return
+    if outline.subject(page.package):
+        openings.add_openings(page)
     outline.build(page)
     page.close()
     if page.left_out:

@@ -6,5 +6,8 @@ what the figures do not. It draws nothing and knows no Streamlit.
 
 from dashboard.findings.comparable import comparable
 from dashboard.findings.finding import AMONG, FEW, Finding, facts, finding, of_newest
+from dashboard.findings.leading import OPENINGS, Leading, leading
 
-__all__ = ["AMONG", "FEW", "Finding", "comparable", "facts", "finding", "of_newest"]
+__all__ = [
+    "AMONG", "FEW", "OPENINGS", "Finding", "Leading", "comparable", "facts", "finding", "leading", "of_newest",
+]  # fmt: skip
