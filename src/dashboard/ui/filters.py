@@ -12,6 +12,7 @@ from dashboard.data.regions import other_codes, other_names
 from dashboard.data.store import Edition
 from dashboard.locale import Reader
 from dashboard.ui import contents, session
+from dashboard.ui.projected import project
 from dashboard.view import query
 
 SHORTEST_WITHIN = 5
@@ -100,7 +101,7 @@ def _multiselect(
     reader: Reader, name: str, options: list[str], chosen: Sequence[str], labels: Mapping[str, str]
 ) -> None:
     key = f"filter-{name}"
-    st.session_state[key] = list(chosen)
+    project(key, list(chosen), [labels[code] for code in options])
     titles = {"theme": reader.text("Theme"), "region": reader.text("Region or country")}
     everything = {"theme": reader.text("All themes"), "region": reader.text("All regions")}
     st.multiselect(
@@ -118,7 +119,6 @@ def _multiselect(
 def _year(page: Page, subject: str | None) -> None:
     key = "filter-year"
     reader, view, edition = page.reader, page.view, page.edition
-    st.session_state[key] = view.year
     counts = release.year_counts(edition, subject)
     years = release.vocabulary(edition).years
     labels = page.known_unfiltered.once(
@@ -126,6 +126,7 @@ def _year(page: Page, subject: str | None) -> None:
         lambda: {year: f"{year} ({reader.number(counts.get(year, 0))})" for year in years},
     )
     options = [year for year in years if counts.get(year) or year == view.year]
+    project(key, view.year, [labels[year] for year in options])
     st.selectbox(
         reader.text("Year"),
         options,

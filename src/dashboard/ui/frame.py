@@ -14,6 +14,7 @@ from dashboard.render.html import html, style
 from dashboard.ui import contents, embedded, session
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
+from dashboard.ui.projected import project
 from dashboard.ui.search import draw_search
 from dashboard.ui.words import in_language
 from dashboard.view import address, query
@@ -86,7 +87,7 @@ def _brand(reader: Reader) -> None:
 
 
 def _language(reader: Reader) -> None:
-    st.session_state["lang"] = reader.lang
+    project("lang", reader.lang)
 
     def switch() -> None:
         chosen = st.session_state["lang"]

@@ -11,6 +11,7 @@ from dashboard.content.blocks import BriefFiles, PinControls
 from dashboard.content.page import Page
 from dashboard.render.card import Card, FactCard
 from dashboard.ui import links, session
+from dashboard.ui.projected import project
 from dashboard.ui.take_away import draw_whole_page
 from dashboard.view.pins import LONGEST_NOTE
 
@@ -28,7 +29,7 @@ def draw_files(page: Page, block: BriefFiles) -> None:
 def draw_controls(page: Page, block: PinControls) -> None:
     """Draws a line to write, and the buttons that move an item or take it out."""
     place, key = block.place, f"line-{block.place}-{block.pin}"
-    st.session_state[key] = block.line
+    project(key, block.line)
 
     def write() -> None:
         pins, lines = session.pinned()

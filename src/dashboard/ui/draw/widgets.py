@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.content.blocks import Button, PageLink, Selector, Switch, TextField
 from dashboard.ui import contents, session
+from dashboard.ui.projected import project
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~<>:&])")
 
@@ -21,7 +22,7 @@ def draw_selector(block: Selector) -> None:
         chosen = said if isinstance(said, list) else [said] if said else []
         session.change(**block.to(chosen))
 
-    st.session_state[key] = list(block.chosen) if block.multiple else block.chosen[0]
+    project(key, list(block.chosen) if block.multiple else block.chosen[0], list(block.options.values()))
     hidden = "collapsed" if block.hidden else "visible"
     common = {"format_func": block.options.__getitem__, "key": key, "on_change": changed}
     if block.look == "segments":
@@ -42,7 +43,7 @@ def draw_switch(block: Switch) -> None:
     def changed() -> None:
         session.change(**block.to(bool(st.session_state[block.name])))
 
-    st.session_state[block.name] = block.on
+    project(block.name, block.on)
     st.toggle(block.label, key=block.name, on_change=changed)
 
 
@@ -54,7 +55,7 @@ def draw_text_field(block: TextField) -> None:
         text = st.session_state[key].strip()
         session.change(**{block.name: [text] if text else []})
 
-    st.session_state[key] = block.text
+    project(key, block.text)
     with st.form(f"form-{block.name}", border=False):
         st.text_area(block.label, key=key, max_chars=block.longest, height=112)
         st.form_submit_button(block.button, on_click=sent, type="primary")

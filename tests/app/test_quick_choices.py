@@ -1,0 +1,24 @@
+"""A reader who is quicker than an answer keeps what they chose: no answer tells a widget what it said itself."""
+
+import pytest
+
+
+def sent(page, key):
+    """Whether the browser was told what the filter of this key is to show, in place of what it shows."""
+    return page.app.multiselect(key=key).proto.set_value
+
+
+@pytest.mark.parametrize("slug", ["tourism", "budget"])
+def test_a_choice_is_not_told_to_the_browser_that_made_it(visit, slug):
+    page = visit(slug)(lang="en")
+    for codes in (["deu"], ["deu", "fra"], []):
+        page.app.multiselect(key="filter-region").set_value(codes).run()
+        said = page.app.query_params.get("region", [])
+        assert ([said] if isinstance(said, str) else said) == codes
+        assert not sent(page, "filter-region")
+
+
+def test_what_an_address_asks_for_is_told(visit):
+    page = visit("tourism")(lang="en", region="deu")
+    assert sent(page, "filter-region")
+    assert page.app.multiselect(key="filter-region").value == ["deu"]
