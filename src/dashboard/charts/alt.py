@@ -111,6 +111,7 @@ TOLD_BY: Mapping[Kind, Callable[[ChartSpec], str]] = {
 LEFT_OUT: Mapping[str, str] = {
     "ChartSpec.whole": "its parts are told",
     "ChartSpec.from_zero": "words have no axis",
+    "ChartSpec.panels": "lines are told one by one",
     "Series.code": "a code is not told",
     "Series.fill": "words have no colour",
     "Series.joins": "a line is told by its two ends",

@@ -144,7 +144,7 @@ class ChartSpec:
     """A chart. Categories run from the top down, or from the left to the right for lines; maps have the largest first.
 
     `reader` is whose language its words are in; `whole` what the parts are parts of, else None; lines have their axis
-    begin at nothing (`from_zero`) unless they are of ranks.
+    begin at nothing (`from_zero`) unless they are of ranks, and with `panels` each stands out in one of its own.
     """
 
     kind: Kind
@@ -153,6 +153,7 @@ class ChartSpec:
     reader: Reader
     whole: float | None = None
     from_zero: bool = True
+    panels: bool = False
     map: MapView | None = None
 
     @property

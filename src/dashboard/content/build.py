@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard.content import blocks, elsewhere, links, openings, release, titles
+from dashboard.content import blocks, elsewhere, links, openings, peers, release, titles
 from dashboard.content.blocks import Block, FactsCard, FigureCard, Fragment, Headline, LeftOut
 from dashboard.content.cache import ViewCache, ViewMemory, views
 from dashboard.content.outline import Outline, site
@@ -201,6 +201,8 @@ def _build(outline: Outline, page: Page) -> None:
     if page.left_out:
         page.begin(None)
         page.add(LeftOut.of(page.left_out, page.reader))
+    if outline.subject(page.package) and (beside := peers.link_from(page)):
+        page.add(beside)
     if outline.subject(page.package) and page.site.listed(CHECK):
         said = {**query(page.view.elsewhere(CHECK)), "of": [page.slug]}
         page.add(

@@ -78,13 +78,14 @@ def document_of(cards: Sequence[Card | FactCard], edition: Edition) -> Document:
 
 
 def _section(card: Card | FactCard, edition: Edition) -> Section:
-    figures = isinstance(card, Card)
     return Section(
         heading=card.heading,
         above=card.subtitle,
         chart=card if isinstance(card, Card) else None,
         below=(*filter(None, card.notes), card.source_line),
-        table=_of_figures(card.chosen, edition.reader) if figures else _of_facts(card.table, edition.reader),
+        table=_of_figures(card.chosen, edition.reader)
+        if card.table is None
+        else _of_facts(card.table, edition.reader),
         way=_way(edition.link_of(card), edition.reader),
     )
 

@@ -86,6 +86,7 @@ CHANGES: dict[str, tuple[str, Callable[[ChartSpec], ChartSpec]]] = {
     "ChartSpec.reader": ("lines", lambda spec: replace(spec, reader=reader_for("nl"))),
     "ChartSpec.whole": ("breakdown", lambda spec: replace(spec, whole=200.0)),
     "ChartSpec.from_zero": ("lines", lambda spec: replace(spec, from_zero=False)),
+    "ChartSpec.panels": ("lines", lambda spec: replace(spec, panels=True)),
     "Series.code": ("lines", of_series(lambda one: replace(one, code=f"{one.code}-other"))),
     "Series.name": ("side by side", of_series(lambda one: replace(one, name=f"{one.name} again"))),
     "Series.fill": ("lines", of_series(lambda one: replace(one, fill="rest"))),

@@ -13,8 +13,10 @@ from dashboard.charts.labels import qualifications
 from dashboard.content import build, links, table
 from dashboard.content.blocks import FactsCard, FigureCard
 from dashboard.content.build import PageContent
+from dashboard.content.dossier.compared import KEY as COMPARISON
 from dashboard.content.outline import outline
 from dashboard.content.page import Page
+from dashboard.content.peers import DOSSIER
 from dashboard.data import describe, formula
 from dashboard.locale import mark
 from dashboard.render.card import Card, FactCard
@@ -85,7 +87,9 @@ def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageC
 
 
 def of_dossier(page: Page) -> list[str]:
-    """The pins of a brief that the filters alone ask for: of each subject's page the cards with most to say on them."""
+    """The pins of a brief that the filters alone ask for: the comparison of several partners, and of each subject's page
+    the cards with most to say on them.
+    """
     view = page.view
     asked = {
         "theme": list(view.themes),
@@ -94,11 +98,20 @@ def of_dossier(page: Page) -> list[str]:
     }
     asked = {name: values for name, values in asked.items() if values}
     found: list[list[str]] = []
+    together = _comparison(page, asked)
     for slug in page.package.subjects:
         if page.site.listed(slug):
             cards = [card for card in _content(page, slug, asked).cards if isinstance(card, Card)]
             found.append([str(Pin(slug, card.key, asked)) for card in cards])
-    return list(_in_turns(found))[:MOST_OF_DOSSIER]
+    return [*together, *_in_turns(found)][:MOST_OF_DOSSIER]
+
+
+def _comparison(page: Page, asked: Mapping[str, Sequence[str]]) -> list[str]:
+    """The pin of the comparison of several partners, where they are compared."""
+    if len(page.view.regions) < 2 or not page.site.listed(DOSSIER):
+        return []
+    compared = _content(page, DOSSIER, asked).block(COMPARISON)
+    return [str(Pin(DOSSIER, COMPARISON, asked))] if compared else []
 
 
 def _seen_from(brief: Page, told: Page) -> Page:

@@ -1,4 +1,4 @@
-"""What only the dossier page has: everything about one partner or theme, up to three partners side by side."""
+"""What only the dossier page has: everything about one partner or theme, up to four partners side by side."""
 
 from dashboard.content.dossier.page import add_dossier, dossier_choices
 from dashboard.content.dossier.start import add_others, add_start

@@ -15,6 +15,7 @@ from dashboard.content.dossier.asked import Asked, Row
 from dashboard.content.dossier.parts import Body, Figures, Fold, Lines, Measured, Others, Said, Spark, Titled
 from dashboard.data import years_of
 from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged, lines, related
+from dashboard.locale import Reader
 from dashboard.render.sparkline import sparkline
 
 FIRST, FIRST_PARTS, FIRST_BREAKDOWNS = 10, 6, 2
@@ -83,10 +84,13 @@ def _lines(asked: Asked, caption: str, rows: Sequence[Measured]) -> Lines:
 
 
 def _whose(asked: Asked, line: Line) -> str:
-    """Whose figure it is, and with whom where that is not the partner of the column."""
+    return whose_of(line, asked.reader, several=len(asked.partners) > 1)
+
+
+def whose_of(line: Line, reader: Reader, *, several: bool) -> str:
+    """Whose figure it is, and with whom where that is not the partner of the column, of which there are `several`."""
     row = line.row
-    several = len(asked.partners) > 1
-    whose = asked.text("The partner itself") if not line.whose and several else row["ref_area_name"]
+    whose = reader.text("The partner itself") if not line.whose and several else row["ref_area_name"]
     third = line.partner and line.partner != "wld"
     return f"{whose} – {row['counterpart_name']}" if third else whose
 

@@ -11,6 +11,7 @@ from dashboard.content import elsewhere, release
 from dashboard.content.blocks import PageLink
 from dashboard.content.dossier.asked import Asked
 from dashboard.content.dossier.citing import Citations, Cited
+from dashboard.content.dossier.compared import add_comparison, comparison_choices
 from dashboard.content.dossier.figures import tables
 from dashboard.content.dossier.head import Sections, head
 from dashboard.content.dossier.parts import Body, Fold, Part, Section, Texts, Way
@@ -19,14 +20,13 @@ from dashboard.content.dossier.words import SECTION_NAMES, SECTION_NOTES, SECTIO
 from dashboard.content.links import BRIEF
 from dashboard.content.mirror import MIRROR, answers
 from dashboard.content.page import Page
+from dashboard.content.peers import MOST, proposed
 from dashboard.data import Package
 from dashboard.data import dossier as data
+from dashboard.data.comparison import lines
 from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, dossier
 from dashboard.locale import mark
 from dashboard.view import Choice, query
-
-MOST = 3
-"""So many partners stand side by side."""
 
 DETAILS = {"short": mark("The main things"), "full": mark("Everything opened")}
 SMALL = 6  # what is said of a group stays open up to so many entries
@@ -52,8 +52,10 @@ class Sources(Part):
 
 
 def dossier_choices(package: Package) -> tuple[Choice, ...]:
-    """The page's own parameter: whether what is folded away at first is open, on screen and in print."""
-    return (Choice("detail", tuple(DETAILS)),)
+    """The page's own parameters: whether what is folded away at first is open, on screen and in print; and what the chart
+    of several partners shows.
+    """
+    return (Choice("detail", tuple(DETAILS)), *comparison_choices(package))
 
 
 def add_dossier(page: Page) -> None:
@@ -70,6 +72,8 @@ def add_dossier(page: Page) -> None:
         elsewhere.offer(page)
     with page.box("dossier", border=False):
         _add(page, head(asked, own))
+        together = _add_comparison(asked, own) if len(partners) > 1 else ()
+        _add_peers(page)
         found = {code for sections in own.values() for code in sections}
         found |= {GROUPS} if any(groups.values()) else set()
         found |= {MIRROR} if any(answers(page, partner) for partner in partners) else set()
@@ -87,7 +91,7 @@ def add_dossier(page: Page) -> None:
             _add(page, Contents(page.text("On this page"), [(one.code, one.name) for one in sections]))
         for section in sections:
             _add(page, section)
-        _add(page, _sources(asked, sections))
+        _add(page, _sources(asked, (*together, *sections)))
 
 
 def read(page: Page, partner: str) -> tuple[data.Section, ...]:
@@ -123,6 +127,15 @@ def _say_left_out(page: Page) -> None:
         )
 
 
+def _add_peers(page: Page) -> None:
+    """Whom to set beside the partners, where there is room."""
+    partners = page.view.regions
+    kinds = proposed(page, partners) if partners else ()
+    if kinds:
+        label = page.text("Compare with") if len(partners) == 1 else page.text("Set beside them")
+        page.fragment("dossier/peers.html", label=label, kinds=kinds)
+
+
 def _add_ways(page: Page) -> None:
     """What opens all that is folded away, to look through or to print; and the way to the brief of this dossier."""
     details = {code: page.text(name) for code, name in DETAILS.items()}
@@ -133,10 +146,8 @@ def _add_ways(page: Page) -> None:
 
 
 def _section(asked: Asked, code: str, own: Mapping[str, Sections]) -> Section:
-    nothing = asked.page.figures.head(0)
-    figures = [sections[code].figures if code in sections else nothing for sections in own.values()]
     facts = {partner: sections[code].facts for partner, sections in own.items() if code in sections}
-    body = [*_answered(asked, code), *tables(asked, figures)]
+    body = [*_answered(asked, code), *tables(asked, _frames(asked, code, own))]
     if any(len(some) for some in facts.values()):
         body += asked.beside(
             [
@@ -148,6 +159,19 @@ def _section(asked: Asked, code: str, own: Mapping[str, Sections]) -> Section:
             way = asked.to_page(SECTION_PAGES[code], asked.text("Charts and tables of this"))
             body += [Way(way)] if way.to else []
     return _named(asked, code, body)
+
+
+def _add_comparison(asked: Asked, own: Mapping[str, Sections]) -> Body:
+    """What the partners share, above all that there is of each; the parts of it that name sources come back."""
+    found = {code: lines(_frames(asked, code, own), asked.partners) for code in SECTIONS}
+    part = add_comparison(asked, found)
+    return () if part is None else (part,)
+
+
+def _frames(asked: Asked, code: str, own: Mapping[str, Sections]) -> list[pd.DataFrame]:
+    """The figures of each partner in a section."""
+    nothing = asked.page.figures.head(0)
+    return [sections[code].figures if code in sections else nothing for sections in own.values()]
 
 
 def _answered(asked: Asked, code: str) -> Body:
@@ -163,7 +187,7 @@ def _named(asked: Asked, code: str, body: Sequence[Part]) -> Section:
     return Section(code, asked.text(SECTION_NAMES[code]), note, body)
 
 
-def _sources(asked: Asked, sections: Sequence[Section]) -> Sources:
+def _sources(asked: Asked, sections: Sequence[Part]) -> Sources:
     seen, folded = asked.citations.listed(sections)
     more = asked.fold(asked.text("References in what is folded away"), folded) if folded else None
     return Sources(asked.text("Sources"), seen, more)

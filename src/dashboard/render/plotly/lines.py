@@ -22,8 +22,8 @@ def lines(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     """
     texts = _end_texts(spec)
     plot = max(HEIGHT - TOP - FOOT, round(sum(End(text.count("<br>") + 1).size for text in texts)))
-    values, times = _value_axis(spec, colours), _time_axis(spec, colours)
-    traces = [trace for one in spec.series for trace in _traces(spec, one, colours, marked)]
+    values, times = value_axis_of(spec, colours), time_axis_of(spec, colours)
+    traces = [trace for one in spec.series for trace in traces_of(spec, one, colours, marked)]
     threads, notes = _end_labels(spec, texts, plot, values["range"], times["range"][1], colours)
     if len(spec.series) == 1 and len(spec.series[0].present) > 1:
         notes.append(_beginning(spec))
@@ -45,7 +45,7 @@ def _time(spec: ChartSpec, place: int) -> float:
     return time
 
 
-def _traces(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) -> list[dict]:
+def traces_of(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) -> list[dict]:
     """A line with its dots, broken where years lack, and the dashes that bridge them."""
     fill = colours.of(one.fill)
     xs: Gaps = []
@@ -87,7 +87,9 @@ def _traces(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) 
         },
         "cliponaxis": False,
         "customdata": [[one.code, point.id] if point else ["", ""] for point in drawn],
-        "hovertext": [labels.hover(point, spec.reader, name=one.name) if point else "" for point in drawn],
+        "hovertext": [
+            labels.hover(point, spec.reader, name=_told(one, point, spec)) if point else "" for point in drawn
+        ],
         "hoverinfo": "text",
     }
     bridge = {
@@ -100,6 +102,13 @@ def _traces(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) 
         "hoverinfo": "skip",
     }
     return [bridge, steady(solid)] if dashes[0] else [steady(solid)]
+
+
+def _told(one: Series, point: Point, spec: ChartSpec) -> str:
+    """Whose figure it is; of one worked out here also when, for its own row is told no further."""
+    if not point.worked_out:
+        return one.name
+    return f"{one.name}, {spec.reader.period(str(point.row['time_period']))}"
 
 
 def _end_texts(spec: ChartSpec) -> list[str]:
@@ -177,7 +186,8 @@ def _beginning(spec: ChartSpec) -> dict:
     }  # fmt: skip
 
 
-def _value_axis(spec: ChartSpec, colours: Palette) -> dict:
+def value_axis_of(spec: ChartSpec, colours: Palette) -> dict:
+    """The axis of values, as Plotly takes it."""
     span, marks = value_axis(spec)
     return {
         "range": list(span),
@@ -194,7 +204,8 @@ def _value_axis(spec: ChartSpec, colours: Palette) -> dict:
     }
 
 
-def _time_axis(spec: ChartSpec, colours: Palette) -> dict:
+def time_axis_of(spec: ChartSpec, colours: Palette) -> dict:
+    """The axis of years, as Plotly takes it."""
     low, high = _time(spec, 0), _time(spec, -1)
     pad = (high - low) * 0.03 or 0.5
     years = whole_years(low, high)

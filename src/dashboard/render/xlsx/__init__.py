@@ -134,6 +134,9 @@ class Sheets:
         self._copies(sheet, row + 1, spec)
         high = add_chart(self._book, sheet, name, card, first=row, column=len(heads) + 1)
         top = row + max(len(spec.categories) + 3, high)
+        if card.table is not None:
+            self._table(sheet, top, card.table)
+            top += len(card.table) + 2
         self._observations(sheet, top, card)
         if top + 2 * len(card.chosen) > ON_ONE_PAGE:
             sheet.set_h_pagebreaks([top])
