@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLOURS = palette("light")
 WIDE, HIGH = 13.333, 7.5  # inches
 CHART = Place(1.72, 4.62)
-LEFT, RIGHT = CHART._replace(width=4.9), CHART._replace(left=MARGIN + 5.0, width=ROOM - 5.0)
+LEFT, RIGHT = CHART._replace(width=4.7), CHART._replace(left=MARGIN + 4.8, width=ROOM - 4.8)
 """Where a chart stands beside the table that goes with it."""
 
 LETTER = 0.56  # sizes that a letter is wide, rather too much than too little

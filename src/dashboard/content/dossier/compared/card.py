@@ -52,8 +52,9 @@ def card_of(asked: Asked, lines: Sequence[Line], line: Line, found: Measured, sp
     page, reader = asked.page, asked.reader
     heading, frame = _heading(asked, found), framed(found)
     figures = _figures(asked, lines, [row["id"] for row in frame.to_dict("records")], found)
+    without = reader.join([asked.region(partner) for partner in asked.partners if partner not in found.rows])
     note = (
-        page.text("What crosses too often to be followed stands in a panel for each.") if spec.panels else ""
+        page.text("Not in the chart, for want of yearly figures: {names}.", names=without) if without else ""
     )
     return Card(
         page=page.slug, key=KEY, heading=heading, subtitle=cards.subtitle(frame, reader),

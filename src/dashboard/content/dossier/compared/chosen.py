@@ -12,7 +12,7 @@ from dashboard.data.dossier import SECTIONS
 Found = Mapping[str, Sequence[Line]]
 """The lines of each section, by its code."""
 
-ROWS, OF_SECTION = 12, 3
+ROWS, OF_SECTION = 10, 3
 """So many things measured stand in the table, and of one section."""
 
 SERIES = 2
