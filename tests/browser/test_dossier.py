@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from browsing import click_mark, settled
 from dashboard.data import facts, facts_about, filtered, load
@@ -114,6 +115,25 @@ def test_three_partners_stand_beside_each_other(open_page):
     row = page.locator("table.lines").first.locator("tbody tr").first
     assert row.locator("td .value").count() >= 3
     expect(page.get_by_text(re.compile("^Different periods: ")).first).to_be_visible()
+
+
+def test_a_comparison_of_three_is_a_slide_in_five_actions(open_page):
+    page = open_page("/")
+    page.get_by_role("link", name="Dossiers", exact=True).click()
+    page.get_by_role("navigation", name="All dossiers").get_by_role(
+        "link", name="Germany", exact=True
+    ).click()
+    peers = page.get_by_role("navigation", name="Compare with")
+    peers.get_by_role("link", name="with France and the Netherlands").first.click()
+    card = page.locator(".st-key-card-comparison")
+    card.get_by_role("tab", name="Take away").click()
+    with page.expect_download() as downloading:
+        card.get_by_role("button", name="Slide (PPTX)").click()
+    (slide,) = Presentation(downloading.value.path()).slides
+    assert (
+        sum(shape.has_chart for shape in slide.shapes) == sum(shape.has_table for shape in slide.shapes) == 1
+    )
+    assert len(asked(page)["region"]) == 3
 
 
 def test_on_a_phone_they_stand_one_after_another_without_sideways_scroll(open_page):

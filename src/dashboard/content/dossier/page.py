@@ -71,8 +71,8 @@ def add_dossier(page: Page) -> None:
     if not any(own.values()):
         elsewhere.offer(page)
     with page.box("dossier", border=False):
-        _add(page, head(asked, own))
         together = _add_comparison(asked, own) if len(partners) > 1 else ()
+        _add(page, head(asked, own))
         _add_peers(page)
         found = {code for sections in own.values() for code in sections}
         found |= {GROUPS} if any(groups.values()) else set()

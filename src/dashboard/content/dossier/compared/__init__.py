@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.content import blocks
 from dashboard.content.dossier.asked import Asked
-from dashboard.content.dossier.compared.card import KEY, card_of, chart_of, table_card
+from dashboard.content.dossier.compared.card import KEY, card_of, chart_of, side_by_side, table_card
 from dashboard.content.dossier.compared.chosen import Found, drawn, rows_of
 from dashboard.content.dossier.compared.measures import ABSOLUTE, NAMES, measured, offered
 from dashboard.content.dossier.compared.table import table_part
@@ -40,7 +40,7 @@ def add_comparison(asked: Asked, found: Found) -> Lines | None:
             page.text("Nothing is measured alike of these partners; what there is of each stands below.")
         )
         return None
-    page.add(blocks.Section(page.text("Side by side")))
+    page.add(blocks.Section(side_by_side(asked)))
     part = table_part(asked, rows) if rows else None
     if part:
         page.fragment("dossier/part.html", part=part)

@@ -68,9 +68,9 @@ def table_card(asked: Asked, lines: Sequence[Line]) -> FactsCard:
     """The table alone, where nothing can be drawn over time."""
     page = asked.page
     figures, rows = _figures(asked, lines, [], None), table_frame(asked, lines)
-    heading = page.text("{names} side by side", names=_named(asked))
+    heading = side_by_side(asked)
     return FactsCard(
-        page=page.slug, key=KEY, heading=_capital(heading), subtitle=cards.periods(figures, asked.reader),
+        page=page.slug, key=KEY, heading=heading, subtitle=cards.periods(figures, asked.reader),
         alt=page.text("A table."), source_line=cards.source_line(figures, asked.reader),
         make_table=lambda: facts_table(heading, list(rows.columns), [tuple(row) for row in rows.itertuples(index=False)]),
         sources=lambda: cards.sources(figures, asked.reader, page.package), level=page.level,
@@ -108,9 +108,8 @@ def _heading(asked: Asked, found: Measured) -> str:
     return asked.text("{what}: {parts}", what=found.what, parts=reader.join(parts))
 
 
-def _named(asked: Asked) -> str:
-    return asked.reader.join([asked.page.named(partner) for partner in asked.partners])
-
-
-def _capital(said: str) -> str:
+def side_by_side(asked: Asked) -> str:
+    """The heading of what several partners share: who they are."""
+    names = asked.reader.join([asked.page.named(partner) for partner in asked.partners])
+    said = asked.text("{names} side by side", names=names)
     return said[:1].upper() + said[1:]

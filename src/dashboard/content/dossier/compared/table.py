@@ -75,4 +75,6 @@ def _text(asked: Asked, line: Line, row: Row | None) -> str:
     # What is counted stands behind the number and before its marks.
     value, unit = amount(dict(row), asked.reader), table.unit(row)
     said = figure(dict(row), asked.reader).replace(value, f"{value} {unit}" if unit else value, 1)
+    if row["authority"] == "press":
+        said = f"{said}, {asked.text('press')}"  # what a chart hatches a text must say
     return said if line.period else f"{said} ({asked.reader.period(row['time_period'])})"
