@@ -17,6 +17,7 @@ from dashboard.content.blocks import BriefFiles
 from dashboard.data.problems import listed, nearest
 from dashboard.data.store import Edition
 from dashboard.render.card import Card, FactCard
+from dashboard.render.one_pager import OnePager
 from dashboard.render.sheets import MEDIA_TYPE, csv_of
 from dashboard.service.api.answers import BOM, CSV, YES, form_of, send, send_json, split_form
 from dashboard.service.api.faults import Fault
@@ -120,7 +121,9 @@ def _card(card: Card | FactCard, *, figure: Callable[[str], dict[str, Any]]) -> 
         "in_words": card.alt,
     }
     if card.chosen is not None:
-        return said | {"figures": [figure(one) for one in card.chosen["id"]]}
+        said |= {"figures": [figure(one) for one in card.chosen["id"]]}
+        if not isinstance(card, OnePager):
+            return said
     return said | {
         "columns": list(card.table.columns),
         "rows": [[str(cell) for cell in row] for row in card.table.itertuples(index=False)],

@@ -20,18 +20,27 @@ Texts = Sequence[str]
 
 
 def add_table(
-    slide: Slide, heads: Texts, rows: Sequence[Texts], place: tuple[float, float], *, alt: str
+    slide: Slide,
+    heads: Texts,
+    rows: Sequence[Texts],
+    place: tuple[float, float],
+    *,
+    alt: str,
+    whole: bool = False,
 ) -> list[Texts]:
     """Puts the first of the rows on a slide, `place` being the top and the height in inches; the rest comes back.
 
-    Letters are smaller where there are many columns. A row too high for any slide is cut at a word, with an ellipsis.
+    Letters are smaller where there are many columns, and those of a `whole` table until all of it fits. A row too high
+    for any slide is cut at a word, with an ellipsis.
     """
     from pptx.dml.color import RGBColor
     from pptx.util import Inches, Pt
 
     top, height = place
     size = LARGEST
-    while size > SMALLEST and _highest(heads, rows, size) > height / 5:
+    while size > SMALLEST and (
+        _highest(heads, rows, size) > height / 5 or (whole and _tall(heads, rows, size) > height)
+    ):
         size -= 0.5
     widths = _widths(heads, rows, size)
     fits, used = 0, _height(heads, widths, size)
@@ -97,6 +106,11 @@ def _height(row: Texts, widths: Sequence[float], size: float) -> float:
 def _highest(heads: Texts, rows: Sequence[Texts], size: float) -> float:
     widths = _widths(heads, rows, size)
     return max((_height(row, widths, size) for row in rows), default=0.0)
+
+
+def _tall(heads: Texts, rows: Sequence[Texts], size: float) -> float:
+    widths = _widths(heads, rows, size)
+    return sum(_height(row, widths, size) for row in (heads, *rows))
 
 
 def _cut(row: Texts, widths: Sequence[float], size: float, room: float) -> Texts:
