@@ -142,10 +142,16 @@ def test_a_theme_has_a_dossier_and_limits_that_of_a_partner(open_page):
 
 def test_a_figure_leads_to_its_own_page_and_a_reference_to_its_source(open_page):
     page = open_page("/dossier?region=deu")
-    reference = page.locator(".part .ref").first
-    number = reference.inner_text()
-    reference.click()
-    expect(page.locator(".references .number", has_text=number).first).to_be_in_viewport()
+    trade = page.locator("details:has(> summary #trade)")
+    expect(trade).to_have_js_property("open", False)
+    # What a link leads to is folded away below the one-pager: it opens.
+    page.evaluate("() => { location.hash = 'trade'; }")
+    expect(trade).to_have_js_property("open", True)
+    for place in (page.locator(".one-pager"), trade):
+        reference = place.locator(".ref:visible").first
+        number = reference.inner_text()
+        reference.click()
+        expect(page.locator(".references .number", has_text=number).first).to_be_in_viewport()
     figure = page.locator("table.lines .value a").first
     value = figure.inner_text()
     figure.click()

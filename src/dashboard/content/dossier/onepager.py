@@ -113,7 +113,7 @@ class _Teller:
 
     def _held(self, figures: int) -> list[Listed]:
         """Where there are few key figures: what else the dossier holds, section by section, the largest first."""
-        if figures >= FEWEST:
+        if figures >= FEWEST or not self.own:
             return []
         largest = sorted(self.own.values(), key=len, reverse=True)[:MOST]
         entries = [
@@ -125,8 +125,7 @@ class _Teller:
             for one in largest
         ]
         more = len(self.own) - len(entries)
-        nothing = mark("The dashboard holds nothing about {name}.")
-        return [self._listed(HELD, mark("What there is"), entries, more, nothing)]
+        return [self._listed(HELD, mark("What there is"), entries, more, "")]
 
     def _proposals(self) -> Listed:
         """What the memorandum asks for, what names the fewest others first; else what it asks for of a group."""
@@ -240,7 +239,7 @@ class _Teller:
 
     def _listed(self, code: str, heading: str, entries: Sequence[Entry], more: int, nothing: str) -> Listed:
         left_out = self.reader.plural("{n} more in the dossier", "{n} more in the dossier", more)
-        none = self.asked.text(nothing, name=self._spoken)
+        none = self.asked.text(nothing, name=self._spoken) if nothing else ""
         return Listed(code, self.asked.text(heading), tuple(entries), none, left_out if more else "")
 
     @property

@@ -70,7 +70,8 @@ def add_others(page: Page) -> None:
         page.add(Section(page.text(mark("Other dossiers"))))
         page.level = 3
         partners = entries_behind(page, "region")
-        with page.fold(page.text("All dossiers"), key="every-dossier"):
+        nothing = not (page.figures_left() or len(page.facts_left()))
+        with page.fold(page.text("All dossiers"), opened=nothing, key="every-dossier"):
             _add_lists(page, _by_kind(page, partners), partners)
 
 
