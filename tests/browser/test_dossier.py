@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from browsing import click_mark, settled
 from dashboard.data import facts, facts_about, filtered, load
@@ -55,7 +56,7 @@ def nobody(package):
     )
 
 
-def test_any_dossier_is_two_actions_from_any_page(open_page):
+def test_any_dossier_is_two_actions_from_any_page_and_its_one_pager_as_a_file_three(open_page):
     page = open_page("/tourism")
     page.get_by_role("link", name="Dossiers").click()
     settled(page)
@@ -64,6 +65,12 @@ def test_any_dossier_is_two_actions_from_any_page(open_page):
     ).click()
     expect(page.locator(NAMES)).to_have_text("Germany")
     assert asked(page) == {"region": ["deu"]}
+    settled(page)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Document (PDF)").click()
+    paper = PdfReader(kept.value.path())
+    assert "One-pager: Germany" in paper.pages[0].extract_text()
+    assert len(paper.pages) <= 2
 
 
 def test_the_line_under_the_title_leads_to_the_dossier_of_what_is_chosen(open_page):

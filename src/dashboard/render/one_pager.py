@@ -63,13 +63,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Listed:
-    """Lines under a heading; `nothing` is said where there is none, `more` says what was left out."""
+    """Lines under a heading; `nothing` is said where there is none, `more` says what was left out. Of a `named` list each
+    line begins with the name of what it leads to.
+    """
 
     code: str
     heading: str
     entries: tuple[Entry, ...]
     nothing: str = ""
     more: str = ""
+    named: bool = False
 
     @property
     def lines(self) -> tuple[Entry, ...]:

@@ -240,7 +240,8 @@ class _Teller:
     def _listed(self, code: str, heading: str, entries: Sequence[Entry], more: int, nothing: str) -> Listed:
         left_out = self.reader.plural("{n} more in the dossier", "{n} more in the dossier", more)
         none = self.asked.text(nothing, name=self._spoken) if nothing else ""
-        return Listed(code, self.asked.text(heading), tuple(entries), none, left_out if more else "")
+        said = left_out if more else ""
+        return Listed(code, self.asked.text(heading), tuple(entries), none, said, named=code in (HELD, POSTS))
 
     @property
     def _spoken(self) -> str:
