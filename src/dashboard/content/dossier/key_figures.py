@@ -135,7 +135,14 @@ class _Chooser:
     # What stands beside a figure
 
     def _common(self, kind: Kind, line: Line, pair: tuple[Row, Row] | None) -> Iterator[str]:
-        """Of exports and imports that are not of one year and area: those that can be compared with one another."""
+        """Of exports and imports that are not of one year and area: those that can be compared with one another; of imports
+        also that there are none.
+        """
+        if pair is None and kind.code == IMPORTS and self.held.newest(OF_KIND[EXPORTS]) is not None:
+            other = self.asked.text(OF_KIND[EXPORTS].name)
+            yield self.asked.text(
+                "Not to be compared with {other}: another year or another count.", other=other
+            )
         if kind.code not in (EXPORTS, IMPORTS) or pair is None:
             return
         mine = pair[0] if kind.code == EXPORTS else pair[1]
