@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
+from pypdf import PdfReader
 
 from browsing import click_mark, settled
 from dashboard.data import facts, facts_about, filtered, load
@@ -56,7 +57,7 @@ def nobody(package):
     )
 
 
-def test_any_dossier_is_two_actions_from_any_page(open_page):
+def test_any_dossier_is_two_actions_from_any_page_and_its_one_pager_as_a_file_three(open_page):
     page = open_page("/tourism")
     page.get_by_role("link", name="Dossiers").click()
     settled(page)
@@ -65,6 +66,12 @@ def test_any_dossier_is_two_actions_from_any_page(open_page):
     ).click()
     expect(page.locator(NAMES)).to_have_text("Germany")
     assert asked(page) == {"region": ["deu"]}
+    settled(page)
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Document (PDF)").click()
+    paper = PdfReader(kept.value.path())
+    assert "One-pager: Germany" in paper.pages[0].extract_text()
+    assert len(paper.pages) <= 2
 
 
 def test_the_line_under_the_title_leads_to_the_dossier_of_what_is_chosen(open_page):
@@ -162,10 +169,16 @@ def test_a_theme_has_a_dossier_and_limits_that_of_a_partner(open_page):
 
 def test_a_figure_leads_to_its_own_page_and_a_reference_to_its_source(open_page):
     page = open_page("/dossier?region=deu")
-    reference = page.locator(".part .ref").first
-    number = reference.inner_text()
-    reference.click()
-    expect(page.locator(".references .number", has_text=number).first).to_be_in_viewport()
+    trade = page.locator("details:has(> summary #trade)")
+    expect(trade).to_have_js_property("open", False)
+    # What a link leads to is folded away below the one-pager: it opens.
+    page.evaluate("() => { location.hash = 'trade'; }")
+    expect(trade).to_have_js_property("open", True)
+    for place in (page.locator(".one-pager"), trade):
+        reference = place.locator(".ref:visible").first
+        number = reference.inner_text()
+        reference.click()
+        expect(page.locator(".references .number", has_text=number).first).to_be_in_viewport()
     figure = page.locator("table.lines .value a").first
     value = figure.inner_text()
     figure.click()

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from dashboard.content import release
 from dashboard.content.blocks import PageLink
 from dashboard.content.inline import Link, Words, joined
+from dashboard.content.naming import DOSSIER
 from dashboard.content.page import Page
 from dashboard.data.peers import NEAREST, Peers, borders, peers
 from dashboard.view import address, query
-
-DOSSIER = "dossier"
 
 MOST = 4
 """So many partners stand side by side."""

@@ -25,6 +25,24 @@ if (!window.dashboardPage) {
     document.addEventListener(moved, () => { until = 0; }, { capture: true, passive: true });
   }
 
+  // What a link within a page leads to may be folded away: it is opened, and so is what the address asks for when it comes.
+  const unfold = (hash) => {
+    const place = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    for (let fold = place && place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    return place;
+  };
+  let unfolded = "";
+  setInterval(() => {
+    if (location.hash === unfolded) return;
+    const place = unfold(location.hash);
+    if (place) place.scrollIntoView({ block: "start" });
+    if (place || !location.hash) unfolded = location.hash;
+  }, 250);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (link) unfold(link.hash);
+  }, true);
+
   // A key held, or the middle button, opens a link beside this page, whoever else would follow it here. Streamlit's links
   // to the front page have no path of their own: beside this page they would open this page.
   const beside = (event) => event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;

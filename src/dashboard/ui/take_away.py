@@ -67,6 +67,23 @@ def draw_whole_page(page: Page, cards: Cards, told: Edition, *, whole: bool = Fa
     _buttons(page, cards, told, key="page", name=page.slug, whole=whole)
 
 
+def draw_kinds(page: Page, cards: Callable[[], Cards], told: Edition, endings: Sequence[str]) -> None:
+    """A button for each kind of file with one of these endings, in their order."""
+    kinds = {kind.ending: kind for kind in KINDS}
+    name = "-".join([page.slug, *page.view.regions, *page.view.themes])
+    for ending in endings:
+        kind = kinds[ending]
+        st.download_button(
+            page.text(kind.label),
+            data=lambda kind=kind: kind.make(cards(), told, page.package),
+            file_name=f"{name}.{ending}",
+            mime=kind.media,
+            key=f"direct-{ending}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
 def cited(card: Card | FactCard, told: Edition) -> str:
     """A card cited in the language of the edition: what it says, of what, by whom, in which version, where."""
     return told.reader.text(

@@ -161,8 +161,14 @@ def _spark(asked: Asked, cell: Cell) -> Spark:
         last_value=table.short(last, asked.reader),
         last_period=asked.reader.period(last["time_period"]),
     )
-    picture = f"data:image/svg+xml,{quote(sparkline(cell.years, scheme=asked.page.scheme))}"
-    return Spark(picture, alt, f"{first['time_period']}–{last['time_period']}")
+    return Spark(
+        pictured(cell.years, asked.page.scheme), alt, f"{first['time_period']}–{last['time_period']}"
+    )
+
+
+def pictured(years: Sequence[Row], scheme: str) -> str:
+    """The address of a small line of some years, which is the picture itself."""
+    return f"data:image/svg+xml,{quote(sparkline(years, scheme=scheme))}"
 
 
 def _others(asked: Asked, cell: Cell) -> Fold:

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from dashboard.render import background
 from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.one_pager import OnePager
 from dashboard.render.palette import palette
 from dashboard.render.pptx.parts import MARGIN, ROOM, Place
 from dashboard.render.properties import LONGEST_TARGET, properties
@@ -42,7 +43,9 @@ def pptx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
     told.version, told.language = edition.version, edition.reader.lang
     told.modified, told.last_modified_by = said.created, said.author
     for card in cards:
-        if isinstance(card, FactCard):
+        if isinstance(card, OnePager):
+            _one_pager_slides(deck, card, edition)
+        elif isinstance(card, FactCard):
             _fact_slides(deck, card, edition)
         else:
             _chart_slide(deck, card, edition)
@@ -144,6 +147,8 @@ def _lines(parts: Sequence[tuple[str, str, str]], size: float) -> int:
 def _notes(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
     """What a speaker may be asked: notes, definitions, every source, the whole address."""
     lines = [card.heading, card.subtitle, "", *card.notes]
+    if isinstance(card, OnePager):
+        lines += [each.said for each in card.sources]
     if card.shown is not None:
         lines += ["", *background.definitions(card.shown)]
         lines += ["", edition.reader.text("Sources"), *background.sources(card.shown, edition.reader)]
@@ -165,6 +170,13 @@ def _chart_slide(deck: Presentation, card: Card, edition: Edition) -> None:
     left, place = _rows(card.table), RIGHT
     while left := add_table(slide, list(card.table.columns), left, place, alt=card.heading, whole=True):
         slide, place = _framed(deck, card, edition, part=edition.reader.text("(continued)")), CHART
+
+
+def _one_pager_slides(deck: Presentation, card: OnePager, edition: Edition) -> None:
+    from dashboard.render.pptx.one_pager import add_figures, add_lists
+
+    add_figures(_framed(deck, card, edition), card, edition.reader)
+    add_lists(_framed(deck, card, edition, part=edition.reader.text("(continued)")), card)
 
 
 def _fact_slides(deck: Presentation, card: FactCard, edition: Edition) -> None:
