@@ -73,10 +73,17 @@ def item_of(page: Page, written: str) -> Item | None:
         block = content.block(pin.key)
         if block is not None:
             remark = "" if asked is pin.asked else page.text(WITHOUT_FILTERS)
-            if not isinstance(block, OnePagerCard):
-                block = replace(block, level=2, pick=None)
-            return Item(pin, _seen_from(page, content.page), block, remark=remark)
+            return Item(pin, _seen_from(page, content.page), _below_the_title(block), remark=remark)
     return None
+
+
+def _below_the_title(
+    block: FigureCard | FactsCard | OnePagerCard,
+) -> FigureCard | FactsCard | OnePagerCard:
+    """A card as it stands in a brief: its headings come right below the title of the page, and a click chooses nothing."""
+    if isinstance(block, OnePagerCard):
+        return replace(block, body=replace(block.body, values={**block.body.values, "level": 2}))
+    return replace(block, level=2, pick=None)
 
 
 def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageContent:
