@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.content import cards, table
 from dashboard.content.blocks import FactsCard, FigureCard, ListCard
@@ -83,9 +84,10 @@ def _of_figures(page: Page, block: FigureCard) -> tuple[Callable[[], Panel], ...
 
     def rows() -> Panel:
         marked, where = page.view.figure, page.figure_address
-        return Panel(
-            table.figures_table(card.chosen, page.reader, caption=card.heading, marked=marked, where=where)
+        found = table.figures_table(
+            card.chosen, page.reader, caption=card.heading, marked=marked, where=where
         )
+        return _rows(page, found)
 
     return chart, rows, lambda: Panel(cards.sources(card.chosen, page.reader, page.package).markup)
 
@@ -99,15 +101,20 @@ def _of_facts(page: Page, block: FactsCard, key: str) -> tuple[Callable[[], Pane
         if deck is not None:
             return Panel(draw=lambda: _draw_deck(page, block, deck, key))
         if figure is None:
-            return Panel(html("facts_table.html", table=block.table))
+            return _rows(page, html("facts_table.html", table=block.table))
         ready = page.once(("chart", block.key), lambda: drawn(figure(), alt=alt, fills=block.fills))
         return Panel(above, ready)
 
     return (
         chart,
-        lambda: Panel(html("facts_table.html", table=block.table)),
+        lambda: _rows(page, html("facts_table.html", table=block.table)),
         lambda: Panel(block.sources().markup),
     )
+
+
+def _rows(page: Page, table: Markup) -> Panel:
+    """A table whose rows are one line high, until its reader asks for the whole of their texts."""
+    return Panel(html("rows.html", table=table, whole=page.text("Whole texts")))
 
 
 def _draw_deck(page: Page, block: FactsCard, deck: Callable[[], object], key: str) -> None:
