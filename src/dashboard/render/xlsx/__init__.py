@@ -123,8 +123,9 @@ class Sheets:
         self._texts(sheet, row, heads, bold=True, wrap=True)
         _heighten(sheet, row, heads)
         for place, category in enumerate(spec.categories):
-            self._texts(sheet, row + 1 + place, (category.told,), bold=category.chosen, wrap=True)
-            _heighten(sheet, row + 1 + place, (category.told,))
+            told = (spec.told(place),)
+            self._texts(sheet, row + 1 + place, told, bold=category.chosen, wrap=True)
+            _heighten(sheet, row + 1 + place, told)
             points = [one.points[place] for one in spec.series] + [None] * len(copies)
             points += [category.total] * spec.summed
             for column, point in enumerate(points, 1):
