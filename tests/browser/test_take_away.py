@@ -100,6 +100,26 @@ def test_a_copied_table_is_pasted_as_numbers(open_page):
     assert cell.evaluate(COPY) == rows[0][at]
 
 
+def test_a_card_leaves_by_two_buttons_and_its_link_opens_the_tab_that_is_open(open_page):
+    page = open_page("/export-markets?region=deu")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    found = card(page, "markets")
+    slide = download(page, found.get_by_role("button", name="Slide", exact=True))
+    assert len(Presentation(slide).slides) == 1
+    found.get_by_role("tab", name="Table").click()
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query)["tab"] == ["table"], "the address bar has it too"
+    found.get_by_role("button", name="Copy", exact=True).click()
+    found.get_by_role("button", name="Copy link").click()
+    expect(found.get_by_role("status")).to_have_text("Copied")
+    link = urlsplit(page.evaluate("window.copied"))
+    again = open_page(f"{link.path}?{link.query}")
+    tab = card(again, "markets").get_by_role("tab", name="Table")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(tab).to_be_in_viewport()
+    expect(again.locator(".remarks")).to_have_count(0)
+
+
 def test_a_whole_page_leaves_as_one_package(open_page):
     page = open_page("/tourism?region=usa")
     page.get_by_role("button", name="Take this page away").click()

@@ -14,8 +14,8 @@ from dashboard.content.page import Page
 from dashboard.locale import aloud, mark
 from dashboard.render.html import html
 from dashboard.render.plotly import figure_of
-from dashboard.ui import session
-from dashboard.ui.plot import Drawn, card_message, draw_card_body, drawn, opened
+from dashboard.ui import session, ways
+from dashboard.ui.plot import Drawn, card_message, draw_card_body, drawn, opened, wanted, with_file
 from dashboard.ui.take_away import draw_take_away
 
 TABS = (mark("Chart"), mark("Table"), mark("Sources"), mark("Take away"))
@@ -39,7 +39,8 @@ def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> No
     """
     key = key or block.key
     state = f"tabs-{key}"
-    tab = opened(state, len(TABS))
+    first = ways.opened_by_link(key)
+    tab = opened(state, len(TABS), first)
     panels = _of_figures(page, block) if isinstance(block, FigureCard) else _of_facts(page, block, key)
     panels = (*panels, lambda: Panel(draw=lambda: draw_take_away(page, block.card, key=key)))
     words = block.card if isinstance(block, FigureCard) else block
@@ -56,12 +57,15 @@ def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> No
             html=panel.html,
             figure=panel.chart,
             foot=foot if own else "",
+            ways=ways.words(page, block.card, key),
         ), own
 
     # A brief shows cards of this view too, between links that keep its own pins.
-    sent, own = page.once(("card message", block.key, tab, block.level, page.view.pins), message)
+    sent, own = page.once(("card message", key, tab, block.level, page.view.pins), message)
+    if (kind := wanted(state)) and (file := ways.file_of(page, block.card, kind)):
+        sent = with_file(sent, **file)
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
-        draw_card_body(sent, key=state, pick=_pick(block))
+        draw_card_body(sent, key=state, first=first, pick=_pick(block))
         if not own and (draw := panels[tab]().draw):
             with st.container(key=f"panel-{key}", gap="xsmall"):
                 draw()
