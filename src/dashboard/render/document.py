@@ -13,7 +13,7 @@ from dashboard.locale import Reader
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.one_pager import KeyFigure, Listed, OnePager, numbers
 from dashboard.render.properties import LONGEST_TARGET
-from dashboard.render.prose import value
+from dashboard.render.prose import column
 from dashboard.render.sparkline import sparkline
 
 MOST_ROWS = 60
@@ -169,6 +169,7 @@ def _of_figures(figures: pd.DataFrame, reader: Reader) -> Table:
     columns = (
         t("What"), t("Item"), t("Whose"), t("Partner"), t("Period"), t("Value"), t("Status"), t("Source"),
     )  # fmt: skip
+    listed = figures.head(MOST_ROWS).to_dict("records")
     rows = [
         (
             Cell(row["indicator_name"]),
@@ -176,11 +177,11 @@ def _of_figures(figures: pd.DataFrame, reader: Reader) -> Table:
             Cell(row["ref_area_name"]),
             Cell("" if row["counterpart"] == "wld" else row["counterpart_name"]),
             Cell(reader.period(row["time_period"])),
-            Cell(value(row, reader)),
+            Cell(said),
             Cell("; ".join(qualifications(row, reader))),
             Cell(row["source_publisher"], row["source_url"]),
         )
-        for row in figures.head(MOST_ROWS).to_dict("records")
+        for row, said in zip(listed, column(listed, reader), strict=True)
     ]
     return _cut(_filled(columns, rows), len(figures), reader)
 

@@ -24,6 +24,7 @@ from dashboard.render.sheets import (
 )
 from dashboard.render.snippets import snippets
 from dashboard.ui import links, pins
+from dashboard.ui.ways import card_address
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def draw_take_away(page: Page, card: Card | FactCard, *, key: str) -> None:
     told = links.edition(page)
     pins.draw_pin(page, of_card(page, card.key), key=f"pin-{key}")
     _buttons(page, [card], told, key=key, name=f"{card.page}-{card.key}", pictures=isinstance(card, Card))
-    links.draw_copy(page.reader, page.text("Copy link"), told.link)
+    links.draw_copy(page.reader, page.text("Copy link"), card_address(page, card.key, links.base()))
     links.draw_copy(page.reader, page.text("Copy citation"), cited(card, told))
     asking = st.expander(page.text("Ask for this table with a program"), key=f"ask-{key}", on_change="rerun")
     if asking.open:

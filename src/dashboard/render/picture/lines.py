@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from dashboard.charts.axis import value_axis
+from dashboard.charts.axis import time_span, value_axis
 from dashboard.charts.spec import ChartSpec, Series
 from dashboard.charts.ticks import whole_years, written
 from dashboard.render.label_ends import LINE, End, spread
@@ -48,11 +48,11 @@ def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
     ticks = [(mark, written(mark, spec.unit, spec.reader)) for mark in marks]
     left = space.left + max(width_of(text, size * 0.86) for _, text in ticks) + size * 0.6
     right = space.right - max(width_of(line, size, True) for lines in said for line in lines) - size * 1.3
-    area = Box(left, space.top + size * 0.9, right, space.bottom - size * 1.6)
-    times = [category.time for category in spec.categories]
-    pad = (times[-1] - times[0]) * 0.03 or 0.5
-    scales = Scales(area, (times[0] - pad, times[-1] + pad), span)
+    above = size * (2.0 if spec.events else 0.9)
+    area = Box(left, space.top + above, right, space.bottom - size * 1.6)
+    scales = Scales(area, time_span(spec), span)
     axes(canvas, spec, scales, ticks, size)
+    _events(canvas, spec, scales, size)
     for one in spec.series:
         line(canvas, spec, one, scales, size)
     _name(canvas, spec, scales, said, size)
@@ -68,8 +68,6 @@ def _panels(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
     span, marks = value_axis(spec)
     ticks = [(mark, written(mark, spec.unit, spec.reader)) for mark in marks]
     left = max(width_of(text, size * 0.86) for _, text in ticks) + size * 0.6
-    times = [category.time for category in spec.categories]
-    pad = (times[-1] - times[0]) * 0.03 or 0.5
     for place, one in enumerate(spec.series):
         row, column = divmod(place, across)
         box = Box(
@@ -79,9 +77,12 @@ def _panels(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
         name = wrapped(one.name, size, box.width - size * 1.2)[:2]
         canvas.dot(box.left + size * 0.3, box.top + size * 0.7, size * 0.6, COLOURS.of(one.fill))
         below = canvas.lines(box.left + size, box.top, [*name, one.present[-1][1].text], size)
-        area = Box(box.left + left, below + size * 0.6, box.right, box.bottom - size * 1.8)
-        scales = Scales(area, (times[0] - pad, times[-1] + pad), span)
+        area = Box(
+            box.left + left, below + size * (1.6 if spec.events else 0.6), box.right, box.bottom - size * 1.8
+        )
+        scales = Scales(area, time_span(spec), span)
         axes(canvas, spec, scales, ticks, size)
+        _events(canvas, spec, scales, size * 0.8)
         for other in spec.series:
             if other is not one:
                 line(canvas, spec, replace(other, fill="grid"), scales, size * 0.6)
@@ -108,6 +109,16 @@ def axes(
             colour=COLOURS.muted_text,
             side="center",
         )
+
+
+def _events(canvas: Canvas, spec: ChartSpec, scales: Scales, size: float) -> None:
+    """A line for each event, with its letter in a ring above."""
+    area = scales.area
+    for each in spec.events:
+        x, y = scales.x(each.time), area.top - size * 0.75
+        canvas.line([x, x], [area.top, area.bottom], COLOURS.muted_text, 1.1, dashes=(1, 2))
+        canvas.dot(x, y, size * 1.2, COLOURS.background, edge=COLOURS.muted_text)
+        canvas.text(x, y, each.sign, size * 0.8, bold=True, side="center")
 
 
 def line(canvas: Canvas, spec: ChartSpec, one: Series, scales: Scales, size: float) -> None:

@@ -2,8 +2,8 @@
 
 import plotly.graph_objects as go
 
-from dashboard.charts.axis import value_axis
-from dashboard.charts.spec import ChartSpec, Point, Series
+from dashboard.charts.axis import time_span, value_axis
+from dashboard.charts.spec import ChartSpec, Event, Point, Series
 from dashboard.charts.ticks import whole_years, written
 from dashboard.render.label_ends import End, spread
 from dashboard.render.palette import Palette
@@ -11,6 +11,7 @@ from dashboard.render.plotly import labels
 from dashboard.render.plotly.layout import assembled, steady
 
 HEIGHT, TOP, FOOT = 300, 16, 30
+SIGNS = 14  # more pixels above the lines where events have their letters
 FOLD = 15  # characters of a name before it goes on in the next line
 DISPLACED = 5  # pixels a label may stand from the end of its line before a thread leads to it
 Gaps = list[float | None]
@@ -27,15 +28,17 @@ def lines(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     threads, notes = _end_labels(spec, texts, plot, values["range"], times["range"][1], colours)
     if len(spec.series) == 1 and len(spec.series[0].present) > 1:
         notes.append(_beginning(spec))
+    top = TOP + SIGNS * bool(spec.events)
     return assembled(
         [threads, *traces] if threads["x"] else traces,
-        height=plot + TOP + FOOT,
+        height=plot + top + FOOT,
         reader=spec.reader,
         colours=colours,
-        margin={"l": 8, "r": max(map(labels.pixels, texts)) + 22, "t": TOP, "b": FOOT},
+        margin={"l": 8, "r": max(map(labels.pixels, texts)) + 22, "t": top, "b": FOOT},
         xaxis=times,
         yaxis=values,
-        annotations=notes,
+        annotations=[*notes, *(sign_of(each, colours) for each in spec.events)],
+        shapes=[moment(each, colours) for each in spec.events],
     )
 
 
@@ -186,6 +189,25 @@ def _beginning(spec: ChartSpec) -> dict:
     }  # fmt: skip
 
 
+def moment(event: Event, colours: Palette, axis: str = "") -> dict:
+    """The line at which an event stands; `axis` is the number of the panel's axes, "" where there are no panels."""
+    return {
+        "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain", "layer": "below", "x0": event.time, "x1": event.time,
+        "y0": 0, "y1": 1, "line": {"color": colours.muted_text, "width": 1, "dash": "dot"},
+    }  # fmt: skip
+
+
+def sign_of(event: Event, colours: Palette, axis: str = "") -> dict:
+    """The letter of an event above its line; whoever points at it is told the event."""
+    return {
+        "x": event.time, "xref": f"x{axis}", "xanchor": "center", "y": 1, "yref": f"y{axis} domain", "yanchor": "bottom",
+        "showarrow": False,
+        "text": f"<b>{event.sign}</b>", "font": {"size": 11, "color": colours.text}, "borderpad": 1, "yshift": 1,
+        "bordercolor": colours.muted_text, "bgcolor": colours.background,
+        "hovertext": f"<b>{labels.folded(event.when, labels.HOVER_WIDTH)}</b><br>{labels.folded(event.name, labels.HOVER_WIDTH)}",
+    }  # fmt: skip
+
+
 def value_axis_of(spec: ChartSpec, colours: Palette) -> dict:
     """The axis of values, as Plotly takes it."""
     span, marks = value_axis(spec)
@@ -207,11 +229,10 @@ def value_axis_of(spec: ChartSpec, colours: Palette) -> dict:
 def time_axis_of(spec: ChartSpec, colours: Palette) -> dict:
     """The axis of years, as Plotly takes it."""
     low, high = _time(spec, 0), _time(spec, -1)
-    pad = (high - low) * 0.03 or 0.5
     years = whole_years(low, high)
     return {
         "type": "linear",
-        "range": [low - pad, high + pad],
+        "range": list(time_span(spec)),
         "tickvals": [year + 0.5 for year in years],  # a year's figure stands in its middle
         "ticktext": [str(year) for year in years],
         "tickfont": {"color": colours.muted_text, "size": 12},

@@ -14,6 +14,7 @@ from dashboard.render.plotly.layout import assembled
 
 ACROSS = 2
 HIGH, TITLE, FOOT = 130, 40, 26  # pixels of a panel, and of what stands above and below it
+EVENTS = 18  # pixels for the letters of events above a panel
 GUTTER = 0.06  # of the width, between panels
 YEARS, FOLD = (
     3,
@@ -29,16 +30,17 @@ def lines_or_panels(spec: ChartSpec, colours: Palette, marked: str | None) -> go
 
 def panels(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     """The lines beside and below each other; names and last values stand above them. Customdata is that of lines."""
-    down = ceil(len(spec.series) / ACROSS)
-    height = down * (HIGH + TITLE + FOOT)
+    down, head = ceil(len(spec.series) / ACROSS), TITLE + EVENTS * bool(spec.events)
+    height = down * (HIGH + head + FOOT)
     wide = (1 - GUTTER * (ACROSS - 1)) / ACROSS
     traces: list[dict] = []
     axes: dict[str, dict] = {}
-    notes = []
+    notes: list[dict] = []
+    moments: list[dict] = []
     for place, one in enumerate(spec.series):
         row, column = divmod(place, ACROSS)
         number = "" if place == 0 else str(place + 1)
-        left, top = column * (wide + GUTTER), 1 - (row * (HIGH + TITLE + FOOT) + TITLE) / height
+        left, top = column * (wide + GUTTER), 1 - (row * (HIGH + head + FOOT) + head) / height
         where = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
         others = [_back(spec, other, colours) for other in spec.series if other is not one]
         traces += [{**trace, **where} for trace in (*others, *lines.traces_of(spec, one, colours, marked))]
@@ -55,10 +57,12 @@ def panels(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
                 "showticklabels": column == 0,
             },
         }
-        notes.append(_title(one, left, top, colours))
+        notes.append(_title(one, left, top + EVENTS / height * bool(spec.events), colours))
+        notes += [lines.sign_of(event, colours, number) for event in spec.events]
+        moments += [lines.moment(event, colours, number) for event in spec.events]
     return assembled(
         traces, height=height, reader=spec.reader, colours=colours, margin={"l": 8, "r": 8, "t": 0, "b": 0},
-        annotations=notes, **axes,
+        annotations=notes, shapes=moments, **axes,
     )  # fmt: skip
 
 

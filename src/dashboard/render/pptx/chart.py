@@ -39,6 +39,8 @@ LEFT_OUT: Mapping[str, str] = {
     "Category.code": "a code stands on no slide",
     "Category.time": "PowerPoint sets the periods of a line at even distances",
     "Category.chosen": "its bar has the colour of what is chosen",
+    "Event.name": "its letter stands in the notes of the card, with its name",
+    "Event.when": "its letter stands in the notes of the card, with its date",
     "MapView": "maps become ranked bars",
 }
 """What a slide does not show of a chart, and why."""
@@ -55,7 +57,7 @@ def add_chart(slide: Slide, card: Card, place: Place) -> None:
 
     spec = card.spec
     data = ChartData(number_format=shared_format((point for _, point in spec.points), spec))
-    data.categories = [each.told for each in spec.categories]
+    data.categories = [spec.told(place) for place in range(len(spec.categories))]
     for one in spec.series:
         shared = shared_format((point for _, point in one.present), spec)
         data.add_series(one.name, [None if point is None else point.value for point in one.points], shared)

@@ -36,6 +36,8 @@ LEFT_OUT: Mapping[str, str] = {
     "Series.code": "the figures below the chart have their own codes",
     "Category.code": "the figures below the chart have their own codes",
     "Category.time": "a spreadsheet sets the periods of a line at even distances",
+    "Event.name": "its letter stands in the notes of the card, with its name",
+    "Event.when": "its letter stands in the notes of the card, with its date",
     "MapView": "maps become ranked bars",
 }
 """What a sheet does not show of a chart, and why."""

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.charts import ChartSpec, crossed, series
 from dashboard.charts.alt import alt_text
 from dashboard.charts.emphasis import PARTNERS
+from dashboard.charts.events import note as note_of_events
 from dashboard.charts.labels import amount
 from dashboard.content import cards
 from dashboard.content.blocks import FactsCard
@@ -44,6 +45,7 @@ def chart_of(asked: Asked, line: Line, found: Measured, measure: str) -> ChartSp
             for one in spec.series
         ]
         spec = replace(spec, series=tuple(points))
+    spec = cards.eventful(spec, frame, asked.reader, asked.page.package)
     return replace(spec, panels=crossed(spec))
 
 
@@ -59,7 +61,7 @@ def card_of(asked: Asked, lines: Sequence[Line], line: Line, found: Measured, sp
     return Card(
         page=page.slug, key=KEY, heading=heading, subtitle=cards.subtitle(frame, reader),
         source_line=cards.source_line(pd.concat([figures, frame[frame["derived"]]]), reader),
-        notes=tuple(filter(None, (found.note, note))), alt=aloud(f"{heading}. {alt_text(spec)}"),
+        notes=tuple(filter(None, (found.note, note, note_of_events(spec)))), alt=aloud(f"{heading}. {alt_text(spec)}"),
         shown=figures, chosen=figures, spec=spec, table=table_frame(asked, lines) if lines else None,
     )  # fmt: skip
 
