@@ -54,6 +54,9 @@ bench: environment-bench ## Measures it beside a Dash page and a bare Streamlit 
 check-everyday: environment-dev ## Tries hundreds of bad links, country names and badly saved files, and writes docs/everyday.md
 	@PYTHONPATH=scripts $(BIN)/python scripts/check_everyday.py
 
+check-partners: environment-dev ## Tries the one-pager of sixty partners: key figures, pages, slides, brief
+	@PYTHONPATH=scripts $(BIN)/python scripts/check_partners.py
+
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
 	@$(BIN)/python -m pytest -n 0 -q failover
 	@PYTHONPATH=scripts exec $(BIN)/python failover/check_deploy.py

@@ -1,4 +1,4 @@
-"""Everything the dashboard knows about one partner or one theme, up to three partners side by side, on one page."""
+"""Everything the dashboard knows about one partner or one theme, up to four partners side by side, on one page."""
 
 from dashboard.content import Outline, Page
 from dashboard.content.dossier import add_dossier, add_others, add_start, dossier_choices
@@ -20,7 +20,7 @@ PAGE = Outline(
     heading=mark("Dossier"),
     lede=mark(
         "Everything this dashboard knows about one partner or one theme, on one page. "
-        "Choose up to three regions to see them side by side."
+        "Choose up to four regions to see them side by side."
     ),
     choices=dossier_choices,
     whole=True,

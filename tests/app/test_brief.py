@@ -64,8 +64,11 @@ def test_a_dossier_has_its_brief_at_once_and_it_can_be_taken_over(visit):
     page = visit("brief")(lang="en", region="usa")
     assert page.faults == []
     assert 5 <= page.charts <= 12
+    assert "What the memorandum proposes" in page.html
     page.app.button(key="make-mine").click().run()
-    assert len(page.query["pin"]) == page.charts
+    assert page.query["pin"][0] == "dossier.one-pager~region.usa"
+    assert len(page.query["pin"]) == page.charts + 1
+    assert "What the memorandum proposes" in page.html
     assert all("~region.usa" in pin for pin in page.query["pin"])
 
 

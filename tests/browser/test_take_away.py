@@ -83,17 +83,41 @@ def test_a_copied_table_is_pasted_as_numbers(open_page):
     found.get_by_role("tab", name="Tabel").click()
     settled(page)
     head, *rows = [line.split("\t") for line in found.locator("table.figures").evaluate(COPY).split("\n")]
-    assert head[4:7] == ["Waarde", "Eenheid", "Status"]
+    at = head.index("Waarde")
+    assert head[at : at + 3] == ["Waarde", "Eenheid", "Status"]
+    assert {"Wat", "Van wie", "Partner", "Periode", "Zoals in de bron", "Bron"} <= set(head), (
+        "the hidden ones too"
+    )
     known = {
         format(value, ".15g").replace(".", ",") for value in load().observations("services-balance")["value"]
     }
     assert len(rows) > 3
     assert {len(row) for row in rows} == {len(head)}
-    assert {row[4] for row in rows} <= known
-    assert {row[5] for row in rows} == {"euro"}
-    assert "berekend door dit dashboard" in {row[6] for row in rows}
+    assert {row[at] for row in rows} <= known
+    assert {row[at + 1] for row in rows} == {"euro"}
+    assert "berekend door dit dashboard" in {row[at + 2] for row in rows}
     cell = found.locator("table.figures td.value").first
-    assert cell.evaluate(COPY) == rows[0][4]
+    assert cell.evaluate(COPY) == rows[0][at]
+
+
+def test_a_card_leaves_by_two_buttons_and_its_link_opens_the_tab_that_is_open(open_page):
+    page = open_page("/export-markets?region=deu")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    found = card(page, "markets")
+    slide = download(page, found.get_by_role("button", name="Slide", exact=True))
+    assert len(Presentation(slide).slides) == 1
+    found.get_by_role("tab", name="Table").click()
+    settled(page)
+    assert parse_qs(urlsplit(page.url).query)["tab"] == ["table"], "the address bar has it too"
+    found.get_by_role("button", name="Copy", exact=True).click()
+    found.get_by_role("button", name="Copy link").click()
+    expect(found.get_by_role("status")).to_have_text("Copied")
+    link = urlsplit(page.evaluate("window.copied"))
+    again = open_page(f"{link.path}?{link.query}")
+    tab = card(again, "markets").get_by_role("tab", name="Table")
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(tab).to_be_in_viewport()
+    expect(again.locator(".remarks")).to_have_count(0)
 
 
 def test_a_whole_page_leaves_as_one_package(open_page):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import facts
-from dashboard.data.timeline import FEW, LENGTHS, Stretch, events, stretches
+from dashboard.data import facts, select
+from dashboard.data.timeline import FEW, LENGTHS, Stretch, concerning, events, stretches
 
 
 def starting(*years):
@@ -58,3 +58,33 @@ def test_a_quiet_century_is_one_stretch_and_a_busy_decade_another():
 
 def test_no_events_need_no_stretch():
     assert stretches(starting()) == ()
+
+
+def about(real, found, **asked):
+    """The ids of the events that figures have to do with, of those that come first."""
+    rows = concerning(select(real.observations(), **asked), found, real)
+    return set(rows["id"][rows["rank"] == rows["rank"].min()])
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "not_there"),
+    [
+        ({"indicator": "goods-exports", "counterpart": "usa"}, "eu-us-trade-deal-2025", "us-tariffs-china-84"),
+        ({"indicator": "goods-exports", "counterpart": "gbr"}, "united-kingdom-leaves-single-market", "eu-us-trade-deal-2025"),
+        ({"indicator": "arrivals-eurostat", "counterpart": "usa"}, "attacks-22-march-2016", "us-constitution"),
+        ({"indicator": "goods-exports", "counterpart": "wld"}, "coronavirus-pandemic-2020", "attacks-22-march-2016"),
+    ],
+)  # fmt: skip
+def test_figures_have_to_do_with_what_happened_to_their_partner_in_their_field(
+    real, found, asked, there, not_there
+):
+    ids = about(real, found, **asked)
+    assert there in ids
+    assert not_there not in ids
+
+
+def test_a_measure_counts_where_it_is_on_all_of_our_goods(real, found):
+    trade = select(real.observations(), indicator="goods-exports", ref_area="be-vlg", counterpart="usa")
+    begun = set(concerning(trade, found, real)["id"]) & set(real.table("measures")["began"])
+    assert "us-tariffs-reciprocal-phase-1" in begun
+    assert not {"us-tariffs-india-25", "us-tariffs-cars-25"} & begun

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts import ChartSpec
 from dashboard.data import Package, formula, labelled
 from dashboard.locale import reader_for
 from dashboard.render.card import Card, Edition, FactCard
@@ -40,7 +41,8 @@ def edition(lang: str = "en") -> Edition:
 
 
 def card(figures: pd.DataFrame, key: str = "markets", heading: str = "Germany first") -> Card:
-    return Card("export-markets", key, heading, "Share", "Source: X", (), "alt", figures, figures, spec=None)
+    spec = ChartSpec("bars", (), (), reader_for("en"))
+    return Card("export-markets", key, heading, "Share", "Source: X", (), "alt", figures, figures, spec)
 
 
 def fact_card(table: pd.DataFrame) -> FactCard:

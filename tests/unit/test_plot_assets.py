@@ -8,7 +8,7 @@ from dashboard.ui.plot import FOLDER, address, names_content
 from make_plotly import spoken
 
 BUNDLE = (FOLDER / "plotly.min.js").read_text(encoding="utf-8")
-SCRIPTS = ("chart.js", "card.js", "tile.js", "plotly.min.js")
+SCRIPTS = ("chart.js", "card.js", "tile.js", "ways.js", "plotly.min.js")
 
 
 def test_the_bundle_is_of_the_version_that_figures_are_written_for():

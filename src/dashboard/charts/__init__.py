@@ -7,7 +7,7 @@ there is nothing belongs to the page. This room reads no files and knows neither
 
 from dashboard.charts.bars import breakdown, change, ranking
 from dashboard.charts.groups import paired, stacked
-from dashboard.charts.lines import series
+from dashboard.charts.lines import crossed, series
 from dashboard.charts.maps import Geometry, choropleth
 from dashboard.charts.spec import ChartSpec
 
@@ -17,6 +17,7 @@ __all__ = [
     "breakdown",
     "change",
     "choropleth",
+    "crossed",
     "paired",
     "ranking",
     "series",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from dashboard.charts.events import NOTE
 from dashboard.charts.labels import amount
 from dashboard.charts.spec import ChartSpec, Kind, Point, Series
 from dashboard.locale import aloud, mark
@@ -93,6 +94,9 @@ def _lines(spec: ChartSpec) -> str:
     said = [_course(spec, one) for one in lines[:SPOKEN]]
     if len(lines) > SPOKEN:
         said.append(spec.reader.plural("And {n} more line.", "And {n} more lines.", len(lines) - SPOKEN))
+    if spec.events:
+        told = "; ".join(each.said for each in spec.events)
+        said.append(spec.reader.text(NOTE, events=told))
     return " ".join(said)
 
 
@@ -111,6 +115,7 @@ TOLD_BY: Mapping[Kind, Callable[[ChartSpec], str]] = {
 LEFT_OUT: Mapping[str, str] = {
     "ChartSpec.whole": "its parts are told",
     "ChartSpec.from_zero": "words have no axis",
+    "ChartSpec.panels": "lines are told one by one",
     "Series.code": "a code is not told",
     "Series.fill": "words have no colour",
     "Series.joins": "a line is told by its two ends",
@@ -120,6 +125,8 @@ LEFT_OUT: Mapping[str, str] = {
     "Point.text": "a figure is read out without the marks that stand on the chart",
     "Point.fill": "words have no colour",
     "Point.worked_out": "a figure is read out without the marks that stand on the chart",
+    "Event.sign": "an event is told by its name",
+    "Event.time": "an event is told by its date in words",
     "MapView": "places are told by their names",
 }
 """What words do not tell of a chart, and why."""

@@ -1,4 +1,4 @@
-"""The axis of values of lines."""
+"""The axes of lines."""
 
 from dashboard.charts.spec import ChartSpec
 from dashboard.charts.ticks import round_values
@@ -18,3 +18,11 @@ def value_axis(spec: ChartSpec) -> tuple[tuple[float, float], list[float]]:
         if span[0] <= mark <= span[1] and (mark >= 1 or not spec.ranks)
     ]
     return (span[::-1] if spec.ranks else span), marks
+
+
+def time_span(spec: ChartSpec) -> tuple[float, float]:
+    """From when to when the axis of time runs, in years: with room around the lines, and for every event."""
+    times = [each.time for each in spec.categories if each.time is not None]
+    pad = (times[-1] - times[0]) * 0.03 or 0.5
+    there = [each.time for each in spec.events]
+    return min([times[0], *there]) - pad, max([times[-1], *there]) + pad

@@ -1,13 +1,13 @@
 """One bar for each figure, beside its name and its value: sizes ranked, growth against fall, parts of a whole."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 import pandas as pd
 
 from dashboard.charts import labels
-from dashboard.charts.emphasis import Emphasis
+from dashboard.charts.emphasis import Emphasis, own_fills
 from dashboard.charts.observations import Row, code_of, keyed, one_period, one_unit, rows_of
 from dashboard.charts.spec import Category, ChartSpec, Kind, Series
 from dashboard.locale import Reader
@@ -35,7 +35,7 @@ def ranking(
     for one bar.
     """
     rows = _in_order(frame, label, code, by, order, chart="ranking")
-    return _listed("bars", rows, reader, label, code, by, chosen)
+    return _listed("bars", rows, reader, label, code, by, chosen, own=own_fills(frame, code))
 
 
 def change(
@@ -128,9 +128,10 @@ def _listed(
     *,
     fill: Callable[[Row, Emphasis], str] | None = None,
     sign: bool = False,
+    own: Mapping[str, str] | None = None,
 ) -> ChartSpec:
     """One series with a bar for each row."""
-    seen = Emphasis([code_of(row, code) for row in rows], chosen)
+    seen = Emphasis([code_of(row, code) for row in rows], chosen, own)
     categories = tuple(
         Category(each := code_of(row, code), name, detail, chosen=seen.on(each))
         for row, (name, detail) in zip(rows, _composed(rows, reader, label, by), strict=True)

@@ -1,13 +1,13 @@
 """Lines over time, one for each thing measured: every year has its place, whether there is a figure of it or not."""
 
 from collections.abc import Collection, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 from types import MappingProxyType
 
 import pandas as pd
 
 from dashboard.charts import frequencies, labels
-from dashboard.charts.emphasis import Emphasis
+from dashboard.charts.emphasis import Emphasis, own_fills
 from dashboard.charts.observations import Row, code_of, names_of, one_unit, rows_of
 from dashboard.charts.spec import Category, ChartSpec, Join, Point, Series
 from dashboard.locale import Reader
@@ -16,6 +16,9 @@ WHAT = ("indicator", "ref_area", "counterpart", "item")
 """A line never joins figures that differ in one of these."""
 
 NAMES = tuple(f"{column}_name" for column in WHAT)
+OFTEN = 1
+"""So often two lines may cross, on average, before each gets a panel of its own."""
+
 MOST_YEARS = 80  # a longer time axis has only the periods that there are figures of
 AREAS: Mapping[str, str] = MappingProxyType(
     {"be-vlg": "flanders", "be-wal": "wallonia", "be-bru": "brussels", "bel": "belgium"}
@@ -48,7 +51,7 @@ def series(
     of values begins at nothing unless `from_zero` is false; ranks have the first on top.
 
     `label` is the column of names, `code` that of codes (by default the one that goes with it). Lines of codes in
-    `chosen` are highlighted and the others muted.
+    `chosen` are highlighted and the others muted; partners side by side keep their own colours (see `PARTNERS`).
 
     Raises ValueError for an empty frame, several units, no figure of the frequency asked for, or two figures of the
     same thing in one period.
@@ -60,7 +63,7 @@ def series(
     lines = _grouped(rows, by)
     times = _times(rows, yearly=kept == "year")
     codes = [key[0] for key in lines]
-    seen = Emphasis(codes, chosen)
+    seen = Emphasis(codes, chosen, own_fills(frame, by))
     fills = [seen.fill(each, plain) for each, plain in zip(codes, _fills(codes, by), strict=True)]
     drawn = tuple(
         Series(
@@ -74,6 +77,23 @@ def series(
     )
     categories = tuple(Category(period, reader.period(period), time=time) for period, time in times.items())
     return ChartSpec("lines", categories, drawn, reader, from_zero=from_zero)
+
+
+def crossed(spec: ChartSpec) -> bool:
+    """Whether lines cross so often that none can be followed: two of them more than OFTEN times, taken all together."""
+    pairs = list(combinations(spec.series, 2))
+    return sum(_crossings(one, other) for one, other in pairs) > OFTEN * len(pairs)
+
+
+def _crossings(one: Series, other: Series) -> int:
+    """How often the upper of two lines becomes the lower, in the periods that both have a figure of."""
+    apart = [
+        here.value - there.value
+        for here, there in zip(one.points, other.points, strict=True)
+        if here and there
+    ]
+    signs = [difference > 0 for difference in apart if difference]
+    return sum(before is not after for before, after in pairwise(signs))
 
 
 def _grouped(rows: list[Row], by: str) -> dict[tuple[str, ...], list[Row]]:

@@ -140,11 +140,27 @@ class MapView:
 
 
 @dataclass(frozen=True)
+class Event:
+    """What happened at a `time` (in years) while lines ran: its letter on the axis, its name, and when it was, in words."""
+
+    sign: str
+    name: str
+    when: str
+    time: float
+
+    @property
+    def said(self) -> str:
+        """The event in words."""
+        return f"{self.when}: {self.name}"
+
+
+@dataclass(frozen=True)
 class ChartSpec:
     """A chart. Categories run from the top down, or from the left to the right for lines; maps have the largest first.
 
     `reader` is whose language its words are in; `whole` what the parts are parts of, else None; lines have their axis
-    begin at nothing (`from_zero`) unless they are of ranks.
+    begin at nothing (`from_zero`) unless they are of ranks, with `panels` each stands out in one of its own, and `events`
+    stand on their axis of time.
     """
 
     kind: Kind
@@ -153,7 +169,19 @@ class ChartSpec:
     reader: Reader
     whole: float | None = None
     from_zero: bool = True
+    panels: bool = False
     map: MapView | None = None
+    events: tuple[Event, ...] = ()
+
+    def told(self, place: int) -> str:
+        """A category in one line: its label with balance or total, and the letters of the events nearest to its middle."""
+        category = self.categories[place]
+        signs = [
+            each.sign
+            for each in self.events
+            if min(self.categories, key=lambda one: abs((one.time or 0.0) - each.time)) is category
+        ]
+        return f"{category.told} ({', '.join(signs)})" if signs else category.told
 
     @property
     def points(self) -> list[tuple[Category, Point]]:

@@ -16,6 +16,7 @@ from dashboard.content.site import Site
 from dashboard.data import Package, expand, facts_about, home, offices
 from dashboard.data.store import Edition
 from dashboard.locale import Reader
+from dashboard.render.palette import partner_roles
 from dashboard.view import Choice, View
 
 Made = TypeVar("Made")
@@ -79,6 +80,20 @@ class Asking:
     def about(self) -> str:
         """The partner that the filters choose, the world without one."""
         return self.asked.partner("wld")
+
+    @cached_property
+    def partner_roles(self) -> dict[str, str]:
+        """The role of the colour of each region that several chosen partners stand for, by code; none where fewer than two
+        are chosen, or more than there are colours. What a chosen group holds has the colour of the group, unless it is
+        chosen itself.
+        """
+        own = home(self.package)
+        partners = [code for code in self.view.regions if code not in own]
+        if len(partners) < 2:
+            return {}
+        roles = partner_roles(partners)
+        within = {each: role for code, role in roles.items() for each in expand([code], self.package) - own}
+        return within | roles
 
     def named(self, region: str) -> str:
         """A region as it stands within a sentence."""

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard.content import blocks, elsewhere, links, openings, release, titles
-from dashboard.content.blocks import Block, FactsCard, FigureCard, Fragment, Headline, LeftOut
+from dashboard.content import blocks, elsewhere, links, openings, peers, release, titles
+from dashboard.content.blocks import Block, FactsCard, FigureCard, Fragment, Headline, LeftOut, OnePagerCard
 from dashboard.content.cache import ViewCache, ViewMemory, views
 from dashboard.content.outline import Outline, site
 from dashboard.content.page import Page
@@ -25,6 +25,7 @@ from dashboard.view import Remark, View, parse, query
 Parameters = Mapping[str, Sequence[str]]
 
 CONTENT = "content"
+CARDS = (FigureCard, FactsCard, OnePagerCard)
 
 CHECK = "check"
 """The page that says what one can truly say of a view."""
@@ -76,11 +77,11 @@ class PageContent:
     @property
     def cards(self) -> list[Card | FactCard]:
         """The cards as data, to be taken away."""
-        return [block.card for block in self.walk() if isinstance(block, (FigureCard, FactsCard))]
+        return [block.card for block in self.walk() if isinstance(block, CARDS)]
 
-    def block(self, key: str) -> FigureCard | FactsCard | None:
+    def block(self, key: str) -> FigureCard | FactsCard | OnePagerCard | None:
         """The card with this key, if the view has it."""
-        cards = (block for block in self.walk() if isinstance(block, (FigureCard, FactsCard)))
+        cards = (block for block in self.walk() if isinstance(block, CARDS))
         return next((block for block in cards if block.key == key), None)
 
     def card(self, key: str) -> Card | FactCard | None:
@@ -201,6 +202,8 @@ def _build(outline: Outline, page: Page) -> None:
     if page.left_out:
         page.begin(None)
         page.add(LeftOut.of(page.left_out, page.reader))
+    if outline.subject(page.package) and (beside := peers.link_from(page)):
+        page.add(beside)
     if outline.subject(page.package) and page.site.listed(CHECK):
         said = {**query(page.view.elsewhere(CHECK)), "of": [page.slug]}
         page.add(

@@ -8,12 +8,15 @@ import pandas as pd
 
 from dashboard.charts import ChartSpec
 from dashboard.charts.alt import alt_text
+from dashboard.charts.events import Happened, with_events
+from dashboard.charts.events import note as note_of_events
 from dashboard.charts.labels import key as key_of_marks
 from dashboard.content.age import aged
 from dashboard.content.blocks import Fragment
 from dashboard.content.publishers import said_by
 from dashboard.content.table import badges_of, source_of
-from dashboard.data import Package, formula
+from dashboard.data import Package, facts, formula
+from dashboard.data.timeline import concerning, events
 from dashboard.findings import comparable
 from dashboard.locale import Reader, aloud
 from dashboard.render.card import Card
@@ -48,12 +51,27 @@ def figure_card(
 ) -> Card:
     """A card as data: what its chart draws (`shown`), what the filters leave of that (`chosen`), and all words on it."""
     spec = draw(shown, reader=reader, chosen=marked)
-    said = (note, *comparable(shown, reader, package))
+    spec = eventful(spec, shown, reader, package)
+    said = (note, *comparable(shown, reader, package), note_of_events(spec))
     return Card(
         page=page, key=key, heading=title, subtitle=subtitle(shown, reader),
         source_line=source_line(shown, reader), notes=tuple(filter(None, said)),
         alt=aloud(f"{title}. {alt_text(spec)}"), shown=shown, chosen=in_order(chosen), spec=spec,
     )  # fmt: skip
+
+
+def eventful(spec: ChartSpec, figures: pd.DataFrame, reader: Reader, package: Package) -> ChartSpec:
+    """The chart of some figures with what happened meanwhile, where it has an axis of time."""
+    return with_events(spec, _happened(figures, reader, package)) if spec.kind == "lines" else spec
+
+
+def _happened(figures: pd.DataFrame, reader: Reader, package: Package) -> list[Happened]:
+    """What happened that these figures have to do with."""
+    known = events(facts(package, reader.lang, ["events"]), package)
+    return [
+        Happened(row["name"], reader.period(row["time_period"]), row["start"], row["end"], row["rank"])
+        for row in concerning(figures, known, package).to_dict("records")
+    ]
 
 
 def in_order(figures: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from dashboard.charts.emphasis import PARTNERS
 from dashboard.content import blocks, cards, release
 from dashboard.content.asking import Asking
 from dashboard.content.blocks import Changes
@@ -101,6 +102,8 @@ class Page(Asking, Recording):
                 return None if optional else self._called(figures.indicators)
             shown = self.asked.matching(every, context=context)
             part = chosen if len(chosen) < len(shown) else None
+            if roles := self.partner_roles:
+                shown.attrs[PARTNERS] = roles
             return cards.figure_card(
                 self.slug, key, shown, chosen, title=heading or say(shown, self.reader, part), draw=draw,
                 marked=frozenset() if part is None else frozenset(part[marks]),

@@ -1,12 +1,15 @@
 """Figures as a real table, every number formatted in the dashboard's language and not the browser's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.charts.column import ROUND, amounts
 from dashboard.charts.labels import qualifications
-from dashboard.content.inline import Badge, Inline, Link, Outside, words
+from dashboard.content.facts_table import same_in_all
+from dashboard.content.inline import Badge, Inline, Link, Outside, text_of, words
 from dashboard.findings.finding import amount
 from dashboard.locale import Reader
 from dashboard.render.html import html
@@ -22,46 +25,91 @@ def figures_table(
     where: Callable[[str], str] = lambda figure: "",
     seen: set[str] | None = None,
 ) -> Markup:
-    """An HTML table of figures: what, whose, with whom, when, how much, how the source prints it, and where.
+    """An HTML table of figures: whose or with whom and how much first, then when, what, how the source prints it, where.
 
+    What is the same in all rows stands in the caption, and its column is there for whoever copies the table alone.
     `where` gives the address that opens a figure by its id; its number then leads there. Rows of figures that are among
     those `seen` in another table of the same document have no id there; the others are added to them.
     """
-    t = reader.text
-    columns = [
-        t("What"),
-        t("Whose"),
-        t("Partner"),
-        t("Period"),
-        t("Value"),
-        t("As printed"),
-        t("Source"),
-        t("Note"),
-    ]
     seen = set() if seen is None else seen
+    found = figures.to_dict("records")
+    columns = _columns(found, reader, where)
+    naming = [each for each in columns if each.names and each.said] or columns
+    lead = next((each for each in naming if each.varies), naming[0])
+    same = [each for each in columns if each.same and each is not lead]
+    value = next(each for each in columns if each.look == "value")
+    ordered = [lead, value, *(each for each in columns if each not in (lead, value))]
     rows = [
-        _row(row, reader, where(row["id"])) | {"apart": row["id"] in seen, "marked": row["id"] == marked}
-        for row in figures.to_dict("records")
+        {
+            "id": row["id"],
+            "apart": row["id"] in seen,
+            "marked": row["id"] == marked,
+            "pasted": pasted(row, reader),
+        }
+        for row in found
     ]
     seen.update(figures["id"])
-    beside = {"plain": t("Value"), "unit": t("Unit"), "marks": t("Status")}
-    return html("figures_table.html", caption=caption, columns=columns, rows=rows, beside=beside)
+    t = reader.text
+    return html(
+        "figures_table.html", name=caption, columns=ordered, lead=lead, same=same, rows=rows,
+        caption=same_in_all([(each.name, each.cells[0]) for each in same if each.said]) or caption,
+        beside={"plain": t("Value"), "unit": t("Unit"), "marks": t("Status")},
+    )  # fmt: skip
 
 
-def _row(row: Mapping, reader: Reader, address: str) -> dict[str, object]:
-    return {
-        "id": row["id"],
-        "what": row["indicator_name"] + (f": {row['item_name']}" if row["item_name"] else ""),
-        "whose": row["ref_area_name"],
-        "partner": row["counterpart_name"] if row["counterpart"] != "wld" else "",
-        "period": reader.period(row["time_period"]),
-        "number": Link(exact(row, reader), address),
-        "badges": badges(row, reader),
-        "pasted": pasted(row, reader),
-        "as_printed": row["as_printed"],
-        "source": source_of(row, reader),
-        "note": row["note"],
-    }
+@dataclass(frozen=True)
+class _Column:
+    """A column: its heading, its cells, how they look, and whether they may name the rows."""
+
+    name: str
+    cells: tuple[Inline, ...]
+    look: str = ""
+    names: bool = False
+
+    @property
+    def varies(self) -> bool:
+        """Whether two of its cells differ."""
+        return len(set(map(text_of, self.cells))) > 1
+
+    @property
+    def said(self) -> bool:
+        """Whether anything stands in it."""
+        return any(map(text_of, self.cells))
+
+    @property
+    def same(self) -> bool:
+        """Whether it is for the caption and for those who copy alone: it says one thing in all of several rows."""
+        return self.look != "value" and not self.varies and (len(self.cells) > 1 or not self.said)
+
+
+def _columns(rows: Sequence[Mapping], reader: Reader, where: Callable[[str], str]) -> list[_Column]:
+    t = reader.text
+
+    def column(
+        heading: str, cell: Callable[[Mapping], Inline], look: str = "", *, names: bool = False
+    ) -> _Column:
+        return _Column(heading, tuple(cell(row) for row in rows), look, names)
+
+    numbers = iter(amounts(rows, reader))
+    return [
+        column(
+            t("Partner"),
+            lambda row: row["counterpart_name"] if row["counterpart"] != "wld" else "",
+            names=True,
+        ),
+        column(t("What"), _what, names=True),
+        column(t("Whose"), lambda row: row["ref_area_name"], names=True),
+        column(t("Period"), lambda row: reader.period(row["time_period"]), "period", names=True),
+        column(t("Value"), lambda row: Link(next(numbers), where(row["id"])), "value"),
+        column(t("Status"), lambda row: words(*badges_of(row, reader), between=" "), "marks"),
+        column(t("As printed"), lambda row: row["as_printed"]),
+        column(t("Source"), lambda row: source_of(row, reader)),
+        column(t("Note"), lambda row: row["note"], "note"),
+    ]
+
+
+def _what(row: Mapping) -> str:
+    return row["indicator_name"] + (f": {row['item_name']}" if row["item_name"] else "")
 
 
 def pasted(row: Mapping, reader: Reader) -> dict[str, str]:
@@ -86,8 +134,6 @@ def exact(row: Mapping, reader: Reader) -> str:
 
 
 MOST_DECIMALS = 9
-ROUND = 1e5
-"""From this unit of its last digit on a figure was printed in millions or billions, and its zeros say nothing."""
 
 
 def short(row: Mapping, reader: Reader, *, sign: bool = False) -> str:

@@ -81,6 +81,16 @@ class Line:
         years = [{row["time_period"] for row in cell.years} for cell in self.filled]
         return max(set.intersection(*years), default="")
 
+    @property
+    def beside(self) -> tuple[Row | None, ...]:
+        """A figure of each partner that has one: all of the latest year that they share, else of each its own latest."""
+        return tuple(cell and ((self.common and cell.of(self.common)) or cell.shown) for cell in self.cells)
+
+    @property
+    def period(self) -> str:
+        """The period of all these figures, "" where they are of several."""
+        return self.common or ("" if len(self.periods) > 1 else self.periods[0])
+
 
 @dataclass(frozen=True)
 class Breakdown:
@@ -186,7 +196,7 @@ def related(found: Sequence[Line], package: Package) -> Mapping[Line, tuple[tupl
     another concept, or as another area reports it. Nothing where one of them compares the partners already, and no
     entry for a line in which all partners have a figure.
     """
-    bases = {code: _base(code, package) for code in {line.indicator for line in found}}
+    bases = {code: base_of(code, package) for code in {line.indicator for line in found}}
     kin: dict[tuple, list[Line]] = {}
     for line in found:
         kin.setdefault((bases[line.indicator], line.item, line.partner, not line.whose), []).append(line)
@@ -205,7 +215,7 @@ def related(found: Sequence[Line], package: Package) -> Mapping[Line, tuple[tupl
     }
 
 
-def _base(indicator: str, package: Package) -> str:
+def base_of(indicator: str, package: Package) -> str:
     """The indicator of which this one is a variant by another concept: `goods-exports` of `goods-exports-national`.
 
     A variant's code lengthens that of its base, is measured alike and rests on another concept; the longest such base

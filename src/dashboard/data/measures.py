@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .package import Package
 
 MEASURES, EVENTS = "measures", "events"
+EVERYTHING = "tariff-group-all"
+"""The product of a measure that is on all goods."""
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,25 @@ each, time runs evenly. It says nothing of how they look.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .hierarchy import closure
+from .measures import EVENTS, EVERYTHING, MEASURES
 from .periods import bounds
+from .regions import HOME, home
 
 if TYPE_CHECKING:
     from .package import Package
 
 FEW = 12
 """A stretch with more events than this is divided, as far as it is longer than the shortest."""
+
+WORLD, ABROAD = "wld", "non-residents"
+"""Partners that are all partners together."""
 
 LENGTHS = (100, 50, 10)
 """How many years a stretch may cover, from the longest to the shortest."""
@@ -56,6 +63,66 @@ def events(facts: pd.DataFrame, package: Package) -> pd.DataFrame:
         ),
     )
     return found.sort_values(["start", "end"], kind="stable")
+
+
+HAPPENED = ("event", "treaty", "agreement")
+"""Kinds that changed something for others; a law or a decision comes after these, a publication changed nothing."""
+
+DECIDED = ("law", "decision")
+DAYS = 1 / 11
+"""Years: what was signed or decided has a date of at most a month, else the source only mentions it in a year."""
+
+
+def concerning(figures: pd.DataFrame, found: pd.DataFrame, package: Package) -> pd.DataFrame:
+    """The events that figures over time have to do with, of those that `events` gives, with `rank` (0 first): what is nearest
+    to what the figures are about, the world or some partners, then what else happened, then what was decided.
+
+    That is what happened within a year, or was signed, decided or made law on a known day or month: to the whole world; to
+    or with the partners of the figures, or a group that they belong to, or at home, in a theme that shares its head with
+    one of theirs. Of figures about all partners together also what happened to any of them in their very theme. Measures
+    count where they are on all of our goods.
+    """
+    long = found["end"] - found["start"]
+    dated = found["kind"].isin(["event"]) & (long <= 1) | found["kind"].isin([*HAPPENED, *DECIDED]) & (
+        long <= DAYS
+    )
+    found = found[dated & ~found["id"].isin(_of_others(package))]
+    above = package.links("themes", "id", "parent")
+    by_indicator = package.links("indicator-themes", "indicator", "theme")
+    own = {theme for code in set(figures["indicator"]) for theme in by_indicator.get(code, ())}
+    heads = {_head(theme, above) for theme in own}
+    partners = {*figures["counterpart"], *figures["ref_area"]} - {WORLD, ABROAD}
+    within = closure(partners, package.links("region-members", "member", "group")) - {WORLD}
+    all_together = not partners - home(package)
+    kept = [
+        (WORLD in row["regions"] and row["kind"] == "event")
+        or (any(_head(theme, above) in heads for theme in row["themes"]) and not within.isdisjoint(row["regions"]))
+        or (all_together and row["kind"] == "event" and not own.isdisjoint(row["themes"]))
+        for row in found.to_dict("records")
+    ]  # fmt: skip
+    found = found[pd.Series(kept, index=found.index, dtype="bool")]
+    decided = ~found["kind"].isin(HAPPENED)
+    far = pd.Series(
+        [(WORLD in each) is bool(partners - home(package)) for each in found["regions"]], index=found.index
+    )
+    return found.assign(rank=2 * decided.astype(int) + far.astype(int))
+
+
+def _of_others(package: Package) -> set[str]:
+    """The events with which only measures on others, or on some goods, began."""
+    if not {MEASURES, EVENTS} <= set(package.table_names):
+        return set()
+    ours = closure([HOME], package.links("region-members", "member", "group"))
+    began = package.table(MEASURES)
+    on_us = began["target"].isin(ours) & began["product"].eq(EVERYTHING)
+    return set(began["began"]) - set(began["began"][on_us])
+
+
+def _head(theme: str, above: Mapping[str, tuple[str, ...]]) -> str:
+    """The theme at the head of the branch that a theme is in."""
+    while parents := [each for each in above.get(theme, ()) if each]:
+        theme = parents[0]
+    return theme
 
 
 def stretches(found: pd.DataFrame) -> tuple[Stretch, ...]:

@@ -159,6 +159,26 @@ class Reader:
         if measure == "money" and not 0 < quantum < CENT:
             value = _to_cents(value)
         body = self._scaled(abs(value), decimals, measure, quantum) if short else self.exact(abs(value))
+        return self._with_symbol(prefix, body, measure, symbol)
+
+    def in_form(self, value: float, *, measure: str, symbol: str, scale: float, decimals: int) -> str:
+        """A figure with its unit in a form that a column shares: divided by `scale` (1e9, 1e6, or 1 for none), with
+        exactly `decimals` decimals, or as many as it takes not to read as nought.
+        """
+        value = 0.0 if abs(value) < NOUGHT else value
+        prefix = MINUS if value < 0 else ""
+        body = self.number(abs(value) / scale, decimals)
+        message = dict(_SCALES).get(scale) or {"percent": "{number}%", "points": "{number} pp"}.get(measure)
+        if message:
+            body = self.text(message, number=body).replace(" ", NO_BREAK)
+        return (
+            prefix + body
+            if measure in ("percent", "points")
+            else self._with_symbol(prefix, body, measure, symbol)
+        )
+
+    def _with_symbol(self, prefix: str, body: str, measure: str, symbol: str) -> str:
+        """An amount with its sign and the symbol of its unit, where that has one."""
         if measure == "money" and symbol:
             symbol += NO_BREAK if symbol.isalpha() else ""
             return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)

@@ -34,6 +34,10 @@ class Card:
     spec: ChartSpec
     link: str = ""
     """The permalink of its own view, where cards of several views leave together."""
+    table: pd.DataFrame | None = None
+    """A table that goes with the chart wherever both are read, in the form of that of a FactCard: several things measured
+    beside each other, of which the chart shows one. Its figures are among the `chosen`.
+    """
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,8 +11,10 @@ import pandas as pd
 from dashboard.charts.labels import qualifications
 from dashboard.locale import Reader
 from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.one_pager import KeyFigure, Listed, OnePager, numbers
 from dashboard.render.properties import LONGEST_TARGET
-from dashboard.render.prose import value
+from dashboard.render.prose import column
+from dashboard.render.sparkline import sparkline
 
 MOST_ROWS = 60
 """Of a table on paper; a workbook has the others."""
@@ -20,10 +22,13 @@ MOST_ROWS = 60
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell, and the address it leads to ("" without)."""
+    """What stands in a cell, and the address it leads to ("" without); a small drawing above it (SVG, "" without), which
+    says nothing that the text does not say.
+    """
 
     text: str
     link: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,21 @@ class Table:
     more: str = ""
 
 
+NO_TABLE = Table((), ())
+
+
+@dataclass(frozen=True)
+class Point:
+    """An item of a list: what it begins with, in bold, and what it says, leading where it leads."""
+
+    lead: str
+    said: Cell
+
+
 @dataclass(frozen=True)
 class Section:
     """A card: its heading, what stands above its chart, the chart (None without), what stands below, its table, and the
-    way to its view.
+    way to its view. Or a part of a one-pager, which is a table or a list of points (`small` those that are looked up).
     """
 
     heading: str
@@ -47,12 +63,14 @@ class Section:
     below: tuple[str, ...]
     table: Table
     way: Cell
+    points: tuple[Point, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
     """A whole document. `about` is what it says of itself below its title, `way` the way to what is shown, whose address is
-    `link`.
+    `link`. A `compact` one stands on two sheets.
     """
 
     title: str
@@ -61,6 +79,7 @@ class Document:
     way: Cell
     sections: tuple[Section, ...]
     reader: Reader
+    compact: bool = False
 
 
 def document_of(cards: Sequence[Card | FactCard], edition: Edition) -> Document:
@@ -72,19 +91,68 @@ def document_of(cards: Sequence[Card | FactCard], edition: Edition) -> Document:
         about=tuple(filter(None, (edition.filters, f"{edition.state()} {made}."))),
         link=edition.link,
         way=_way(edition.link, reader),
-        sections=tuple(_section(card, edition) for card in cards),
+        sections=tuple(section for card in cards for section in _sections(card, edition)),
         reader=reader,
+        compact=len(cards) == 1 and isinstance(cards[0], OnePager),
     )
 
 
+def _sections(card: Card | FactCard, edition: Edition) -> Iterator[Section]:
+    if not isinstance(card, OnePager):
+        yield _section(card, edition)
+        return
+    table = key_table(card.figures, edition.reader)
+    nothing = () if card.figures else (Point("", Cell(card.no_figure)),)
+    yield Section(card.figures_heading, "", None, (), table, Cell(""), nothing)
+    for one in card.lists:
+        yield Section(one.heading, "", None, (), NO_TABLE, Cell(""), points_of(one))
+    sources = tuple(Point("", Cell(each.said, each.to)) for each in card.sources)
+    if sources:
+        yield Section(card.sources_heading, "", None, (), NO_TABLE, Cell(""), sources, small=True)
+
+
+def key_table(figures: Sequence[KeyFigure], reader: Reader) -> Table:
+    """The key figures of a one-pager, a row for each: what, how much, whose and when with its sources, what became of it
+    and what goes with it.
+    """
+    t = reader.text
+    columns = (t("What"), t("Figure"), t("Whose and when"), t("How it went, and what goes with it"))
+    rows = tuple(
+        (
+            Cell(each.what),
+            Cell(each.amount),
+            Cell(" ".join(filter(None, (each.about, numbers(each.references))))),
+            Cell(
+                ". ".join(filter(None, (_upper(each.trend), " ".join(each.beside)))),
+                drawing=sparkline(each.years) if each.drawn else "",
+            ),
+        )
+        for each in figures
+    )
+    return Table(columns, rows)
+
+
+def points_of(listed: Listed) -> tuple[Point, ...]:
+    """The lines of a list, each with the numbers of its sources behind it."""
+    return tuple(
+        Point(each.lead, Cell(" ".join(filter(None, (each.text, numbers(each.references))))))
+        for each in listed.lines
+    )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _section(card: Card | FactCard, edition: Edition) -> Section:
-    figures = isinstance(card, Card)
     return Section(
         heading=card.heading,
         above=card.subtitle,
         chart=card if isinstance(card, Card) else None,
         below=(*filter(None, card.notes), card.source_line),
-        table=_of_figures(card.chosen, edition.reader) if figures else _of_facts(card.table, edition.reader),
+        table=_of_figures(card.chosen, edition.reader)
+        if card.table is None
+        else _of_facts(card.table, edition.reader),
         way=_way(edition.link_of(card), edition.reader),
     )
 
@@ -101,6 +169,7 @@ def _of_figures(figures: pd.DataFrame, reader: Reader) -> Table:
     columns = (
         t("What"), t("Item"), t("Whose"), t("Partner"), t("Period"), t("Value"), t("Status"), t("Source"),
     )  # fmt: skip
+    listed = figures.head(MOST_ROWS).to_dict("records")
     rows = [
         (
             Cell(row["indicator_name"]),
@@ -108,11 +177,11 @@ def _of_figures(figures: pd.DataFrame, reader: Reader) -> Table:
             Cell(row["ref_area_name"]),
             Cell("" if row["counterpart"] == "wld" else row["counterpart_name"]),
             Cell(reader.period(row["time_period"])),
-            Cell(value(row, reader)),
+            Cell(said),
             Cell("; ".join(qualifications(row, reader))),
             Cell(row["source_publisher"], row["source_url"]),
         )
-        for row in figures.head(MOST_ROWS).to_dict("records")
+        for row, said in zip(listed, column(listed, reader), strict=True)
     ]
     return _cut(_filled(columns, rows), len(figures), reader)
 

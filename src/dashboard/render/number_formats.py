@@ -5,11 +5,11 @@ of the file format (point and comma); the program that opens the file writes the
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from math import log10
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from dashboard.charts.column import carried, common
+from dashboard.charts.observations import Row
 from dashboard.charts.spec import ChartSpec, Point
 from dashboard.charts.ticks import written
 from dashboard.locale import Reader
@@ -57,12 +57,15 @@ def number_format(said: str, value: float, measure: str, reader: Reader, *, plac
     return ";".join(f"{_quoted(head + each + tail)}{body}{_quoted(after)}" for each in (plus, MINUS))
 
 
-@lru_cache(maxsize=1024)
-def plain_format(value: float, quantum: float) -> str:
-    """The format of a bare number in base units: no digit beyond those that the figure carries."""
-    digits = re.sub(r"0+$", "", f"{value:.10f}".partition(".")[2])
-    places = min(len(digits), max(0, round(-log10(quantum)))) if quantum else len(digits)
-    return "#,##0" + ("." + "0" * places if places else "")
+def bare_formats(rows: Sequence[Row]) -> Mapping[str, str]:
+    """By unit, the format of the bare numbers of a column in base units: the decimals that most of them carry."""
+    decimals: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        decimals[str(row["unit"])].append(carried(float(row["value"]), float(row.get("quantum", 0.0))))
+    return {
+        unit: "#,##0" + ("." + "0" * shared if (shared := common(all_of)) else "")
+        for unit, all_of in decimals.items()
+    }
 
 
 def shared_format(points: Iterable[Point], spec: ChartSpec) -> str:

@@ -6,8 +6,9 @@ printed on 4.5:1) and so that those that meet in one chart stay apart for reader
 test measures both. No chart and no style sheet names a colour of its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import Literal
 
@@ -176,6 +177,24 @@ def palette(scheme: str) -> Palette:
     if scheme not in PALETTES:
         raise ValueError(f"no colour scheme {scheme!r}; there are {', '.join(PALETTES)}")
     return PALETTES[scheme]
+
+
+def partner_roles(codes: Collection[str]) -> dict[str, str]:
+    """The role of the colour of each of several partners, whoever draws them and in whatever order they are asked for.
+
+    It goes by the code, so that a partner mostly keeps its colour beside others too. No two have the same: of more
+    partners than there are colours none has one.
+    """
+    slots = min(len(each.categorical) for each in PALETTES.values())
+    found: dict[str, int] = {}
+    if len(set(codes)) > slots:
+        return {}
+    for code in sorted(set(codes)):
+        wanted = blake2b(code.encode()).digest()[0] % slots
+        found[code] = next(
+            slot for step in range(slots) if (slot := (wanted + step) % slots) not in found.values()
+        )
+    return {code: f"categorical {found[code]}" for code in codes}
 
 
 def channels(colour: str, alpha: int = 255) -> list[int]:

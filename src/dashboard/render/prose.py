@@ -6,9 +6,10 @@ the name of its series, which is right in any language whatever its gender or nu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.charts.column import amounts
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
 
@@ -76,9 +77,29 @@ def value(row: Row, reader: Reader, *, unsigned: bool = False) -> str:
         quantum=row["quantum"],
         short=_computed(row) or _short(number, row["quantum"]),
     )
-    if points:
+    return _with_unit(said, row)
+
+
+def column(rows: Sequence[Row], reader: Reader) -> list[str]:
+    """These figures as they stand below each other, units in words: those of one unit have the same decimals."""
+    plain = [
+        {
+            **row,
+            "measure": "ratio" if row["measure"] == "points" else row["measure"],
+            "unit_symbol": row["unit_symbol"] if row["measure"] == "money" else "",
+        }
+        for row in rows
+    ]
+    return [
+        value(row, reader) if row["measure"] == "rank" else _with_unit(said, row)
+        for row, said in zip(rows, amounts(plain, reader), strict=True)
+    ]
+
+
+def _with_unit(said: str, row: Row) -> str:
+    if row["measure"] == "points":
         return f"{said}{NO_BREAK}{row['unit_said']}"
-    if money:
+    if row["measure"] == "money":
         per = row["unit_name"].partition(" ")[2] if row["unit"].startswith("eur-") else ""
         return f"{said} {per}" if per else said
     counted = row["measure"] in ("count", "mass", "volume") and row["unit"] != "number"

@@ -21,7 +21,7 @@ import pandas as pd
 from dashboard.data import Package
 from dashboard.locale import Reader, mark
 from dashboard.render.card import Card, Edition, FactCard
-from dashboard.render.table import about, columns, figure_table, figures_of
+from dashboard.render.table import about, columns, drawn_table, figure_table, figures_of
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 TEXT_MARK = "'"  # what spreadsheets themselves write before a text that looks like a formula
@@ -79,7 +79,8 @@ def usual_dialect(reader: Reader) -> str:
 
 
 def csv_of(cards: Sequence[Card | FactCard], edition: Edition, package: Package, dialect: str = "") -> bytes:
-    """ "What I see": the chosen figures of the cards, each once, then the rows of the cards of facts, as CSV in UTF-8.
+    """ "What I see": the chosen figures of the cards, each once, then what their charts work out and the rows of the cards
+    of facts, as CSV in UTF-8.
 
     Rows of facts have the columns of their own tables; a cell is blank where a column does not concern a row.
     """
@@ -89,6 +90,8 @@ def csv_of(cards: Sequence[Card | FactCard], edition: Edition, package: Package,
     code = columns(edition.reader)[0]
     parts = [_with_origin(table, [home[one] for one in table[code]], edition)] if own else []
     for card in cards:
+        if isinstance(card, Card) and len(drawn := drawn_table(card)):
+            parts.append(_with_origin(drawn, [card] * len(drawn), edition))
         if isinstance(card, FactCard) and card.chosen is None:
             parts.append(_with_origin(card.table, [card] * len(card.table), edition))
     # Side by side: what facts lack of figures, and figures of facts, is blank.
@@ -108,7 +111,12 @@ def csv_of_figures(figures: pd.DataFrame, edition: Edition, package: Package, di
 def rows_of_csv(cards: Sequence[Card | FactCard]) -> int:
     """How many rows `csv_of` writes below its header."""
     facts = [card for card in cards if isinstance(card, FactCard) and card.chosen is None]
-    return len(figures_of(cards)) + sum(len(card.table) for card in facts)
+    drawn = [card for card in cards if isinstance(card, Card)]
+    return (
+        len(figures_of(cards))
+        + sum(len(card.table) for card in facts)
+        + sum(len(drawn_table(card)) for card in drawn)
+    )
 
 
 def harmless(text: str) -> str:

@@ -34,6 +34,24 @@ def figure_table(figures: pd.DataFrame, reader: Reader, package: Package) -> pd.
     return pd.DataFrame(cells, columns=list(columns(reader)))
 
 
+def drawn_table(card: Card) -> pd.DataFrame:
+    """What the lines of a card show that no figure says, because it was worked out for the chart (an index ...): in the
+    form of `figure_table`, without codes. Nothing of a chart of figures.
+    """
+    reader, spec = card.spec.reader, card.spec
+    t = reader.text
+    rows = [point.row for _, point in spec.points if point.worked_out] if spec.kind == "lines" else []
+    cells = [
+        (
+            "", row["indicator_name"], row["item_name"], row["ref_area_name"],
+            "" if row["counterpart"] == "wld" else row["counterpart_name"], row["time_period"], float(row["value"]),
+            row["unit_name"], "; ".join(qualifications(row, reader)), t("yes"), *[""] * 9,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return pd.DataFrame(cells, columns=list(columns(reader)))
+
+
 def columns(reader: Reader) -> tuple[str, ...]:
     """The headings of `figure_table`, in order."""
     t = reader.text

@@ -119,9 +119,26 @@ def _card(card: Card | FactCard, *, figure: Callable[[str], dict[str, Any]]) -> 
         "source": card.source_line,
         "in_words": card.alt,
     }
-    if card.chosen is not None:
-        return said | {"figures": [figure(one) for one in card.chosen["id"]]}
-    return said | {
-        "columns": list(card.table.columns),
-        "rows": [[str(cell) for cell in row] for row in card.table.itertuples(index=False)],
-    }
+    if card.table is not None:
+        said["columns"] = list(card.table.columns)
+        said["rows"] = [[str(cell) for cell in row] for row in card.table.itertuples(index=False)]
+    if isinstance(card, Card) and (drawn := _drawn(card)):
+        said["worked_out"] = drawn
+    return said if card.chosen is None else said | {"figures": [figure(one) for one in card.chosen["id"]]}
+
+
+def _drawn(card: Card) -> list[dict[str, Any]]:
+    """What the lines of a card show that no figure says: an index, a share, an amount by inhabitants."""
+    if card.spec.kind != "lines":
+        return []
+    return [
+        {
+            "line": one.code,
+            "time_period": point.row["time_period"],
+            "value": point.value,
+            "unit": point.row["unit_name"],
+        }
+        for one in card.spec.series
+        for _, point in one.present
+        if point.worked_out
+    ]

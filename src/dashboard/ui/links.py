@@ -13,6 +13,7 @@ from dashboard.locale import Reader
 from dashboard.render.card import Edition
 from dashboard.render.html import html
 from dashboard.ui import contents
+from dashboard.view import address
 
 __all__ = ["BRIEF", "base", "data_address", "draw_copy", "edition", "figure_permalink", "permalink", "share"]
 
@@ -49,7 +50,13 @@ def share(page: Page) -> None:
     """The button that gives the permalink."""
     with st.popover(page.text("Copy link"), icon=":material/link:", key="share"):
         st.markdown(page.text("This link opens exactly what you see, in the version of the data of today."))
-        draw_copy(page.reader, page.text("Copy link"), permalink(page))
+        # With the card whose tab is open, if there is one (`ways`).
+        opened = {name: st.query_params.get_all(name) for name in ("card", "tab") if name in st.query_params}
+        draw_copy(
+            page.reader,
+            page.text("Copy link"),
+            "&".join(filter(None, (permalink(page), address("", opened)[1:]))),
+        )
 
 
 def draw_copy(reader: Reader, name: str, text: str) -> None:

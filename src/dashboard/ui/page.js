@@ -25,6 +25,24 @@ if (!window.dashboardPage) {
     document.addEventListener(moved, () => { until = 0; }, { capture: true, passive: true });
   }
 
+  // What a link within a page leads to may be folded away: it is opened, and so is what the address asks for when it comes.
+  const unfold = (hash) => {
+    const place = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    for (let fold = place && place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    return place;
+  };
+  let unfolded = "";
+  setInterval(() => {
+    if (location.hash === unfolded) return;
+    const place = unfold(location.hash);
+    if (place) place.scrollIntoView({ block: "start" });
+    if (place || !location.hash) unfolded = location.hash;
+  }, 250);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (link) unfold(link.hash);
+  }, true);
+
   // A key held, or the middle button, opens a link beside this page, whoever else would follow it here. Streamlit's links
   // to the front page have no path of their own: beside this page they would open this page.
   const beside = (event) => event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
@@ -118,12 +136,13 @@ if (!window.dashboardPage) {
     const table = within?.closest("table.figures") ?? within?.querySelector(":scope > table.figures");
     if (!table) return;
     const rows = [...table.rows]
-      .map((row) => [...row.cells].filter((cell) => picked.containsNode(cell, true)))
+      .map((row) => [...row.cells].filter((cell) => cell.className !== "marks" && picked.containsNode(cell, true)))
       .filter((cells) => cells.length);
     const one = rows.length === 1 && rows[0].length === 1 ? rows[0][0] : null;
     const bare = (text) => text.replace(/\s+/g, "").toLowerCase();
     if (!rows.length || (one && (!("plain" in one.dataset) || bare(picked.toString()) !== bare(one.textContent)))) return;
     const said = (cell) => cell.innerText.replace(/\s+/g, " ").trim().replace(/^(?=[=@])/, "'");
+    // Badges are pasted as marks beside their number. What is the same in all rows is not shown, but pasted.
     const cells = ({ plain, unit, marks }, cell) => (plain === undefined ? [said(cell)] : [plain, unit, marks]);
     const lines = one ? [[one.dataset.plain]] : rows.map((row) => row.flatMap((cell) => cells(cell.dataset, cell)));
     // Made of elements: the page takes out scripts in which tags are written.
@@ -135,6 +154,12 @@ if (!window.dashboardPage) {
     event.clipboardData.setData("text/plain", lines.map((line) => line.join("\t")).join("\n"));
     if (!one) event.clipboardData.setData("text/html", pasted.outerHTML);
     event.preventDefault();
+  });
+
+  // A cell whose text is cut tells the whole of it to whoever points at it.
+  document.addEventListener("pointerover", ({ target }) => {
+    const cell = target.closest?.(".rows :is(th, td)");
+    if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : "";
   });
 
   // Charts are drawn by the server for a light or a dark page: when that changes, the page is drawn again.

@@ -24,6 +24,7 @@ from dashboard.render.sheets import (
 )
 from dashboard.render.snippets import snippets
 from dashboard.ui import links, pins
+from dashboard.ui.ways import card_address
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def draw_take_away(page: Page, card: Card | FactCard, *, key: str) -> None:
     told = links.edition(page)
     pins.draw_pin(page, of_card(page, card.key), key=f"pin-{key}")
     _buttons(page, [card], told, key=key, name=f"{card.page}-{card.key}", pictures=isinstance(card, Card))
-    links.draw_copy(page.reader, page.text("Copy link"), told.link)
+    links.draw_copy(page.reader, page.text("Copy link"), card_address(page, card.key, links.base()))
     links.draw_copy(page.reader, page.text("Copy citation"), cited(card, told))
     asking = st.expander(page.text("Ask for this table with a program"), key=f"ask-{key}", on_change="rerun")
     if asking.open:
@@ -65,6 +66,23 @@ def draw_page_files(page: Page, cards: Sequence[FigureCard | FactsCard]) -> None
 def draw_whole_page(page: Page, cards: Cards, told: Edition, *, whole: bool = False) -> None:
     """The files of all cards of a page; of a brief also those in which only a `whole` one leaves."""
     _buttons(page, cards, told, key="page", name=page.slug, whole=whole)
+
+
+def draw_kinds(page: Page, cards: Callable[[], Cards], told: Edition, endings: Sequence[str]) -> None:
+    """A button for each kind of file with one of these endings, in their order."""
+    kinds = {kind.ending: kind for kind in KINDS}
+    name = "-".join([page.slug, *page.view.regions, *page.view.themes])
+    for ending in endings:
+        kind = kinds[ending]
+        st.download_button(
+            page.text(kind.label),
+            data=lambda kind=kind: kind.make(cards(), told, page.package),
+            file_name=f"{name}.{ending}",
+            mime=kind.media,
+            key=f"direct-{ending}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def cited(card: Card | FactCard, told: Edition) -> str:

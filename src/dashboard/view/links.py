@@ -21,8 +21,10 @@ COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v", "asof
 LONGEST_WRITTEN = 16_000
 """Signs of a reader's own text that are taken from an address."""
 
-OF_FRAMES = frozenset({"embed", "embed_options", "card"})
-"""How a view stands in a frame of another site: read by Streamlit and by the frame, so no part of the view."""
+OF_FRAMES = frozenset({"embed", "embed_options", "card", "tab"})
+"""How a view stands in a frame of another site, and which card a link leads to, in which tab: read by Streamlit, by the
+frame and by the cards, so no part of the view.
+"""
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import charts
+from dashboard.charts.events import APART, MOST, Happened, note, with_events
 from dashboard.charts.frequencies import frequency_of
+from dashboard.charts.spec import Category, ChartSpec
 from dashboard.charts.ticks import class_of, classes, round_values, whole_years, written
+from dashboard.locale import reader_for
 from dashboard.render.label_ends import GAP, End, spread
 from dashboard.render.palette import palette
 from dashboard.render.plotly import figure_of
@@ -27,6 +30,23 @@ def drawn(figure: go.Figure, name: str) -> go.Scatter:
     """The trace with the dots of a line."""
     (found,) = [trace for trace in figure.data if trace.name == name and "markers" in trace.mode]
     return found
+
+
+@given(st.lists(st.tuples(st.floats(2010, 2030), st.integers(0, 2)), max_size=30))
+def test_events_have_room_on_the_axis_and_letters_from_the_left(happened):
+    years = tuple(Category(str(year), str(year), time=year + 0.5) for year in range(2017, 2025))
+    spec = ChartSpec("lines", years, (), reader_for("en"))
+    found = [Happened(f"event {at}", f"day {at}", at, at + 0.01, rank) for at, rank in happened]
+    shown = with_events(spec, found).events
+    assert len(shown) <= MOST
+    assert "".join(each.sign for each in shown) == "ABC"[: len(shown)]
+    assert all(2017 <= each.time <= 2025 for each in shown)
+    assert all(after.time - before.time >= APART * 8 - 1e-9 for before, after in itertools.pairwise(shown))
+    assert bool(shown) is any(2017 <= each.start + 0.005 <= 2025 for each in found), (
+        "those outside are left out"
+    )
+    said = note(with_events(spec, found))
+    assert all(each.name in said for each in shown)
 
 
 @pytest.fixture

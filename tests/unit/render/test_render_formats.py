@@ -10,7 +10,7 @@ import pytest
 from dashboard.locale import Reader, reader_for
 from dashboard.render import native_axis
 from dashboard.render.card import Card, Edition
-from dashboard.render.number_formats import format_of, number_format, plain_format
+from dashboard.render.number_formats import bare_formats, format_of, number_format
 
 
 def shown_as(said: str, value: float, reader: Reader) -> str:
@@ -51,11 +51,15 @@ def test_number_formats(said: str, value: float, measure: str, wanted: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("value", "quantum", "wanted"),
-    [(6.03, 0.01, "#,##0.00"), (8.72784, 0.1, "#,##0.0"), (5e9, 1e8, "#,##0"), (131769.52, 0.0, "#,##0.00")],
-)
-def test_a_bare_number_has_no_digit_too_many(value: float, quantum: float, wanted: str) -> None:
-    assert plain_format(value, quantum) == wanted
+    ("figures", "wanted"),
+    [
+        ([(6.03, 0.01)], "#,##0.00"), ([(8.72784, 0.1)], "#,##0.0"), ([(5e9, 1e8)], "#,##0"),
+        ([(131769.52, 0.0)], "#,##0.00"), ([(6.03, 0.01), (5.0, 1.0), (2.10, 0.01)], "#,##0.00"),
+    ],
+)  # fmt: skip
+def test_the_bare_numbers_of_a_unit_have_the_decimals_that_most_carry(figures: list, wanted: str) -> None:
+    rows = [{"unit": "percent", "value": value, "quantum": quantum} for value, quantum in figures]
+    assert bare_formats(rows) == {"percent": wanted}
 
 
 @pytest.mark.parametrize("name", ["lines", "lines apart"])

@@ -19,7 +19,7 @@ import pytest
 
 import dashboard
 from dashboard.charts import Geometry, alt
-from dashboard.charts.spec import Category, ChartSpec, Kind, MapView, Point, Series
+from dashboard.charts.spec import Category, ChartSpec, Event, Kind, MapView, Point, Series
 from dashboard.locale import reader_for
 from dashboard.render import plotly
 from dashboard.render.card import Card, Edition
@@ -29,7 +29,9 @@ from dashboard.render.pptx import pptx_of
 from dashboard.render.xlsx import chart as sheet
 from dashboard.render.xlsx import xlsx_of
 
-HELD = {"ChartSpec.kind", "ChartSpec.categories", "ChartSpec.series", "ChartSpec.map", "Series.points"}
+HELD = {
+    "ChartSpec.kind", "ChartSpec.categories", "ChartSpec.series", "ChartSpec.map", "ChartSpec.events", "Series.points",
+}  # fmt: skip
 """Fields that hold what the others say; a kind is a case of its own."""
 
 
@@ -77,6 +79,10 @@ def of_map(**other: object) -> Callable[[ChartSpec], ChartSpec]:
     return lambda spec: replace(spec, map=replace(spec.map, **other))
 
 
+def of_events(**other: object) -> Callable[[ChartSpec], ChartSpec]:
+    return lambda spec: replace(spec, events=tuple(replace(each, **other) for each in spec.events))
+
+
 def grown(point: Point) -> Point:
     return replace(point, row={**point.row, "value": point.value**1.1})
 
@@ -86,6 +92,7 @@ CHANGES: dict[str, tuple[str, Callable[[ChartSpec], ChartSpec]]] = {
     "ChartSpec.reader": ("lines", lambda spec: replace(spec, reader=reader_for("nl"))),
     "ChartSpec.whole": ("breakdown", lambda spec: replace(spec, whole=200.0)),
     "ChartSpec.from_zero": ("lines", lambda spec: replace(spec, from_zero=False)),
+    "ChartSpec.panels": ("lines", lambda spec: replace(spec, panels=True)),
     "Series.code": ("lines", of_series(lambda one: replace(one, code=f"{one.code}-other"))),
     "Series.name": ("side by side", of_series(lambda one: replace(one, name=f"{one.name} again"))),
     "Series.fill": ("lines", of_series(lambda one: replace(one, fill="rest"))),
@@ -102,6 +109,13 @@ CHANGES: dict[str, tuple[str, Callable[[ChartSpec], ChartSpec]]] = {
     "Point.text": ("ranking", of_points(lambda point: replace(point, text=f"≈ {point.text}"))),
     "Point.fill": ("ranking", of_points(lambda point: replace(point, fill="rest"))),
     "Point.worked_out": ("stacked", of_totals(lambda total: replace(total, worked_out=False))),
+    "Event.sign": ("lines with an event", of_events(sign="Z")),
+    "Event.name": ("lines with an event", of_events(name="Another crisis")),
+    "Event.when": ("lines with an event", of_events(when="another day")),
+    "Event.time": (
+        "lines with an event",
+        lambda spec: of_events(time=spec.categories[-1].time)(spec),
+    ),
     "MapView.geojson": (
         "map",
         lambda spec: of_map(geojson=Geometry(spec.map.geojson["features"][:40]))(spec),
@@ -127,7 +141,10 @@ def originals(cards: dict) -> dict[str, Card]:
     whole = cards["en"]["choropleth"]
     lacking = [each for each in whole.spec.map.geojson["features"] if each["properties"]["id"] != "deu"]
     spec = of_map(geojson=Geometry(lacking), dots=frozenset({"deu"}), offices=None)(whole.spec)
-    return {**cards["en"], "map": replace(whole, spec=spec)}
+    lines = cards["en"]["lines"]
+    crisis = Event("A", "A crisis", "some day", lines.spec.categories[0].time)
+    marked = replace(lines, spec=replace(lines.spec, events=(crisis,)))
+    return {**cards["en"], "map": replace(whole, spec=spec), "lines with an event": marked}
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +161,7 @@ EDITION = Edition(
 def test_every_field_has_a_case() -> None:
     every = {
         f"{one.__name__}.{each.name}"
-        for one in (ChartSpec, Series, Category, Point, MapView)
+        for one in (ChartSpec, Series, Category, Point, Event, MapView)
         for each in fields(one)
     }
     assert set(CHANGES) | HELD == every

@@ -13,6 +13,7 @@ from dashboard.content.blocks.words import Fragment
 from dashboard.content.facts_table import Table
 from dashboard.locale import aloud
 from dashboard.render.card import Card, FactCard
+from dashboard.render.one_pager import OnePager
 
 
 @dataclass(frozen=True)
@@ -79,3 +80,16 @@ class ListCard(Block):
     source_line: str
     note: str = ""
     level: int = 2
+
+
+@dataclass(frozen=True)
+class OnePagerCard(Block):
+    """A one-pager: what it says as data, and the form in which a page has it."""
+
+    card: OnePager
+    body: Fragment = field(repr=False)
+
+    @property
+    def key(self) -> str:
+        """Its key on its page."""
+        return self.card.key

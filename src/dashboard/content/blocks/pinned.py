@@ -46,6 +46,9 @@ class PinControls(Block):
 
 @dataclass(frozen=True)
 class BriefFiles(Block):
-    """The files that a brief leaves as, made of `cards` when somebody asks."""
+    """The files that a brief or a one-pager leaves as, made of `cards` when somebody asks: all kinds, or those with these
+    `endings` alone.
+    """
 
     cards: Callable[[], Sequence[Card | FactCard]] = field(repr=False)
+    endings: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,11 +11,14 @@ import pandas as pd
 
 from dashboard.charts.labels import qualifications
 from dashboard.content import build, links, table
-from dashboard.content.blocks import FactsCard, FigureCard
+from dashboard.content.blocks import FactsCard, FigureCard, OnePagerCard
 from dashboard.content.build import PageContent
+from dashboard.content.dossier import ONE_PAGER
+from dashboard.content.dossier.compared import KEY as COMPARISON
+from dashboard.content.naming import DOSSIER
 from dashboard.content.outline import outline
 from dashboard.content.page import Page
-from dashboard.data import describe, formula
+from dashboard.data import describe, expand, formula
 from dashboard.locale import mark
 from dashboard.render.card import Card, FactCard
 from dashboard.view import COMMON, Pin, read_pin
@@ -26,7 +29,7 @@ WITHOUT_FILTERS = mark(
 )
 
 MOST_OF_DOSSIER = 12
-"""So many cards make the brief of a dossier that nobody has put together by hand."""
+"""So many cards stand behind the one-pager in the brief of a dossier that nobody has put together by hand."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Item:
 
     pin: Pin
     page: Page
-    block: FigureCard | FactsCard | None = None
+    block: FigureCard | FactsCard | OnePagerCard | None = None
     figure: Mapping[str, Any] | None = None
     """The pinned figure, where it is one."""
 
@@ -70,10 +73,17 @@ def item_of(page: Page, written: str) -> Item | None:
         block = content.block(pin.key)
         if block is not None:
             remark = "" if asked is pin.asked else page.text(WITHOUT_FILTERS)
-            return Item(
-                pin, _seen_from(page, content.page), replace(block, level=2, pick=None), remark=remark
-            )
+            return Item(pin, _seen_from(page, content.page), _below_the_title(block), remark=remark)
     return None
+
+
+def _below_the_title(
+    block: FigureCard | FactsCard | OnePagerCard,
+) -> FigureCard | FactsCard | OnePagerCard:
+    """A card as it stands in a brief: its headings come right below the title of the page, and a click chooses nothing."""
+    if isinstance(block, OnePagerCard):
+        return replace(block, body=replace(block.body, values={**block.body.values, "level": 2}))
+    return replace(block, level=2, pick=None)
 
 
 def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageContent:
@@ -85,7 +95,9 @@ def _content(page: Page, slug: str, asked: Mapping[str, Sequence[str]]) -> PageC
 
 
 def of_dossier(page: Page) -> list[str]:
-    """The pins of a brief that the filters alone ask for: of each subject's page the cards with most to say on them."""
+    """The pins of a brief that the filters alone ask for: the one-pager of that dossier, or the comparison of several
+    partners, then of each subject's page the cards with figures about the partner, those with the newest first.
+    """
     view = page.view
     asked = {
         "theme": list(view.themes),
@@ -93,12 +105,27 @@ def of_dossier(page: Page) -> list[str]:
         "year": [view.year] if view.year else [],
     }
     asked = {name: values for name, values in asked.items() if values}
+    dossier = _content(page, DOSSIER, asked) if page.site.listed(DOSSIER) else None
+    first = [
+        str(Pin(DOSSIER, key, asked)) for key in (ONE_PAGER, COMPARISON) if dossier and dossier.block(key)
+    ]
+    partners = expand(view.regions, page.package)
     found: list[list[str]] = []
     for slug in page.package.subjects:
         if page.site.listed(slug):
             cards = [card for card in _content(page, slug, asked).cards if isinstance(card, Card)]
-            found.append([str(Pin(slug, card.key, asked)) for card in cards])
-    return list(_in_turns(found))[:MOST_OF_DOSSIER]
+            told = [(card, time) for card in cards if (time := _newest(card, partners)) is not None]
+            told.sort(key=lambda each: -each[1])
+            found.append([str(Pin(slug, card.key, asked)) for card, _ in told])
+    return [*first, *list(_in_turns(found))[:MOST_OF_DOSSIER]]
+
+
+def _newest(card: Card, partners: Collection[str]) -> float | None:
+    """When the newest figure of a card about some partners is of (about anybody without any); None where it has none."""
+    figures = card.chosen
+    if partners:
+        figures = figures[figures["counterpart"].isin(partners) | figures["ref_area"].isin(partners)]
+    return float(figures["sort_period"].max()) if len(figures) else None
 
 
 def _seen_from(brief: Page, told: Page) -> Page:

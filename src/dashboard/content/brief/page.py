@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.content import elsewhere, links, titles
-from dashboard.content.blocks import AskedFigure, BriefFiles, Button, PinControls, PinnedCard, Text
+from dashboard.content.blocks import (
+    AskedFigure,
+    BriefFiles,
+    Button,
+    OnePagerCard,
+    PinControls,
+    PinnedCard,
+    Text,
+)
 from dashboard.content.brief.items import Item, item_of, of_dossier
 from dashboard.content.brief.room import ROOM, VIEW, add_room
 from dashboard.content.page import Page
@@ -15,7 +23,9 @@ from dashboard.view import notes_by_place
 
 
 def add_brief(page: Page) -> None:
-    """All items with their lines; without pins the brief of the chosen partners and themes, or how to begin one."""
+    """All items with their lines; without pins the brief of the chosen partners and themes, which begins with its
+    one-pager, or how to begin one.
+    """
     said = notes_by_place(page.view.notes)
     pins = list(page.view.pins)
     own = bool(pins)
@@ -81,5 +91,7 @@ def _add(page: Page, item: Item, number: int, place: int, line: str, *, own: boo
             page.add(Text(item.remark, "quiet"))
         if item.figure is not None:
             page.add(AskedFigure(item.figure, key))
+        elif isinstance(item.block, OnePagerCard):
+            page.add(item.block)
         elif item.block is not None:
             page.add(PinnedCard(key, item.block, item.page))

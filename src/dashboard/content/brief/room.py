@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.content import naming, table
-from dashboard.content.blocks import PinnedCard
+from dashboard.content.blocks import OnePagerCard, PinnedCard
 from dashboard.content.brief.items import Item
 from dashboard.content.headline import named
 from dashboard.content.inline import Link
@@ -38,6 +38,8 @@ def add_room(page: Page, items: Sequence[tuple[Item, str]]) -> None:
     with page.box(ROOM, border=False):
         if item.figure is not None:
             _number(page, item.figure)
+        elif isinstance(item.block, OnePagerCard):
+            page.add(item.block)
         elif item.block is not None:
             page.add(PinnedCard(f"room-{at}", item.block, item.page))
         if line:

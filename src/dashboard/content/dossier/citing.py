@@ -61,12 +61,17 @@ class Citations:
         )
         return Reference(number, said)
 
-    def listed(self, body: Body) -> tuple[Cited, Cited]:
+    def listed(self, body: Body, *, but: Collection[int] = ()) -> tuple[Cited, Cited]:
         """What the references in some parts mean: those that a reader sees at once, and those that stand in closed
-        folds only.
+        folds only. Without those `but`, which are explained elsewhere.
         """
         seen = {number for number, folded in references(body) if not folded}
-        return self._list(seen), self._list(self._rows.keys() - seen)
+        left = set(but)
+        return self._list(seen - left), self._list(self._rows.keys() - seen - left)
+
+    def of(self, numbers: Collection[int]) -> Cited:
+        """What some references mean."""
+        return self._list(numbers)
 
     def _list(self, numbers: Collection[int]) -> Cited:
         by_source: dict[str, list[int]] = {}

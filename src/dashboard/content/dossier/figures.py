@@ -15,6 +15,7 @@ from dashboard.content.dossier.asked import Asked, Row
 from dashboard.content.dossier.parts import Body, Figures, Fold, Lines, Measured, Others, Said, Spark, Titled
 from dashboard.data import years_of
 from dashboard.data.comparison import Arranged, Breakdown, Cell, Line, arranged, lines, related
+from dashboard.locale import Reader
 from dashboard.render.sparkline import sparkline
 
 FIRST, FIRST_PARTS, FIRST_BREAKDOWNS = 10, 6, 2
@@ -83,10 +84,13 @@ def _lines(asked: Asked, caption: str, rows: Sequence[Measured]) -> Lines:
 
 
 def _whose(asked: Asked, line: Line) -> str:
-    """Whose figure it is, and with whom where that is not the partner of the column."""
+    return whose_of(line, asked.reader, several=len(asked.partners) > 1)
+
+
+def whose_of(line: Line, reader: Reader, *, several: bool) -> str:
+    """Whose figure it is, and with whom where that is not the partner of the column, of which there are `several`."""
     row = line.row
-    several = len(asked.partners) > 1
-    whose = asked.text("The partner itself") if not line.whose and several else row["ref_area_name"]
+    whose = reader.text("The partner itself") if not line.whose and several else row["ref_area_name"]
     third = line.partner and line.partner != "wld"
     return f"{whose} – {row['counterpart_name']}" if third else whose
 
@@ -157,8 +161,14 @@ def _spark(asked: Asked, cell: Cell) -> Spark:
         last_value=table.short(last, asked.reader),
         last_period=asked.reader.period(last["time_period"]),
     )
-    picture = f"data:image/svg+xml,{quote(sparkline(cell.years, scheme=asked.page.scheme))}"
-    return Spark(picture, alt, f"{first['time_period']}–{last['time_period']}")
+    return Spark(
+        pictured(cell.years, asked.page.scheme), alt, f"{first['time_period']}–{last['time_period']}"
+    )
+
+
+def pictured(years: Sequence[Row], scheme: str) -> str:
+    """The address of a small line of some years, which is the picture itself."""
+    return f"data:image/svg+xml,{quote(sparkline(years, scheme=scheme))}"
 
 
 def _others(asked: Asked, cell: Cell) -> Fold:

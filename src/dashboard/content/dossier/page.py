@@ -1,4 +1,6 @@
-"""One dossier on the page: who it is about, its sections beside each other, what is said of groups, its sources."""
+"""One dossier on the page: who it is about, its one-pager, and below it all else section by section; of several partners
+the sections beside each other.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +10,31 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.content import elsewhere, release
-from dashboard.content.blocks import PageLink
+from dashboard.content.blocks import BriefFiles, Fragment, OnePagerCard, PageLink
 from dashboard.content.dossier.asked import Asked
 from dashboard.content.dossier.citing import Citations, Cited
-from dashboard.content.dossier.figures import tables
+from dashboard.content.dossier.compared import add_comparison, comparison_choices
+from dashboard.content.dossier.figures import pictured, tables
 from dashboard.content.dossier.head import Sections, head
-from dashboard.content.dossier.parts import Body, Fold, Part, Section, Texts, Way
+from dashboard.content.dossier.onepager import Told, one_pager
+from dashboard.content.dossier.parts import Body, Fold, Folded, Part, Section, Texts, Way
 from dashboard.content.dossier.statements import listed, statements
 from dashboard.content.dossier.words import SECTION_NAMES, SECTION_NOTES, SECTION_PAGES
-from dashboard.content.links import BRIEF
+from dashboard.content.links import BRIEF, permalink
 from dashboard.content.mirror import MIRROR, answers
 from dashboard.content.page import Page
+from dashboard.content.peers import MOST, proposed
 from dashboard.data import Package
 from dashboard.data import dossier as data
+from dashboard.data.comparison import lines
 from dashboard.data.dossier import GROUPS, OF_TABLE, SECTIONS, dossier
 from dashboard.locale import mark
 from dashboard.view import Choice, query
 
-MOST = 3
-"""So many partners stand side by side."""
-
 DETAILS = {"short": mark("The main things"), "full": mark("Everything opened")}
+FILES = ("pdf", "pptx", "docx")
+"""In which a one-pager leaves by one button; the way to take the page away has the others."""
+
 SMALL = 6  # what is said of a group stays open up to so many entries
 
 
@@ -52,8 +58,10 @@ class Sources(Part):
 
 
 def dossier_choices(package: Package) -> tuple[Choice, ...]:
-    """The page's own parameter: whether what is folded away at first is open, on screen and in print."""
-    return (Choice("detail", tuple(DETAILS)),)
+    """The page's own parameters: whether what is folded away at first is open, on screen and in print; and what the chart
+    of several partners shows.
+    """
+    return (Choice("detail", tuple(DETAILS)), *comparison_choices(package))
 
 
 def add_dossier(page: Page) -> None:
@@ -69,25 +77,32 @@ def add_dossier(page: Page) -> None:
     if not any(own.values()):
         elsewhere.offer(page)
     with page.box("dossier", border=False):
+        together = _add_comparison(asked, own) if len(partners) > 1 else ()
         _add(page, head(asked, own))
         found = {code for sections in own.values() for code in sections}
         found |= {GROUPS} if any(groups.values()) else set()
         found |= {MIRROR} if any(answers(page, partner) for partner in partners) else set()
         # In their order, for references are numbered in the order in which they are asked for.
+        told = _one_pager(asked, own, groups) if len(partners) == 1 else None
         sections = [
             _groups(asked, groups) if code == GROUPS else _section(asked, code, own)
             for code in SECTIONS
             if code in found
         ]
+        if told is not None:
+            _add_one_pager(page, told)
+        _add_peers(page)
         if not sections:
             return
         with page.line("dossier-ways"):
             _add_ways(page)
-        if len(sections) > 1:
+        if told is not None:
+            sections = [_folded(asked, one, own, groups) for one in sections]
+        elif len(sections) > 1:
             _add(page, Contents(page.text("On this page"), [(one.code, one.name) for one in sections]))
         for section in sections:
             _add(page, section)
-        _add(page, _sources(asked, sections))
+        _add(page, _sources(asked, (*together, *sections), told))
 
 
 def read(page: Page, partner: str) -> tuple[data.Section, ...]:
@@ -123,6 +138,15 @@ def _say_left_out(page: Page) -> None:
         )
 
 
+def _add_peers(page: Page) -> None:
+    """Whom to set beside the partners, where there is room."""
+    partners = page.view.regions
+    kinds = proposed(page, partners) if partners else ()
+    if kinds:
+        label = page.text("Compare with") if len(partners) == 1 else page.text("Set beside them")
+        page.fragment("dossier/peers.html", label=label, kinds=kinds)
+
+
 def _add_ways(page: Page) -> None:
     """What opens all that is folded away, to look through or to print; and the way to the brief of this dossier."""
     details = {code: page.text(name) for code, name in DETAILS.items()}
@@ -132,11 +156,52 @@ def _add_ways(page: Page) -> None:
         page.add(PageLink(BRIEF, page.text("Brief of this dossier"), asked, page.site.entry(BRIEF).icon))
 
 
+def _one_pager(
+    asked: Asked, own: Mapping[str, Sections], groups: Mapping[str, Sequence[data.Section]]
+) -> Told:
+    """The one-pager of the one partner, or of the themes."""
+    ((partner, sections),) = own.items()
+    themes = asked.page.package.names("themes", asked.reader.lang)
+    about = [asked.region(partner)] if partner else []
+    name = " · ".join([*about, *(themes[code] for code in asked.page.view.themes)])
+    return one_pager(asked, partner, name, sections, groups[partner])
+
+
+def _add_one_pager(page: Page, told: Told) -> None:
+    """The one-pager with its files."""
+    card = told.card
+    pictures = {each.code: pictured(each.years, page.scheme) for each in card.figures if each.drawn}
+    said = {"one": card, "cited": told.cited, "pictures": pictures, "level": 3}
+    with page.line("one-pager-files"):
+        page.add(BriefFiles(lambda: [replace(card, link=permalink(page))], FILES))
+    page.add(OnePagerCard(card, Fragment("dossier/one_pager.html", said)))
+
+
+def _folded(
+    asked: Asked,
+    section: Section,
+    own: Mapping[str, Sections],
+    groups: Mapping[str, Sequence[data.Section]],
+) -> Folded:
+    """A section behind its heading, open where all is, or where it holds the figure that a link asks for."""
+    held = [sections[section.code] for sections in own.values() if section.code in sections]
+    if section.code == GROUPS:
+        held = [one for sections in groups.values() for one in sections]
+    number = sum(map(len, held))
+    wanted = any(asked.page.view.figure in set(one.figures["id"]) for one in held)
+    return Folded(
+        section.code,
+        section.name,
+        section.note,
+        section.body,
+        asked.reader.plural("{n} entry", "{n} entries", number) if number else "",
+        asked.opened or wanted,
+    )
+
+
 def _section(asked: Asked, code: str, own: Mapping[str, Sections]) -> Section:
-    nothing = asked.page.figures.head(0)
-    figures = [sections[code].figures if code in sections else nothing for sections in own.values()]
     facts = {partner: sections[code].facts for partner, sections in own.items() if code in sections}
-    body = [*_answered(asked, code), *tables(asked, figures)]
+    body = [*_answered(asked, code), *tables(asked, _frames(asked, code, own))]
     if any(len(some) for some in facts.values()):
         body += asked.beside(
             [
@@ -148,6 +213,19 @@ def _section(asked: Asked, code: str, own: Mapping[str, Sections]) -> Section:
             way = asked.to_page(SECTION_PAGES[code], asked.text("Charts and tables of this"))
             body += [Way(way)] if way.to else []
     return _named(asked, code, body)
+
+
+def _add_comparison(asked: Asked, own: Mapping[str, Sections]) -> Body:
+    """What the partners share, above all that there is of each; the parts of it that name sources come back."""
+    found = {code: lines(_frames(asked, code, own), asked.partners) for code in SECTIONS}
+    part = add_comparison(asked, found)
+    return () if part is None else (part,)
+
+
+def _frames(asked: Asked, code: str, own: Mapping[str, Sections]) -> list[pd.DataFrame]:
+    """The figures of each partner in a section."""
+    nothing = asked.page.figures.head(0)
+    return [sections[code].figures if code in sections else nothing for sections in own.values()]
 
 
 def _answered(asked: Asked, code: str) -> Body:
@@ -163,8 +241,9 @@ def _named(asked: Asked, code: str, body: Sequence[Part]) -> Section:
     return Section(code, asked.text(SECTION_NAMES[code]), note, body)
 
 
-def _sources(asked: Asked, sections: Sequence[Section]) -> Sources:
-    seen, folded = asked.citations.listed(sections)
+def _sources(asked: Asked, sections: Sequence[Part], told: Told | None) -> Sources:
+    """What references mean, without those that the one-pager explains itself."""
+    seen, folded = asked.citations.listed(sections, but=told.numbers if told else ())
     more = asked.fold(asked.text("References in what is folded away"), folded) if folded else None
     return Sources(asked.text("Sources"), seen, more)
 

@@ -234,11 +234,20 @@ class Section(Part):
     body: Body
 
 
+@dataclass(frozen=True)
+class Folded(Section):
+    """A section that a reader may open; `count` says how much stands in it."""
+
+    template = "folded"
+    count: str = ""
+    opened: bool = False
+
+
 def references(said: object, *, folded: bool = False) -> Iterator[tuple[int, bool]]:
     """The numbers that something refers to, in its order, each with whether it stands in a closed fold there."""
     if isinstance(said, Reference):
         yield said.number, folded
-    elif isinstance(said, Fold):
+    elif isinstance(said, Fold | Folded):
         yield from references(said.body, folded=folded or not said.opened)
     elif isinstance(said, tuple | list):
         for each in said:

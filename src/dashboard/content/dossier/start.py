@@ -70,7 +70,9 @@ def add_others(page: Page) -> None:
         page.add(Section(page.text(mark("Other dossiers"))))
         page.level = 3
         partners = entries_behind(page, "region")
-        _add_lists(page, _by_kind(page, partners), partners)
+        nothing = not (page.figures_left() or len(page.facts_left()))
+        with page.fold(page.text("All dossiers"), opened=nothing, key="every-dossier"):
+            _add_lists(page, _by_kind(page, partners), partners)
 
 
 def _add_lists(page: Page, by_kind: Mapping[str, Sequence[str]], partners: Mapping[str, int]) -> None:

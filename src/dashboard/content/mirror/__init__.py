@@ -8,6 +8,7 @@ from dashboard.content.mirror.page import (
     add_pairs,
     add_reasons,
     answers,
+    contested,
     note_at,
     says_nothing,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "add_pairs",
     "add_reasons",
     "answers",
+    "contested",
     "note_at",
     "says_nothing",
 ]

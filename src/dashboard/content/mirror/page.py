@@ -55,6 +55,21 @@ def answers(page: Page, partner: str) -> list[str]:
     return [answer(one, page.package, page.reader) for one in found if one.pair.partner == partner]
 
 
+def contested(page: Page, partner: str) -> tuple[Told, str] | None:
+    """Of what a partner counts otherwise than we do that with the largest gap for its size, and a sentence about it; None
+    where both count nothing alike.
+    """
+    if not partner:
+        return None
+    rows = page.edition.rows(page.reader.lang)
+    pairs = [pair for pair in about(page.package, [partner], page.view.year) if pair.partner == partner]
+    gaps = [one for one in newest_told(told(page.package, rows, pairs)) if one.percent is not None]
+    if not gaps:
+        return None
+    widest = max(gaps, key=lambda one: abs(one.percent["value"]) if one.percent else 0)
+    return widest, _brief(page, widest)
+
+
 def says_nothing(page: Page) -> bool:
     """Whether neither side counts anything of the chosen partners; then it says so, and where there is something."""
     if not page.view.regions or _told(page) or _without(page, set()):

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from dashboard.render.card import Card, Edition, FactCard
-from dashboard.render.document import Cell, Section, document_of
+from dashboard.render.document import Cell, Point, Section, document_of
 from dashboard.render.palette import palette
 from dashboard.render.properties import LONGEST_PROPERTY, properties, shortened
 
@@ -66,13 +66,28 @@ def _write(file: File, section: Section) -> None:
         drawn = file.add_picture(BytesIO(alone(section.chart, format="png")), width=Cm(WIDE))
         drawn._inline.docPr.set("descr", section.chart.alt)
         drawn._inline.docPr.set("title", shortened(section.heading, LONGEST_PROPERTY))
+    for point in section.points:
+        _point(file, point, section.small)
     for line in section.below:
         file.add_paragraph(line)
-    _said(file.add_paragraph(), section.way, 10)
+    if section.way.text:
+        _said(file.add_paragraph(), section.way, 10)
     if section.table.rows:
         _table(file, section)
     if section.table.more:
         file.add_paragraph(section.table.more)
+
+
+def _point(file: File, point: Point, small: bool) -> None:
+    from docx.shared import Pt
+
+    size = SMALL if small else 9
+    paragraph = file.add_paragraph(style="List Bullet")
+    paragraph.paragraph_format.space_after = Pt(1)
+    if point.lead:
+        run = paragraph.add_run(f"{point.lead}: ")
+        run.font.size, run.font.bold = Pt(size), True
+    _said(paragraph, point.said, size)
 
 
 def _table(file: File, section: Section) -> None:

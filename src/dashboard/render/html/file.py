@@ -63,7 +63,7 @@ def _figure(card: Card | FactCard, edition: Edition) -> go.Figure | None:
 
 
 def _told(card: Card | FactCard, edition: Edition, package: Package) -> dict[str, object]:
-    table = card.table if isinstance(card, FactCard) else figure_table(card.chosen, edition.reader, package)
+    table = figure_table(card.chosen, edition.reader, package) if card.table is None else card.table
     return {
         "words": card,
         "link": edition.link_of(card),

@@ -59,6 +59,7 @@ def _told(document: Document, edition: Edition) -> dict[str, object]:
         "muted": COLOURS.muted_text,
         "accent": COLOURS.flanders,
         "lead": COLOURS.partner,
+        "compact": document.compact,
         "sections": [_section(section) for section in document.sections],
     }
 
@@ -76,7 +77,9 @@ def _section(section: Section) -> dict[str, object]:
         "way": [section.way.text, section.way.link],
         "columns": section.table.columns,
         "widths": _widths(section),
-        "rows": [[[cell.text, cell.link] for cell in row] for row in section.table.rows],
+        "rows": [[[cell.text, cell.link, cell.drawing] for cell in row] for row in section.table.rows],
+        "points": [[point.lead, point.said.text, point.said.link] for point in section.points],
+        "small": section.small,
         "more": section.table.more,
     }
 

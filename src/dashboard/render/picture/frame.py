@@ -42,6 +42,8 @@ LEFT_OUT: Mapping[str, str] = {
     "Series.code": "a code stands in no picture",
     "Category.code": "a code stands in no picture",
     "Point.worked_out": "the text of a point has the mark of what is worked out here",
+    "Event.name": "its letter stands in the notes of the card, with its name",
+    "Event.when": "its letter stands in the notes of the card, with its date",
     "MapView.height": "a picture has its own shape",
 }
 """What a picture does not show of a chart, and why."""

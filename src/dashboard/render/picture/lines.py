@@ -1,9 +1,10 @@
 """Lines over time, each named with its last value where it ends."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from dashboard.charts.axis import value_axis
+from dashboard.charts.axis import time_span, value_axis
 from dashboard.charts.spec import ChartSpec, Series
 from dashboard.charts.ticks import whole_years, written
 from dashboard.render.label_ends import LINE, End, spread
@@ -36,6 +37,9 @@ class Scales(NamedTuple):
 
 def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
     """Draws the lines of a chart into a part of the picture."""
+    if spec.panels and len(spec.series) > 1:
+        _panels(canvas, spec, space, size)
+        return
     height = space.height - size * 2.2
     while size > SMALLEST and _height(_ends(spec, size, space.width), size) > height:
         size = max(SMALLEST, size - 0.5)
@@ -44,21 +48,51 @@ def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
     ticks = [(mark, written(mark, spec.unit, spec.reader)) for mark in marks]
     left = space.left + max(width_of(text, size * 0.86) for _, text in ticks) + size * 0.6
     right = space.right - max(width_of(line, size, True) for lines in said for line in lines) - size * 1.3
-    area = Box(left, space.top + size * 0.9, right, space.bottom - size * 1.6)
-    times = [category.time for category in spec.categories]
-    pad = (times[-1] - times[0]) * 0.03 or 0.5
-    scales = Scales(area, (times[0] - pad, times[-1] + pad), span)
-    _axes(canvas, spec, scales, ticks, size)
+    above = size * (2.0 if spec.events else 0.9)
+    area = Box(left, space.top + above, right, space.bottom - size * 1.6)
+    scales = Scales(area, time_span(spec), span)
+    axes(canvas, spec, scales, ticks, size)
+    _events(canvas, spec, scales, size)
     for one in spec.series:
-        _line(canvas, spec, one, scales, size)
+        line(canvas, spec, one, scales, size)
     _name(canvas, spec, scales, said, size)
     if len(spec.series) == 1:
         _values_of_points(canvas, spec, scales, size)
 
 
-def _axes(
+def _panels(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
+    """Each line in a panel of its own on the same axes, in which the others stand back."""
+    across = 2 if len(spec.series) > 3 or space.width < space.height else len(spec.series)
+    down = -(-len(spec.series) // across)
+    wide, high = space.width / across, space.height / down
+    span, marks = value_axis(spec)
+    ticks = [(mark, written(mark, spec.unit, spec.reader)) for mark in marks]
+    left = max(width_of(text, size * 0.86) for _, text in ticks) + size * 0.6
+    for place, one in enumerate(spec.series):
+        row, column = divmod(place, across)
+        box = Box(
+            space.left + column * wide, space.top + row * high,
+            space.left + (column + 1) * wide - size, space.top + (row + 1) * high,
+        )  # fmt: skip
+        name = wrapped(one.name, size, box.width - size * 1.2)[:2]
+        canvas.dot(box.left + size * 0.3, box.top + size * 0.7, size * 0.6, COLOURS.of(one.fill))
+        below = canvas.lines(box.left + size, box.top, [*name, one.present[-1][1].text], size)
+        area = Box(
+            box.left + left, below + size * (1.6 if spec.events else 0.6), box.right, box.bottom - size * 1.8
+        )
+        scales = Scales(area, time_span(spec), span)
+        axes(canvas, spec, scales, ticks, size)
+        _events(canvas, spec, scales, size * 0.8)
+        for other in spec.series:
+            if other is not one:
+                line(canvas, spec, replace(other, fill="grid"), scales, size * 0.6)
+        line(canvas, spec, one, scales, size * 0.8)
+
+
+def axes(
     canvas: Canvas, spec: ChartSpec, scales: Scales, ticks: list[tuple[float, str]], size: float
 ) -> None:
+    """The axes with their marks."""
     area, small = scales.area, size * 0.86
     for mark, said in ticks:
         y = scales.y(mark)
@@ -77,7 +111,18 @@ def _axes(
         )
 
 
-def _line(canvas: Canvas, spec: ChartSpec, one: Series, scales: Scales, size: float) -> None:
+def _events(canvas: Canvas, spec: ChartSpec, scales: Scales, size: float) -> None:
+    """A line for each event, with its letter in a ring above."""
+    area = scales.area
+    for each in spec.events:
+        x, y = scales.x(each.time), area.top - size * 0.75
+        canvas.line([x, x], [area.top, area.bottom], COLOURS.muted_text, 1.1, dashes=(1, 2))
+        canvas.dot(x, y, size * 1.2, COLOURS.background, edge=COLOURS.muted_text)
+        canvas.text(x, y, each.sign, size * 0.8, bold=True, side="center")
+
+
+def line(canvas: Canvas, spec: ChartSpec, one: Series, scales: Scales, size: float) -> None:
+    """One line with its points."""
     where = [
         (scales.x(spec.categories[place].time), scales.y(point.value), point) for place, point in one.present
     ]

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.spec import ChartSpec, Kind
 from dashboard.render.palette import Palette, palette
-from dashboard.render.plotly import bars, groups, lines, maps
+from dashboard.render.plotly import bars, groups, maps, panels
 from dashboard.render.plotly.layout import CONFIG
 
 __all__ = ["CONFIG", "DRAWN_BY", "figure_of"]
@@ -18,7 +18,7 @@ DRAWN_BY: Mapping[Kind, Callable[[ChartSpec, Palette, str | None], go.Figure]] =
     "stacks": groups.groups,
     "groups": groups.groups,
     "pairs": groups.groups,
-    "lines": lines.lines,
+    "lines": panels.lines_or_panels,
     "map": maps.choropleth,
 }
 """How each kind of chart is drawn."""

@@ -2,8 +2,8 @@
 
 import plotly.graph_objects as go
 
-from dashboard.charts.axis import value_axis
-from dashboard.charts.spec import ChartSpec, Point, Series
+from dashboard.charts.axis import time_span, value_axis
+from dashboard.charts.spec import ChartSpec, Event, Point, Series
 from dashboard.charts.ticks import whole_years, written
 from dashboard.render.label_ends import End, spread
 from dashboard.render.palette import Palette
@@ -11,6 +11,7 @@ from dashboard.render.plotly import labels
 from dashboard.render.plotly.layout import assembled, steady
 
 HEIGHT, TOP, FOOT = 300, 16, 30
+SIGNS = 14  # more pixels above the lines where events have their letters
 FOLD = 15  # characters of a name before it goes on in the next line
 DISPLACED = 5  # pixels a label may stand from the end of its line before a thread leads to it
 Gaps = list[float | None]
@@ -22,20 +23,22 @@ def lines(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
     """
     texts = _end_texts(spec)
     plot = max(HEIGHT - TOP - FOOT, round(sum(End(text.count("<br>") + 1).size for text in texts)))
-    values, times = _value_axis(spec, colours), _time_axis(spec, colours)
-    traces = [trace for one in spec.series for trace in _traces(spec, one, colours, marked)]
+    values, times = value_axis_of(spec, colours), time_axis_of(spec, colours)
+    traces = [trace for one in spec.series for trace in traces_of(spec, one, colours, marked)]
     threads, notes = _end_labels(spec, texts, plot, values["range"], times["range"][1], colours)
     if len(spec.series) == 1 and len(spec.series[0].present) > 1:
         notes.append(_beginning(spec))
+    top = TOP + SIGNS * bool(spec.events)
     return assembled(
         [threads, *traces] if threads["x"] else traces,
-        height=plot + TOP + FOOT,
+        height=plot + top + FOOT,
         reader=spec.reader,
         colours=colours,
-        margin={"l": 8, "r": max(map(labels.pixels, texts)) + 22, "t": TOP, "b": FOOT},
+        margin={"l": 8, "r": max(map(labels.pixels, texts)) + 22, "t": top, "b": FOOT},
         xaxis=times,
         yaxis=values,
-        annotations=notes,
+        annotations=[*notes, *(sign_of(each, colours) for each in spec.events)],
+        shapes=[moment(each, colours) for each in spec.events],
     )
 
 
@@ -45,7 +48,7 @@ def _time(spec: ChartSpec, place: int) -> float:
     return time
 
 
-def _traces(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) -> list[dict]:
+def traces_of(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) -> list[dict]:
     """A line with its dots, broken where years lack, and the dashes that bridge them."""
     fill = colours.of(one.fill)
     xs: Gaps = []
@@ -87,7 +90,9 @@ def _traces(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) 
         },
         "cliponaxis": False,
         "customdata": [[one.code, point.id] if point else ["", ""] for point in drawn],
-        "hovertext": [labels.hover(point, spec.reader, name=one.name) if point else "" for point in drawn],
+        "hovertext": [
+            labels.hover(point, spec.reader, name=_told(one, point, spec)) if point else "" for point in drawn
+        ],
         "hoverinfo": "text",
     }
     bridge = {
@@ -100,6 +105,13 @@ def _traces(spec: ChartSpec, one: Series, colours: Palette, marked: str | None) 
         "hoverinfo": "skip",
     }
     return [bridge, steady(solid)] if dashes[0] else [steady(solid)]
+
+
+def _told(one: Series, point: Point, spec: ChartSpec) -> str:
+    """Whose figure it is; of one worked out here also when, for its own row is told no further."""
+    if not point.worked_out:
+        return one.name
+    return f"{one.name}, {spec.reader.period(str(point.row['time_period']))}"
 
 
 def _end_texts(spec: ChartSpec) -> list[str]:
@@ -177,7 +189,27 @@ def _beginning(spec: ChartSpec) -> dict:
     }  # fmt: skip
 
 
-def _value_axis(spec: ChartSpec, colours: Palette) -> dict:
+def moment(event: Event, colours: Palette, axis: str = "") -> dict:
+    """The line at which an event stands; `axis` is the number of the panel's axes, "" where there are no panels."""
+    return {
+        "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain", "layer": "below", "x0": event.time, "x1": event.time,
+        "y0": 0, "y1": 1, "line": {"color": colours.muted_text, "width": 1, "dash": "dot"},
+    }  # fmt: skip
+
+
+def sign_of(event: Event, colours: Palette, axis: str = "") -> dict:
+    """The letter of an event above its line; whoever points at it is told the event."""
+    return {
+        "x": event.time, "xref": f"x{axis}", "xanchor": "center", "y": 1, "yref": f"y{axis} domain", "yanchor": "bottom",
+        "showarrow": False,
+        "text": f"<b>{event.sign}</b>", "font": {"size": 11, "color": colours.text}, "borderpad": 1, "yshift": 1,
+        "bordercolor": colours.muted_text, "bgcolor": colours.background,
+        "hovertext": f"<b>{labels.folded(event.when, labels.HOVER_WIDTH)}</b><br>{labels.folded(event.name, labels.HOVER_WIDTH)}",
+    }  # fmt: skip
+
+
+def value_axis_of(spec: ChartSpec, colours: Palette) -> dict:
+    """The axis of values, as Plotly takes it."""
     span, marks = value_axis(spec)
     return {
         "range": list(span),
@@ -194,13 +226,13 @@ def _value_axis(spec: ChartSpec, colours: Palette) -> dict:
     }
 
 
-def _time_axis(spec: ChartSpec, colours: Palette) -> dict:
+def time_axis_of(spec: ChartSpec, colours: Palette) -> dict:
+    """The axis of years, as Plotly takes it."""
     low, high = _time(spec, 0), _time(spec, -1)
-    pad = (high - low) * 0.03 or 0.5
     years = whole_years(low, high)
     return {
         "type": "linear",
-        "range": [low - pad, high + pad],
+        "range": list(time_span(spec)),
         "tickvals": [year + 0.5 for year in years],  # a year's figure stands in its middle
         "ticktext": [str(year) for year in years],
         "tickfont": {"color": colours.muted_text, "size": 12},

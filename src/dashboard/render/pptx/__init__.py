@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pandas as pd
 from babel.dates import format_date
 
 from dashboard.render import background
 from dashboard.render.card import Card, Edition, FactCard
+from dashboard.render.one_pager import OnePager
 from dashboard.render.palette import palette
+from dashboard.render.pptx.parts import MARGIN, ROOM, Place
 from dashboard.render.properties import LONGEST_TARGET, properties
 
 if TYPE_CHECKING:
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
 
 COLOURS = palette("light")
 WIDE, HIGH = 13.333, 7.5  # inches
-MARGIN, ROOM = 0.55, 12.23  # inches at the left, and between the margins
-CHART = (1.72, 4.62)  # inches from the top, and high
+CHART = Place(1.72, 4.62)
+LEFT, RIGHT = CHART._replace(width=4.7), CHART._replace(left=MARGIN + 4.8, width=ROOM - 4.8)
+"""Where a chart stands beside the table that goes with it."""
+
 LETTER = 0.56  # sizes that a letter is wide, rather too much than too little
 TITLE_ONLY = 5  # the place of that layout in python-pptx's own template
 LONGEST_LINK = 260  # characters of an address that find room on a slide; a longer one stands behind words
@@ -38,7 +43,9 @@ def pptx_of(cards: Sequence[Card | FactCard], edition: Edition) -> bytes:
     told.version, told.language = edition.version, edition.reader.lang
     told.modified, told.last_modified_by = said.created, said.author
     for card in cards:
-        if isinstance(card, FactCard):
+        if isinstance(card, OnePager):
+            _one_pager_slides(deck, card, edition)
+        elif isinstance(card, FactCard):
             _fact_slides(deck, card, edition)
         else:
             _chart_slide(deck, card, edition)
@@ -140,6 +147,8 @@ def _lines(parts: Sequence[tuple[str, str, str]], size: float) -> int:
 def _notes(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
     """What a speaker may be asked: notes, definitions, every source, the whole address."""
     lines = [card.heading, card.subtitle, "", *card.notes]
+    if isinstance(card, OnePager):
+        lines += [each.said for each in card.sources]
     if card.shown is not None:
         lines += ["", *background.definitions(card.shown)]
         lines += ["", edition.reader.text("Sources"), *background.sources(card.shown, edition.reader)]
@@ -151,16 +160,30 @@ def _notes(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
 
 def _chart_slide(deck: Presentation, card: Card, edition: Edition) -> None:
     from dashboard.render.pptx.chart import add_chart
+    from dashboard.render.pptx.table import add_table
 
     slide = _framed(deck, card, edition)
-    add_chart(slide, card, CHART)
+    if card.table is None:
+        add_chart(slide, card, CHART)
+        return
+    add_chart(slide, card, LEFT)
+    left, place = _rows(card.table), RIGHT
+    while left := add_table(slide, list(card.table.columns), left, place, alt=card.heading, whole=True):
+        slide, place = _framed(deck, card, edition, part=edition.reader.text("(continued)")), CHART
+
+
+def _one_pager_slides(deck: Presentation, card: OnePager, edition: Edition) -> None:
+    from dashboard.render.pptx.one_pager import add_figures, add_lists
+
+    add_figures(_framed(deck, card, edition), card, edition.reader)
+    add_lists(_framed(deck, card, edition, part=edition.reader.text("(continued)")), card)
 
 
 def _fact_slides(deck: Presentation, card: FactCard, edition: Edition) -> None:
     from dashboard.render.pptx.table import add_table
 
     heads = [str(name) for name in card.table.columns]
-    left = [tuple(str(cell) for cell in row) for row in card.table.itertuples(index=False)]
+    left = _rows(card.table)
     part = ""
     while True:
         slide = _framed(deck, card, edition, part=part)
@@ -168,3 +191,7 @@ def _fact_slides(deck: Presentation, card: FactCard, edition: Edition) -> None:
         if not left:
             return
         part = edition.reader.text("(continued)")
+
+
+def _rows(table: pd.DataFrame) -> list[tuple[str, ...]]:
+    return [tuple(str(cell) for cell in row) for row in table.itertuples(index=False)]

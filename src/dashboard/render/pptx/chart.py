@@ -11,7 +11,7 @@ from dashboard.render.native_axis import of_bars
 from dashboard.render.number_formats import format_of, shared_format
 from dashboard.render.palette import palette
 from dashboard.render.pptx.lines import add_stretches, draw_lines
-from dashboard.render.pptx.parts import label_all, label_one, letter_size, paint, rgb, show_every_name
+from dashboard.render.pptx.parts import Place, label_all, label_one, letter_size, paint, rgb, show_every_name
 from dashboard.render.properties import LONGEST_PROPERTY, shortened
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 COLOURS = palette("light")
-MARGIN, ROOM = 0.55, 12.23  # inches at the left, and between the margins
 DRAWN_AS: Mapping[Kind, str] = {
     "bars": "BAR_CLUSTERED",
     "changes": "BAR_CLUSTERED",
@@ -35,10 +34,13 @@ DRAWN_AS: Mapping[Kind, str] = {
 
 LEFT_OUT: Mapping[str, str] = {
     "ChartSpec.whole": "parts of a whole are bars from nothing, which can be edited one by one",
+    "ChartSpec.panels": "a slide has one chart of all lines, which can be edited; its legend tells them apart",
     "Series.code": "a code stands on no slide",
     "Category.code": "a code stands on no slide",
     "Category.time": "PowerPoint sets the periods of a line at even distances",
     "Category.chosen": "its bar has the colour of what is chosen",
+    "Event.name": "its letter stands in the notes of the card, with its name",
+    "Event.when": "its letter stands in the notes of the card, with its date",
     "MapView": "maps become ranked bars",
 }
 """What a slide does not show of a chart, and why."""
@@ -46,8 +48,8 @@ LEFT_OUT: Mapping[str, str] = {
 NARROW = 0.07  # of the longest bar: a part that is narrower has no room for its value
 
 
-def add_chart(slide: Slide, card: Card, place: tuple[float, float]) -> None:
-    """Puts the chart of a card on a slide, `place` being the top and the height in inches. Maps become ranked bars."""
+def add_chart(slide: Slide, card: Card, place: Place) -> None:
+    """Puts the chart of a card on a slide. Maps become ranked bars."""
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Inches
 
@@ -55,18 +57,17 @@ def add_chart(slide: Slide, card: Card, place: tuple[float, float]) -> None:
 
     spec = card.spec
     data = ChartData(number_format=shared_format((point for _, point in spec.points), spec))
-    data.categories = [each.told for each in spec.categories]
+    data.categories = [spec.told(place) for place in range(len(spec.categories))]
     for one in spec.series:
         shared = shared_format((point for _, point in one.present), spec)
         data.add_series(one.name, [None if point is None else point.value for point in one.points], shared)
     add_stretches(data, spec)
-    top, height = place
     frame = slide.shapes.add_chart(
         getattr(XL_CHART_TYPE, DRAWN_AS[spec.kind]),
-        Inches(MARGIN),
-        Inches(top),
-        Inches(ROOM),
-        Inches(height),
+        Inches(place.left),
+        Inches(place.top),
+        Inches(place.width),
+        Inches(place.height),
         data,
     )
     frame.name = shortened(card.heading, LONGEST_PROPERTY)
@@ -74,7 +75,7 @@ def add_chart(slide: Slide, card: Card, place: tuple[float, float]) -> None:
     chart = frame.chart
     _common(chart, spec)
     if spec.kind == "lines":
-        draw_lines(chart, spec, height)
+        draw_lines(chart, spec, place.height)
     else:
         _bars(chart, spec)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.charts.spec import ChartSpec
 from dashboard.render.palette import palette
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from pptx.dml.fill import FillFormat
 
 COLOURS = palette("light")
+MARGIN, ROOM = 0.55, 12.23  # inches at the left, and between the margins
+
+
+class Place(NamedTuple):
+    """A part of a slide, in inches."""
+
+    top: float
+    height: float
+    left: float = MARGIN
+    width: float = ROOM
 
 
 def letter_size(spec: ChartSpec) -> float:

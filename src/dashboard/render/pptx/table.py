@@ -7,12 +7,12 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from dashboard.render.palette import palette
+from dashboard.render.pptx.parts import Place
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
 COLOURS = palette("light")
-MARGIN, ROOM = 0.55, 12.23  # inches at the left, and between the margins
 LETTER, LEADING = 0.56, 1.22  # sizes that a letter is wide, and a line high
 SIDES, ENDS = 0.16, 0.09  # inches of room in a cell at its sides together, and above and below it
 LARGEST, SMALLEST = 12.0, 7.0  # points
@@ -20,20 +20,23 @@ Texts = Sequence[str]
 
 
 def add_table(
-    slide: Slide, heads: Texts, rows: Sequence[Texts], place: tuple[float, float], *, alt: str
+    slide: Slide, heads: Texts, rows: Sequence[Texts], place: Place, *, alt: str, whole: bool = False
 ) -> list[Texts]:
-    """Puts the first of the rows on a slide, `place` being the top and the height in inches; the rest comes back.
+    """Puts the first of the rows on a slide; the rest comes back.
 
-    Letters are smaller where there are many columns. A row too high for any slide is cut at a word, with an ellipsis.
+    Letters are smaller where there are many columns, and in a table that shall stand there `whole` where there are many
+    rows. A row too high for any slide is cut at a word, with an ellipsis.
     """
     from pptx.dml.color import RGBColor
     from pptx.util import Inches, Pt
 
-    top, height = place
-    size = LARGEST
-    while size > SMALLEST and _highest(heads, rows, size) > height / 5:
+    height, size = place.height, LARGEST
+    while size > SMALLEST and (
+        _highest(heads, rows, size, place.width) > height / 5
+        or (whole and sum(_heights(heads, rows, size, place.width)) > height)
+    ):
         size -= 0.5
-    widths = _widths(heads, rows, size)
+    widths = _widths(heads, rows, size, place.width)
     fits, used = 0, _height(heads, widths, size)
     room = height - used
     shown = [_cut(row, widths, size, room) for row in rows]
@@ -43,7 +46,7 @@ def add_table(
             break
         fits, used = fits + 1, used + tall
     frame = slide.shapes.add_table(
-        fits + 1, len(heads), Inches(MARGIN), Inches(top), Inches(ROOM), Inches(used)
+        fits + 1, len(heads), Inches(place.left), Inches(place.top), Inches(place.width), Inches(used)
     )
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     table = frame.table
@@ -68,7 +71,7 @@ def add_table(
     return list(rows[fits:])
 
 
-def _widths(heads: Texts, rows: Sequence[Texts], size: float) -> list[float]:
+def _widths(heads: Texts, rows: Sequence[Texts], size: float, room: float) -> list[float]:
     """Inches for each column: by the square root of how much stands in it, and enough for its longest word."""
     columns = list(zip(heads, *rows, strict=True)) if rows else [(head,) for head in heads]
     wanted = [max(4.0, max(len(text) for text in column)) ** 0.5 for column in columns]
@@ -79,8 +82,8 @@ def _widths(heads: Texts, rows: Sequence[Texts], size: float) -> list[float]:
         )
         for column in columns
     ]
-    spare = max(0.0, ROOM - sum(least))
-    scale = ROOM / max(ROOM, sum(least))
+    spare = max(0.0, room - sum(least))
+    scale = room / max(room, sum(least))
     return [low * scale + spare * share / sum(wanted) for low, share in zip(least, wanted, strict=True)]
 
 
@@ -94,9 +97,13 @@ def _height(row: Texts, widths: Sequence[float], size: float) -> float:
     return most * size * LEADING / 72 + ENDS
 
 
-def _highest(heads: Texts, rows: Sequence[Texts], size: float) -> float:
-    widths = _widths(heads, rows, size)
-    return max((_height(row, widths, size) for row in rows), default=0.0)
+def _heights(heads: Texts, rows: Sequence[Texts], size: float, room: float) -> list[float]:
+    widths = _widths(heads, rows, size, room)
+    return [_height(row, widths, size) for row in (heads, *rows)]
+
+
+def _highest(heads: Texts, rows: Sequence[Texts], size: float, room: float) -> float:
+    return max(_heights(heads, rows, size, room)[1:], default=0.0)
 
 
 def _cut(row: Texts, widths: Sequence[float], size: float, room: float) -> Texts:

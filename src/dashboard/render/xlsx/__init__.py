@@ -16,7 +16,7 @@ from babel.dates import format_date
 from dashboard.charts.spec import ChartSpec
 from dashboard.render import background
 from dashboard.render.card import Card, Edition, FactCard
-from dashboard.render.number_formats import format_of, plain_format
+from dashboard.render.number_formats import bare_formats, format_of
 from dashboard.render.palette import palette
 from dashboard.render.properties import LONGEST_PROPERTY, properties, shortened
 from dashboard.render.xlsx.chart import add_chart, stretches
@@ -123,8 +123,9 @@ class Sheets:
         self._texts(sheet, row, heads, bold=True, wrap=True)
         _heighten(sheet, row, heads)
         for place, category in enumerate(spec.categories):
-            self._texts(sheet, row + 1 + place, (category.told,), bold=category.chosen, wrap=True)
-            _heighten(sheet, row + 1 + place, (category.told,))
+            told = (spec.told(place),)
+            self._texts(sheet, row + 1 + place, told, bold=category.chosen, wrap=True)
+            _heighten(sheet, row + 1 + place, told)
             points = [one.points[place] for one in spec.series] + [None] * len(copies)
             points += [category.total] * spec.summed
             for column, point in enumerate(points, 1):
@@ -134,6 +135,9 @@ class Sheets:
         self._copies(sheet, row + 1, spec)
         high = add_chart(self._book, sheet, name, card, first=row, column=len(heads) + 1)
         top = row + max(len(spec.categories) + 3, high)
+        if card.table is not None:
+            self._table(sheet, top, card.table)
+            top += len(card.table) + 2
         self._observations(sheet, top, card)
         if top + 2 * len(card.chosen) > ON_ONE_PAGE:
             sheet.set_h_pagebreaks([top])
@@ -182,7 +186,9 @@ class Sheets:
         ]  # fmt: skip
         self._texts(sheet, top, heads, bold=True, wrap=True)
         _heighten(sheet, top, heads)
-        for number, row in enumerate(card.chosen.to_dict("records"), top + 1):
+        rows = card.chosen.to_dict("records")
+        formats = bare_formats(rows)
+        for number, row in enumerate(rows, top + 1):
             names = [row[f"{column}_name"] for column in ("indicator", "ref_area", "counterpart", "item")]
             before = [*names, reader.period(row["time_period"])]
             after = [
@@ -190,8 +196,8 @@ class Sheets:
                 row["locator"], row["source_url"], row["note"], row["id"],
             ]  # fmt: skip
             self._texts(sheet, number, before, wrap=True)
-            shown = plain_format(float(row["value"]), float(row.get("quantum", 0.0)))
-            sheet.write_number(number, len(before), float(row["value"]), self._look(num_format=shown))
+            shown = self._look(num_format=formats[str(row["unit"])])
+            sheet.write_number(number, len(before), float(row["value"]), shown)
             self._texts(sheet, number, after, column=len(before) + 1, wrap=True)
             _heighten(sheet, number, [*before, "", *after])
 

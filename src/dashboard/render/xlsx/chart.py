@@ -32,9 +32,12 @@ DRAWN_AS: Mapping[Kind, Mapping[str, str]] = {
 
 LEFT_OUT: Mapping[str, str] = {
     "ChartSpec.whole": "parts of a whole are bars from nothing, which can be edited one by one",
+    "ChartSpec.panels": "a sheet has one chart of all lines, which can be edited; its legend tells them apart",
     "Series.code": "the figures below the chart have their own codes",
     "Category.code": "the figures below the chart have their own codes",
     "Category.time": "a spreadsheet sets the periods of a line at even distances",
+    "Event.name": "its letter stands in the notes of the card, with its name",
+    "Event.when": "its letter stands in the notes of the card, with its date",
     "MapView": "maps become ranked bars",
 }
 """What a sheet does not show of a chart, and why."""

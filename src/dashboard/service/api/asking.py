@@ -24,8 +24,8 @@ from dashboard.view import Remark, View, parse, put_right
 
 OVERVIEW, ASOF = "overview", "asof"
 _CHOICES = """
-about at authority claim commitment detail event kind layer length less note of office on part partner pin place result
-rows section since subject table view
+about at authority claim commitment detail event indicator kind layer length less measure note of office on part partner pin
+place result rows section since subject table view
 """
 OF_PAGES = frozenset(_CHOICES.split())
 """What pages choose besides: a page's address may be pasted as it is, though its figures do not depend on these."""

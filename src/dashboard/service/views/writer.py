@@ -136,6 +136,7 @@ _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.Way: lambda _, block: html("way.html", way=block),
     blocks.FigureCard: Writer._card,
     blocks.FactsCard: Writer._card,
+    blocks.OnePagerCard: lambda _, block: block.body.markup,
     blocks.ListCard: lambda _, block: html("list_card.html", card=block, body=block.body.markup),
     blocks.Selector: Writer._selector,
     blocks.Switch: lambda *_: Markup(),

@@ -12,7 +12,7 @@ from dashboard.content.page import Page
 from dashboard.render.card import Card, FactCard
 from dashboard.ui import links, session
 from dashboard.ui.projected import project
-from dashboard.ui.take_away import draw_whole_page
+from dashboard.ui.take_away import draw_kinds, draw_whole_page
 from dashboard.view.pins import LONGEST_NOTE
 
 
@@ -23,6 +23,9 @@ def draw_files(page: Page, block: BriefFiles) -> None:
     def cards() -> Sequence[Card | FactCard]:
         return [replace(card, link=base + card.link) for card in block.cards()]
 
+    if block.endings:
+        draw_kinds(page, cards, told, block.endings)
+        return
     draw_whole_page(page, cards(), told, whole=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.content import cards, table
 from dashboard.content.blocks import FactsCard, FigureCard, ListCard
@@ -13,8 +14,8 @@ from dashboard.content.page import Page
 from dashboard.locale import aloud, mark
 from dashboard.render.html import html
 from dashboard.render.plotly import figure_of
-from dashboard.ui import session
-from dashboard.ui.plot import Drawn, card_message, draw_card_body, drawn, opened
+from dashboard.ui import session, ways
+from dashboard.ui.plot import Drawn, card_message, draw_card_body, drawn, opened, wanted, with_file
 from dashboard.ui.take_away import draw_take_away
 
 TABS = (mark("Chart"), mark("Table"), mark("Sources"), mark("Take away"))
@@ -38,7 +39,8 @@ def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> No
     """
     key = key or block.key
     state = f"tabs-{key}"
-    tab = opened(state, len(TABS))
+    first = ways.opened_by_link(key)
+    tab = opened(state, len(TABS), first)
     panels = _of_figures(page, block) if isinstance(block, FigureCard) else _of_facts(page, block, key)
     panels = (*panels, lambda: Panel(draw=lambda: draw_take_away(page, block.card, key=key)))
     words = block.card if isinstance(block, FigureCard) else block
@@ -55,12 +57,15 @@ def draw_card(page: Page, block: FigureCard | FactsCard, *, key: str = "") -> No
             html=panel.html,
             figure=panel.chart,
             foot=foot if own else "",
+            ways=ways.words(page, block.card, key),
         ), own
 
     # A brief shows cards of this view too, between links that keep its own pins.
-    sent, own = page.once(("card message", block.key, tab, block.level, page.view.pins), message)
+    sent, own = page.once(("card message", key, tab, block.level, page.view.pins), message)
+    if (kind := wanted(state)) and (file := ways.file_of(page, block.card, kind)):
+        sent = with_file(sent, **file)
     with st.container(border=True, key=f"card-{key}", height="stretch", gap="xsmall"):
-        draw_card_body(sent, key=state, pick=_pick(block))
+        draw_card_body(sent, key=state, first=first, pick=_pick(block))
         if not own and (draw := panels[tab]().draw):
             with st.container(key=f"panel-{key}", gap="xsmall"):
                 draw()
@@ -83,9 +88,10 @@ def _of_figures(page: Page, block: FigureCard) -> tuple[Callable[[], Panel], ...
 
     def rows() -> Panel:
         marked, where = page.view.figure, page.figure_address
-        return Panel(
-            table.figures_table(card.chosen, page.reader, caption=card.heading, marked=marked, where=where)
+        found = table.figures_table(
+            card.chosen, page.reader, caption=card.heading, marked=marked, where=where
         )
+        return _rows(page, found)
 
     return chart, rows, lambda: Panel(cards.sources(card.chosen, page.reader, page.package).markup)
 
@@ -99,15 +105,20 @@ def _of_facts(page: Page, block: FactsCard, key: str) -> tuple[Callable[[], Pane
         if deck is not None:
             return Panel(draw=lambda: _draw_deck(page, block, deck, key))
         if figure is None:
-            return Panel(html("facts_table.html", table=block.table))
+            return _rows(page, html("facts_table.html", table=block.table))
         ready = page.once(("chart", block.key), lambda: drawn(figure(), alt=alt, fills=block.fills))
         return Panel(above, ready)
 
     return (
         chart,
-        lambda: Panel(html("facts_table.html", table=block.table)),
+        lambda: _rows(page, html("facts_table.html", table=block.table)),
         lambda: Panel(block.sources().markup),
     )
+
+
+def _rows(page: Page, table: Markup) -> Panel:
+    """A table whose rows are one line high, until its reader asks for the whole of their texts."""
+    return Panel(html("rows.html", table=table, whole=page.text("Whole texts")))
 
 
 def _draw_deck(page: Page, block: FactsCard, deck: Callable[[], object], key: str) -> None:

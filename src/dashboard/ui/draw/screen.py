@@ -24,7 +24,7 @@ class Screen:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.cards: list[blocks.FigureCard | blocks.FactsCard] = []
+        self.cards: list[blocks.FigureCard | blocks.FactsCard | blocks.OnePagerCard] = []
         """The cards that were drawn."""
 
     def draw(self, found: Iterable[Block]) -> None:
@@ -113,6 +113,10 @@ class Screen:
         else:
             self.cards.append(block)
 
+    def _one_pager(self, block: blocks.OnePagerCard) -> None:
+        st.html(block.body.markup)
+        self.cards.append(block)
+
     def _asked(self, block: blocks.AskedFigure) -> None:
         with st.container(border=True, key=block.key):
             st.html(evidence.asked(self.page, dict(block.figure), links.base()))
@@ -159,6 +163,7 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.Way: Screen._way,
     blocks.FigureCard: Screen._card,
     blocks.FactsCard: Screen._card,
+    blocks.OnePagerCard: Screen._one_pager,
     blocks.ListCard: lambda _, block: draw_list_card(block),
     blocks.Selector: lambda _, block: widgets.draw_selector(block),
     blocks.Switch: lambda _, block: widgets.draw_switch(block),

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parents[4] / "static"
 SERVED = "app/static"
 """Where Streamlit serves FOLDER, below the base path."""
 
-CHART, CARD, TILE, PLOTLY = "chart.js", "card.js", "tile.js", "plotly.min.js"
+CHART, CARD, TILE, PLOTLY, WAYS = "chart.js", "card.js", "tile.js", "plotly.min.js", "ways.js"
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 import streamlit as st
 
 from dashboard.ui.internals import ComponentRenderer
-from dashboard.ui.plot.assets import CARD, CHART, PLOTLY, TILE, address, base
+from dashboard.ui.plot.assets import CARD, CHART, PLOTLY, TILE, WAYS, address, base
 
 Pick = Callable[[list], None]
 """What happens to the customdata of the mark that a reader clicks."""
@@ -19,7 +19,7 @@ _CARD = """
 const ready = Promise.all([fetched("{card}"), fetched("{chart}"), fetched("{plotly}")]);
 export default async (told) => {
   const [{ card }, { draw }, { default: Plotly }] = await ready;
-  return card(told, (place, text, pick) => draw(place, text, pick, Plotly));
+  return card(told, (place, text, pick) => draw(place, text, pick, Plotly), () => fetched("{ways}"));
 };
 """
 _TILE = """
@@ -30,31 +30,42 @@ export default async (told) => (await ready).tile(told);
 
 @cache
 def _component(name: str, script: str, below: str) -> ComponentRenderer:
-    for file, stands in ((CHART, "{chart}"), (CARD, "{card}"), (TILE, "{tile}"), (PLOTLY, "{plotly}")):
-        script = script.replace(stands, address(file, below))
+    for file in (CHART, CARD, TILE, PLOTLY, WAYS):
+        script = script.replace(f"{{{file.partition('.')[0]}}}", address(file, below))
     return st.components.v2.component(f"dashboard.{name}", js=_FETCH + script, isolate_styles=False)
 
 
-def opened(key: str, tabs: int) -> int:
-    """Which of so many tabs of a card is open: the first, until its reader chooses another."""
+def opened(key: str, tabs: int, first: int = 0) -> int:
+    """Which of so many tabs of a card is open: the `first`, until its reader chooses another."""
     state = st.session_state.get(key)
-    said = state.get("open") if state else 0
+    said = state.get("open") if state else first
     return said if isinstance(said, int) and said in range(tabs) else 0  # a browser may say anything
 
 
-def draw_card_body(message: bytes, *, key: str, pick: Pick | None = None) -> None:
-    """Draws a card's words, tabs and open panel into the present container. `key` says which card it continues."""
+def wanted(key: str) -> str:
+    """Which of its files the reader of a card has just asked for, "" for none; it is asked for once."""
+    return str(st.session_state.pop(f"{key}-wanted", ""))
+
+
+def draw_card_body(message: bytes, *, key: str, first: int = 0, pick: Pick | None = None) -> None:
+    """Draws a card's words, tabs and open panel into the present container. `key` says which card it continues, `first`
+    which tab is open until its reader chooses one.
+    """
 
     def picked() -> None:
         mark = st.session_state[key]["picked"]
         if mark and pick is not None:
             pick(list(mark))
 
+    def want() -> None:
+        st.session_state[f"{key}-wanted"] = st.session_state[key]["wanted"] or ""
+
     _component("card", _CARD, base())(
         key=key,
         data=message,
-        default={"open": 0},
+        default={"open": first},
         on_open_change=_draw_again,
+        on_wanted_change=want,
         on_picked_change=picked if pick else None,
     )
 

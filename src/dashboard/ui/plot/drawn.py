@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -44,12 +45,21 @@ def _by_address(figure: go.Figure) -> dict:
 
 
 def card_message(
-    *, title: str, head: str, tabs: Sequence[str], opened: int, html: str, figure: Drawn | None, foot: str
+    *,
+    title: str,
+    head: str,
+    tabs: Sequence[str],
+    opened: int,
+    html: str,
+    figure: Drawn | None,
+    foot: str,
+    ways: Mapping[str, object] | None = None,
 ) -> bytes:
     """A card as the browser gets it: a line with its words, and the figure that its panel shows, where it shows one.
 
     `head`, `html` and `foot` are HTML: above the tabs, in the panel (above the figure), and below it. With neither HTML
-    nor a figure in it, what the open tab holds stands below the card's own part.
+    nor a figure in it, what the open tab holds stands below the card's own part. `ways` are the words and addresses of the
+    ways to take the card along that stand beside its tabs (`ui/ways`).
     """
     said = {
         "title": title,
@@ -59,9 +69,18 @@ def card_message(
         "body": html,
         "foot": foot,
         "wide": figure.width if figure else None,
+        "ways": ways,
     }
     words = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     return words + b"\n" + (figure.message if figure else b"")
+
+
+def with_file(message: bytes, *, name: str, media: str, made: bytes) -> bytes:
+    """The same card with a file that its reader has asked for, to be saved or copied as soon as it comes."""
+    words, _, figure = message.partition(b"\n")
+    file = {"name": name, "type": media, "data": b64encode(made).decode("ascii")}
+    said = {**json.loads(words), "file": file}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + figure
 
 
 def tile_message(*, html: str, button: str, title: str, evidence: str) -> bytes:

@@ -1,0 +1,111 @@
+"""Three dated findings about a partner or a theme, chosen by the rule by which pages open with theirs, and the newest event.
+
+What the key figures tell already is told again only where there is nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.content import openings, table
+from dashboard.content.dossier.asked import Asked, Row
+from dashboard.content.mirror import contested
+from dashboard.content.selections import REPORTING, WORLD
+from dashboard.data import bounds, home, preferred
+from dashboard.data.query import SERIES
+from dashboard.findings import OPENINGS, Leading, leading
+from dashboard.locale import today
+from dashboard.render.one_pager import Entry
+
+COUNTS = ("document-count",)
+"""Concepts of figures that say something of a document and nothing of a partner: told where there is nothing else."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something to tell, with the time until which it goes, and the figures that it tells of."""
+
+    until: float
+    entry: Entry
+    rows: tuple[Row, ...] = ()
+
+
+def dated(
+    asked: Asked, partner: str, figures: pd.DataFrame, events: pd.DataFrame, but: Collection[Row]
+) -> tuple[Dated, ...]:
+    """The findings, the newest first: the newest event, what both sides count most differently, and of the figures that
+    are not `but` what leads them.
+    """
+    found = [*_newest_event(asked, events), *_contested(asked, partner)]
+    about = _about(asked, partner, figures)
+    told = {tuple(row[name] for name in SERIES) for row in but}
+    keys = pd.Series(
+        list(zip(*(about[name] for name in SERIES), strict=True)), index=about.index, dtype="object"
+    )
+    known = keys.isin(told) | about["concept"].isin(COUNTS)
+    itself = about["counterpart"].eq(WORLD) & (about["ref_area"] == partner)
+    for part in (about[~known & ~itself], about[~known & itself], about[known]):
+        if len(found) < OPENINGS:
+            found += _leading(asked, part)
+    return tuple(sorted(found[:OPENINGS], key=lambda one: -one.until))
+
+
+def _about(asked: Asked, partner: str, figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures about the partner as such, of times that have gone by."""
+    reported = figures["ref_area"].isin(REPORTING)
+    own = reported & (figures["counterpart"] == partner) if partner else reported
+    if partner:
+        at_home = home(asked.page.package) | {WORLD}
+        own |= (figures["ref_area"] == partner) & figures["counterpart"].isin(at_home)
+    gone = figures["time_period"].map(lambda period: bounds(period)[1] <= _now()).astype(bool)
+    return preferred(figures[own & gone])
+
+
+def _leading(asked: Asked, figures: pd.DataFrame) -> Iterator[Dated]:
+    page = asked.page
+    rows = page.edition.rows(asked.reader.lang)
+    every = preferred(figures)
+    found = leading(figures, page.package, every=every, rows=rows, lang=asked.reader.lang)
+    for one, said in zip(found, openings.sentences(page, found), strict=True):
+        yield _entry(asked, said, one.row, _rows(one))
+
+
+def _rows(one: Leading) -> tuple[Row, ...]:
+    return (one.row,) if one.other is None else (one.row, one.other)
+
+
+def _contested(asked: Asked, partner: str) -> Iterator[Dated]:
+    """What the partner counts most otherwise than we do."""
+    found = contested(asked.page, partner)
+    if found is not None:
+        one, said = found
+        yield _entry(asked, said, one.theirs, (one.ours, one.theirs))
+
+
+def _newest_event(asked: Asked, events: pd.DataFrame) -> Iterator[Dated]:
+    """The newest of the events that have happened."""
+    rows = [row for row in events.to_dict("records") if bounds(row["time_period"])[1] <= _now()]
+    if rows:
+        row = max(rows, key=lambda each: bounds(each["time_period"])[1])
+        said = f"{row['name'].rstrip('.')}. {row['note']}".strip()
+        reference = asked.citations.cite(row).number
+        entry = Entry(
+            said, asked.reader.period(row["time_period"]), asked.to_page("timeline", "").to, (reference,)
+        )
+        yield Dated(bounds(row["time_period"])[1], entry)
+
+
+def _entry(asked: Asked, said: str, row: Row, rows: tuple[Row, ...]) -> Dated:
+    marks = [badge.text for badge in table.badges_of(row, asked.reader)]
+    text = f"{said} ({', '.join(marks)})" if marks else said
+    references = tuple(dict.fromkeys(asked.citations.cite(each).number for each in rows))
+    lead = asked.reader.period(row["time_period"])
+    return Dated(bounds(row["time_period"])[1], Entry(text, lead, asked.said(row).value.to, references), rows)
+
+
+def _now() -> float:
+    now = today()
+    return now.year + now.timetuple().tm_yday / 366
