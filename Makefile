@@ -11,6 +11,7 @@ RELEASE ?=
 VERSION ?=
 PART ?= all
 SINCE ?=
+SHAPES ?=
 TESTS ?= tests
 
 BIN := .venv/bin
@@ -56,6 +57,11 @@ check-everyday: environment-dev ## Tries hundreds of bad links, country names an
 
 check-partners: environment-dev ## Tries the one-pager of sixty partners: key figures, pages, slides, brief
 	@PYTHONPATH=scripts $(BIN)/python scripts/check_partners.py
+
+check-standards: environment-dev ## Has validators and readers of others judge the data in SDMX, JSON-stat, Croissant, StatDCAT-AP
+	@if $(PYTHON) scripts/make_environment.py standards; then \
+		PYTHONPATH=scripts:.venv/standards exec $(BIN)/python scripts/check_standards.py $(if $(SHAPES),--shapes "$(SHAPES)"); \
+	else echo "Skipped: what validates the standards could not be installed."; fi
 
 check-deploy: environment-dev ## Tries nginx before two replicas: a crash and a rolling restart under fifty readers
 	@$(BIN)/python -m pytest -n 0 -q failover
@@ -116,6 +122,10 @@ lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .t
 	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
 		--no-emit-find-links --no-emit-package plotly --no-emit-package narwhals --custom-compile-command "make lock" \
 		--output-file bench/requirements.txt bench/requirements.in
+	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
+		--no-emit-find-links --custom-compile-command "make lock" --output-file requirements-standards.txt \
+		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.txt requirements-feeds.txt requirements-dev.txt) \
+		requirements-standards.in
 
 format: environment-dev ## Formats the code and mends what ruff can mend
 	@$(BIN)/ruff check --fix $(OURS)

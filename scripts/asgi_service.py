@@ -30,7 +30,7 @@ def served(**settings: Any) -> Starlette:
     made = Settings(**settings)
     figures = store(DATA_FOLDER, LANGUAGES)
     teller = Teller(figures)
-    data = api(figures, made.base_path, shown.routes(teller, made.base_path))
+    data = api(figures, made.base_path, shown.routes(teller, made.base_path), made.operator)
     app = Starlette(
         routes=[
             *about.routes(figures, made),

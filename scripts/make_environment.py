@@ -2,7 +2,8 @@
 
 Run as `python3 scripts/make_environment.py run` (what runs the dashboard), `... feeds` (what renews official series too)
 or `... dev` (what tests and checks all of it);
-`... bench` puts beside the latter, in .venv/bench, what only measurements need and nothing else may find.
+`... bench` puts beside the latter, in .venv/bench, what only measurements need and nothing else may find; so does
+`... standards` with the validators and readers of `make check-standards`.
 Uses nothing but the standard library and is instant when nothing has changed. On Debian without python3-venv it
 installs that package when it may; else it says what to install. It refuses a Python that is too old.
 """
@@ -17,7 +18,6 @@ from pathlib import Path
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-BESIDE = VENV / "bench"
 REQUIREMENTS = {
     "run": ("requirements.txt",),
     "feeds": ("requirements.txt", "requirements-feeds.txt"),
@@ -26,14 +26,18 @@ REQUIREMENTS = {
 SERVES = {"run": ("run", "feeds", "dev"), "feeds": ("feeds", "dev"), "dev": ("dev",)}
 """Which environments do for what: each holds all of the ones before it."""
 
-MEASURED = ROOT / "bench" / "requirements.txt"
+BESIDE = {
+    "bench": (ROOT / "bench" / "requirements.txt", "what is measured beside the dashboard"),
+    "standards": (ROOT / "requirements-standards.txt", "what validates the standards"),
+}
+"""What lies in a folder of its own in .venv, where nothing else finds it: its pins, and what it is."""
 
 
 def main(kind):
     """Makes the environment of a kind, unless it is there."""
-    if kind == "bench":
+    if kind in BESIDE:
         main("dev")
-        make_beside()
+        make_beside(kind)
         return
     if sys.version_info < OLDEST:
         sys.exit(
@@ -77,15 +81,17 @@ def python():
     return VENV / "bin" / "python"
 
 
-def make_beside():
-    """Puts what measurements need beside the environment, unless it is there."""
-    made_for, wanted = BESIDE / "made-for", sys.version + MEASURED.read_text(encoding="utf-8")
+def make_beside(kind):
+    """Puts what only one chore needs beside the environment, unless it is there."""
+    pins, what = BESIDE[kind]
+    folder = VENV / kind
+    made_for, wanted = folder / "made-for", sys.version + pins.read_text(encoding="utf-8")
     if made_for.is_file() and made_for.read_text(encoding="utf-8") == wanted:
         return
-    say("Installing what is measured beside the dashboard; once.")
-    shutil.rmtree(BESIDE, ignore_errors=True)
+    say(f"Installing {what}; once.")
+    shutil.rmtree(folder, ignore_errors=True)
     # What it shares with the dashboard is in the environment already.
-    pip("install", "--no-deps", "--require-hashes", "--target", str(BESIDE), "--requirement", str(MEASURED))
+    pip("install", "--no-deps", "--require-hashes", "--target", str(folder), "--requirement", str(pins))
     made_for.write_text(wanted, encoding="utf-8")
 
 
@@ -156,8 +162,8 @@ def say(sentence):
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (*([kind] for kind in REQUIREMENTS), ["bench"]):
-        sys.exit(f"usage: make_environment.py {'|'.join((*REQUIREMENTS, 'bench'))}")
+    if sys.argv[1:] not in [[kind] for kind in (*REQUIREMENTS, *BESIDE)]:
+        sys.exit(f"usage: make_environment.py {'|'.join((*REQUIREMENTS, *BESIDE))}")
     try:
         main(sys.argv[1])
     except subprocess.CalledProcessError as failed:

@@ -154,7 +154,7 @@ def test_facts_stand_below_the_figures(real: Package) -> None:
 
 def test_facts_alone_have_the_columns_of_their_table() -> None:
     found = opened(csv_of([fact_card(pd.DataFrame({"Who": ["A"]}))], edition(), None))
-    said = ["Page", "Title", "Mind", "Filters", "Exported on", "Data version", "Link"]
+    said = ["Page", "Title", "Mind", "Filters", "Exported on", "Data version", "Terms", "Link"]
     assert list(found.columns) == ["Who", *said]
 
 

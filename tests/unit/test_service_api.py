@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 
 from asgi_client import ask
+from asgi_service import served
 from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER, load, years_of
 from dashboard.data.store import Store
@@ -136,7 +137,8 @@ def test_the_parts_of_a_view_lead_to_each_other_and_are_the_whole_together(endin
 
     view = f"/figures{ending}?page=budget&region=moz&region=usa&lang=nl"
     whole = get(view)
-    assert "link" not in whole.headers
+    assert 'rel="license"' in whole.headers["link"]
+    assert "," not in whole.headers["link"], "what is whole has no parts beside it"
     found, address = [], f"{view}&limit=7"
     while address:
         answer = get(address)
@@ -444,14 +446,14 @@ def test_the_endpoints_are_as_described_to_whoever_asks_rightly_or_wrongly(descr
 
 
 def test_the_description_names_each_route_and_each_language():
-    told = get("/openapi.json").json()
+    data = served().state.data
+    told = ask(data, "/v1/openapi.json").json()
     paths = {path.removeprefix("/api") for path in told["paths"]}
-    # The forms with an ending that a description need not repeat.
+    # A form with an ending that a description need not repeat.
     routed = {
-        route.path
-        for route in APP.routes
-        if not route.path.endswith((".csv", "figures.json", "catalogue.json"))
+        re.sub(r"(?<=/v1/)(figures|catalogue|cards)\.(json|csv)$", r"\1", route.path) for route in data.routes
     }
+    assert "/v1/cards" in routed
     assert routed <= paths
     assert told["components"]["schemas"]["Figure"]["properties"]["obs_status"]["enum"] == [
         "A",

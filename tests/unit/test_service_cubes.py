@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from itertools import product
+from math import prod
 
 import pytest
 
@@ -13,7 +14,7 @@ from dashboard.data import DATA_FOLDER, Package, preferred, select
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
 from dashboard.service.api import api
-from dashboard.service.api.cubes import DIMENSIONS
+from dashboard.service.api.cubes import DIMENSIONS, MOST_CELLS
 
 VIEW = "page=tourism&region=usa&year=2015"
 
@@ -58,8 +59,14 @@ def test_sdmx_csv_has_the_figures_of_the_view(real: Package) -> None:
     assert {row["STRUCTURE"] for row in rows} == {"datastructure"}
 
 
-def test_a_cube_that_no_reader_could_lay_out_is_refused() -> None:
-    answer = get("figures.jsonstat")
-    assert answer.status == 400
-    assert "choose a page" in answer.json()["detail"]
+def test_what_no_reader_could_lay_out_as_one_cube_is_a_collection_of_cubes(real: Package) -> None:
+    said = get("figures.jsonstat").json()
+    assert said["class"] == "collection"
+    items = said["link"]["item"]
+    assert max(prod(item["size"]) for item in items) <= MOST_CELLS
+    assert {code for item in items for code in item["dimension"]["indicator"]["category"]["index"]} == set(
+        real.observations()["indicator"]
+    )
+    held = sum(len(item["value"]) for item in items)
+    assert held + said["extension"]["other_figures_of_the_same"] == len(real.observations())
     assert get("figures.sdmx.csv?limit=3").status == 400

@@ -21,6 +21,7 @@ from dashboard.service.tools.endpoint import LARGEST_QUESTION
 from dashboard.service.views import Teller
 
 FIND, COMPARE, CHECK = "find_figures", "compare_partners", "check_claim"
+MIRROR, CHANGES = "mirror", "what_changed"
 HELD = [
     # What is asked, and of the first figure: what is measured, whose, of which partner, when ("" for whichever is newest).
     ("How much did Flanders export to Germany in 2015?", "goods-exports", "be-vlg", "deu", "2015"),
@@ -53,6 +54,10 @@ CLAIMS = [
     ("In 2015 Flanders exported goods worth 30 billion euro to the United States.", "wrong"),
     ("In 2015 ging 6,03% van de Vlaamse uitvoer van goederen naar de Verenigde Staten.", "right"),
     ("The weather is fine today.", "cannot-be-judged"),
+    ("In 2015 voerde Vlaanderen voor 18,12 miljard euro goederen uit naar de Verenigde Staten.", "right"),
+    ("Vlaanderen exporteerde in 2015 voor 30 miljard euro goederen naar de Verenigde Staten.", "wrong"),
+    ("De Vlaamse goederenuitvoer naar de Verenigde Staten daalde in 2015.", "wrong"),
+    ("De Vlaamse goederenuitvoer naar de Verenigde Staten nam in 2015 toe.", "right"),
 ]
 COMPARED = [
     ({"about": "goods exports share", "partners": ["Germany", "France", "Nederland"], "year": "2015"}, ["deu", "fra", "nld"], []),
@@ -60,15 +65,19 @@ COMPARED = [
     ({"about": "UN voting distance", "partners": ["Germany", "France"], "whose": "Belgium", "year": "2023"}, ["deu", "fra"], []),
 ]  # fmt: skip
 READ = ["goods-exports-be-vlg-usa-2015", "goods-exports-growth-be-vlg-usa-2015-from-levels", "no-such-figure"]
-OTHERS = [
-    ("what_changed", {"since_version": "1.0.0"}), ("find_figures", {"about": "goods exports", "partner": "Atlantis"}),
+MIRRORED = [{"partner": "France"}, {"partner": "usa", "lang": "nl"}, {"partner": "Tuvalu"}]
+CHANGED = [
+    {"since_version": "1.0.0"}, {"since_version": "1.0.0", "partner": "United States"}, {"since_version": "0.0.7"},
 ]  # fmt: skip
+OTHERS = [("find_figures", {"about": "goods exports", "partner": "Atlantis"})]
 QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     *((FIND, {"about": asked, "limit": 3}) for asked, *_ in HELD),
     *((FIND, {"about": asked}) for asked in NOT_HELD),
     *((CHECK, {"text": text}) for text, _ in CLAIMS),
     *((COMPARE, asked) for asked, *_ in COMPARED),
     *(("read_figure", {"figure": figure}) for figure in READ),
+    *((MIRROR, asked) for asked in MIRRORED),
+    *((CHANGES, asked) for asked in CHANGED),
     *OTHERS,
 ]
 
@@ -85,7 +94,8 @@ def answers() -> list[dict[str, Any]]:
             assert {name for name, _ in QUESTIONS} == {tool.name for tool in tools}
             assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
             found = [await client.call_tool(name, arguments) for name, arguments in QUESTIONS]
-        assert not any(one.is_error for one in found)
+        wrong = [(QUESTIONS[place], one.content) for place, one in enumerate(found) if one.is_error]
+        assert wrong == []
         return [one.structured_content or {} for one in found]
 
     return awaited(asked())
@@ -95,8 +105,8 @@ def of(answers: list[dict[str, Any]], tool: str) -> list[dict[str, Any]]:
     return [answer for (name, _), answer in zip(QUESTIONS, answers, strict=True) if name == tool]
 
 
-def test_forty_questions_are_asked() -> None:
-    assert len(QUESTIONS) == 40
+def test_forty_questions_and_more_are_asked() -> None:
+    assert len(QUESTIONS) >= 40
 
 
 def test_what_is_held_comes_with_its_papers(answers: list[dict[str, Any]], real: Package) -> None:
@@ -137,6 +147,36 @@ def test_partners_are_compared_in_one_period_and_those_without_are_named(
         assert [one["rank"] for one in shown] == list(range(1, len(shown) + 1))
         assert [one["value"] for one in shown] == sorted((one["value"] for one in shown), reverse=True)
         assert answer["without_a_figure"] == missing
+
+
+def test_both_sides_of_a_flow_come_with_the_gap_and_its_reasons(
+    answers: list[dict[str, Any]], real: Package
+) -> None:
+    *held, none = of(answers, MIRROR)
+    known = {pair.ours: pair for pair in real.mirrored}
+    for answer in held:
+        assert answer["flows"]
+        for flow in answer["flows"]:
+            pair = known[flow["our_figure"]["id"]]
+            assert flow["their_figure"]["id"] == pair.theirs
+            assert (flow["gap"] or {"id": ""})["id"] == pair.gap
+            assert flow["our_figure"]["citation"]
+            assert flow["their_figure"]["citation"]
+            assert flow["their_figure"]["whose"]["name"].split()[-1] in flow["answer"]
+    assert any(flow["likely_reasons"] for answer in held for flow in answer["flows"])
+    assert none["flows"] == []
+    assert "nothing may be inferred" in none["said"].lower()
+
+
+def test_what_changed_since_a_version_is_what_the_page_tells(
+    answers: list[dict[str, Any]], real: Package
+) -> None:
+    every, of_one, never = of(answers, CHANGES)
+    assert every["data_version"] == real.version
+    assert every["counts"]["new"] > of_one["counts"]["new"] > 0
+    assert len(every["revised"]) == every["counts"]["revised"] > 0
+    assert all(one["figure"] in set(real.observations()["id"]) for one in every["revised"])
+    assert "1.0.0" in never["said"]
 
 
 def test_one_figure_is_read_with_what_it_was_worked_out_from(answers: list[dict[str, Any]]) -> None:

@@ -16,6 +16,7 @@ from dashboard.content.blocks import Fragment
 from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.data import describe, revisions
+from dashboard.data.licences import of_compilation
 from dashboard.locale import Reader, today
 from dashboard.render.card import Edition
 from dashboard.view import Choice, Remark, View, address, query
@@ -64,6 +65,7 @@ def edition(page: Page, base: str = "", *, reader: Reader | None = None) -> Edit
         page_title=page.heading,
         filters=titles.in_words(page.reader, page.view, page.package),
         as_of=page.package.created,
+        licence=of_compilation(page.package, (reader or page.reader).lang),
     )
 
 

@@ -13,6 +13,7 @@ from .hierarchy import closure
 from .history import revisions
 from .labels import labelled
 from .latest import Latest, goes_with, is_month, is_year, latest, latest_of, newest_period, of_period
+from .licences import Licence
 from .loading import DATA_FOLDER, load
 from .offices import offices
 from .package import Package
@@ -32,6 +33,7 @@ __all__ = [
     "OLD",
     "Difference",
     "Latest",
+    "Licence",
     "Package",
     "Problem",
     "SeriesKey",

@@ -18,7 +18,8 @@ TABLE_COLUMNS = {
     "region-members": ("group", "member"),
     "themes": ("id", "parent", NAME),
     "units": ("id", "measure", NAME, "symbol", "singular_*"),
-    "sources": ("id", "kind", "authority", "title", "publisher", "date", "url", "publisher_*"),
+    "sources": ("id", "kind", "authority", "title", "publisher", "date", "url", "publisher_*", "licence", "licence_confirmed"),
+    "licences": ("id", NAME, "url"),
     "offices": (
         "id", "entity", "kind", "status", NAME, "city_*", "region", "latitude", "longitude", "opened", "parent",
         "source", "locator", NOTE,

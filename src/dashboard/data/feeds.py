@@ -206,6 +206,7 @@ def check_feeds(tables: Mapping[str, Table]) -> Iterable[Problem]:
                 continue  # a number that is none, which its schema has named
             yield from _check_rules(declared, found[-1], lists, known, listed.file, used)
     yield from _check_targets(listed, rows, used, known)
+    yield from _check_licences(declared, tables["sources"])
     yield from _check_claims(declared.file, found, lists)
 
 
@@ -241,6 +242,18 @@ def _check_targets(
             yield problems.unknown_code(
                 table.file, line, "target", target, known[column], f"data/{TABLES[column]}.csv"
             )
+
+
+def _check_licences(declared: Table, sources: Table) -> Iterable[Problem]:
+    """A licence of a feed that is not that of its source: pages and files tell the latter."""
+    names = ("licence", "licence_confirmed")
+    of = dict(
+        zip(sources.column("id"), zip(*(sources.column(name) for name in names), strict=True), strict=True)
+    )
+    cells = zip(*(declared.column(name) for name in ("source", *names)), declared.lines, strict=True)
+    for source, licence, confirmed, line in cells:
+        if source in of and of[source] != (licence, confirmed):
+            yield problems.other_licence(declared.file, line, source, " ".join(of[source]))
 
 
 def _check_claims(file: str, found: list[Feed], lists: CodeLists) -> Iterable[Problem]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from . import periods
+from .licences import of_sources
 
 if TYPE_CHECKING:
     from .package import Package
@@ -21,9 +22,9 @@ def labelled(frame: pd.DataFrame, package: Package, lang: str) -> pd.DataFrame:
     indicator_name, definition, unit, unit_name, unit_said (the same as it stands behind the value: `person` of
     one), unit_symbol, measure, decimals (to show once the number is scaled), concept, concept_name;
     ref_area_name, counterpart_name, and both with their article as ref_area_in_sentence and
-    counterpart_in_sentence; item_name ("" without item); source_title, source_publisher and source_url (of
-    derived figures: titles and publishers of all sources behind it, joined by "; ", and the address where there
-    is only one); note; sort_period (the middle of the period in years: 2015 is 2015.5, 2016-S1 is 2016.25).
+    counterpart_in_sentence; item_name ("" without item); source_title, source_publisher, source_licence and source_url (of
+    derived figures: titles, publishers and licences of all sources behind it, joined by "; ", and the address where
+    there is only one); note; sort_period (the middle of the period in years: 2015 is 2015.5, 2016-S1 is 2016.25).
     A locator that many sources share (see `places`) is given in words.
     """
     indicators = package.table("indicators").set_index("id")
@@ -80,6 +81,10 @@ def _sources(frame: pd.DataFrame, package: Package, lang: str) -> dict[str, pd.S
     columns: dict[str, Mapping[str, str]] = {
         "source_title": table["title"].to_dict(),
         "source_publisher": publishers(package, lang),
+        "source_licence": {
+            **dict.fromkeys(table.index, ""),
+            **{source: licence.name for source, licence in of_sources(package, lang).items()},
+        },
         "source_url": table["url"].to_dict(),
     }
     distinct = set(frame["sources"])

@@ -162,6 +162,11 @@ class Package:
         """The day of this version of the figures, such as 2026-11-21; "" where the descriptor does not say."""
         return str(self._stated.get("created", ""))[:10]
 
+    @property
+    def licenses(self) -> tuple[Mapping[str, Any], ...]:
+        """The licences of the compilation, as the descriptor names them. Not to be altered."""
+        return tuple(self._stated.get("licenses", ()))
+
     def in_sentence(self, region: str, lang: str) -> str:
         """The name of a region as it stands within a sentence, with its article: `the United States`.
 

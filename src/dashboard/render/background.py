@@ -1,5 +1,8 @@
 """What stands behind the figures of a card, in words: what they measure, who states them, how far to trust them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts import labels
@@ -19,7 +22,13 @@ def sources(figures: pd.DataFrame, reader: Reader) -> list[str]:
     lines = [
         ", ".join(
             part
-            for part in (row["source_title"], row["source_publisher"], row["locator"], row["source_url"])
+            for part in (
+                row["source_title"],
+                row["source_publisher"],
+                row["locator"],
+                row["source_url"],
+                licence(row, reader),
+            )
             if part
         )
         for row in printed
@@ -30,6 +39,25 @@ def sources(figures: pd.DataFrame, reader: Reader) -> list[str]:
         for row in derived
     ]
     return list(dict.fromkeys(lines))
+
+
+def licence(row: Mapping[str, Any], reader: Reader) -> str:
+    """On which terms the source of a figure gives it, in words; "" where nothing is known of that."""
+    named = row["source_licence"]
+    return reader.text("licence: {licence}", licence=named) if named else ""
+
+
+def licences(figures: pd.DataFrame, reader: Reader) -> str:
+    """Whose figures come under which licence, in one line; "" where nothing is known of that."""
+    found: dict[str, dict[str, None]] = {}
+    columns = ("source_licence", "source_publisher")
+    for named, publisher in _plain(figures)[[*columns]].drop_duplicates().itertuples(index=False):
+        if named:
+            found.setdefault(named, {})[publisher] = None
+    if not found:
+        return ""
+    said = "; ".join(f"{named} ({', '.join(publishers)})" for named, publishers in found.items())
+    return reader.text("Licences of the sources: {licences}.", licences=said)
 
 
 def status(row: dict, reader: Reader) -> str:

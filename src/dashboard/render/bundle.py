@@ -215,6 +215,8 @@ def _descriptor(
     headings = list(dict.fromkeys(card.heading for card in cards))
     sources = tables["sources"].to_dict("records") if "sources" in tables else []
     told = {"licenses": stated["licenses"]} if "licenses" in stated else {}
+    licences = tables["licences"].to_dict("records") if "licences" in tables else []
+    known = {row["id"]: row for row in licences}
     return {
         "name": f"{stated.get('name', 'figures')}-extract",
         "profile": "tabular-data-package",
@@ -225,14 +227,22 @@ def _descriptor(
         "homepage": edition.link,
         "languages": [edition.reader.lang],
         **told,
-        "sources": [_source(row) for row in sources],
+        "sources": [_source(row, known) for row in sources],
         "resources": list(resources),
     }
 
 
-def _source(row: Mapping[str, str]) -> dict[str, str]:
-    said = {"title": f"{row['title']} ({row['publisher']})"}
-    return {**said, "path": row["url"]} if row["url"] else said
+def _source(row: Mapping[str, str], licences: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    said: dict[str, Any] = {"title": f"{row['title']} ({row['publisher']})"}
+    if row["url"]:
+        said["path"] = row["url"]
+    if licence := licences.get(row.get("licence", "")):
+        named = {"name": licence["id"], "title": licence[f"name_{FALLBACK}"]}
+        confirmed = row["licence_confirmed"] == "yes"
+        said["licenses"] = [
+            {**named, **({"path": licence["url"]} if licence["url"] else {}), "confirmed": confirmed}
+        ]
+    return said
 
 
 def _csv(table: pd.DataFrame) -> str:

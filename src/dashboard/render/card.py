@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.spec import ChartSpec
+from dashboard.data import Licence
 from dashboard.locale import Reader
 
 
@@ -73,7 +74,8 @@ class Edition:
     """What every export says about itself: language, deep link, data version, date and filters.
 
     `link` is the complete permalink of the view; `page_title` the page's name; `filters` the filters in words, empty
-    without any; `made` the day of the export, `as_of` that of the data version ("" where the data does not say).
+    without any; `made` the day of the export, `as_of` that of the data version ("" where the data does not say);
+    `licence` that of the compilation, None where the data names none.
     """
 
     reader: Reader
@@ -83,11 +85,24 @@ class Edition:
     page_title: str
     filters: str = ""
     as_of: str = ""
+    licence: Licence | None = None
 
     def state(self) -> str:
         """Of which day and which version of the data the figures are, in words."""
         day = self.reader.period(self.as_of or self.made.isoformat())
         return self.reader.text("Figures as of {day}, data version {version}.", day=day, version=self.version)
+
+    def rights(self) -> str:
+        """On which terms this may be used, in words; "" where the data does not say."""
+        if self.licence is None:
+            return ""
+        t, name = self.reader.text, self.licence.name
+        said = (
+            t("Licence of the compilation: {licence}.", licence=name)
+            if self.licence.confirmed
+            else t("Licence of the compilation: {licence}, still to be confirmed by its owner.", licence=name)
+        )
+        return f"{said} {t('Each figure keeps the licence of its source.')}"
 
     def link_of(self, card: Card | FactCard) -> str:
         """The permalink of a card's view."""

@@ -48,6 +48,9 @@ def citation(row: Row, edition: Edition, package: Package, link: str = "") -> Ci
         t("Concept: {concept}.", concept=row["concept_name"]),
         _worked_out(row, package, reader) if row["derived"] else "",
         _address(row, reader),
+        t("Licence of the source: {licence}.", licence=row["source_licence"])
+        if row["source_licence"]
+        else "",
         _ended(t("Note: {note}", note=row["note"])) if row["note"] else "",
         t(
             "{package}, {version}, {link} (consulted on {day}).",

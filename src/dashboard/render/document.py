@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.charts.labels import qualifications
 from dashboard.locale import Reader
+from dashboard.render.background import licences
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.one_pager import KeyFigure, Listed, OnePager, numbers
 from dashboard.render.properties import LONGEST_TARGET
@@ -88,7 +89,7 @@ def document_of(cards: Sequence[Card | FactCard], edition: Edition) -> Document:
     made = reader.text("Exported on {day}", day=reader.period(edition.made.isoformat()))
     return Document(
         title=cards[0].heading if len(cards) == 1 else edition.page_title,
-        about=tuple(filter(None, (edition.filters, f"{edition.state()} {made}."))),
+        about=tuple(filter(None, (edition.filters, f"{edition.state()} {made}.", edition.rights()))),
         link=edition.link,
         way=_way(edition.link, reader),
         sections=tuple(section for card in cards for section in _sections(card, edition)),
@@ -149,12 +150,16 @@ def _section(card: Card | FactCard, edition: Edition) -> Section:
         heading=card.heading,
         above=card.subtitle,
         chart=card if isinstance(card, Card) else None,
-        below=(*filter(None, card.notes), card.source_line),
+        below=(*filter(None, (*card.notes, card.source_line, _licences(card, edition.reader))),),
         table=_of_figures(card.chosen, edition.reader)
         if card.table is None
         else _of_facts(card.table, edition.reader),
         way=_way(edition.link_of(card), edition.reader),
     )
+
+
+def _licences(card: Card | FactCard, reader: Reader) -> str:
+    return "" if card.chosen is None else licences(card.chosen, reader)
 
 
 def _way(address: str, reader: Reader) -> Cell:

@@ -23,6 +23,7 @@ WHAT_IS_WHAT = {
     "regions": mark("reporting areas and partners"),
     "units": mark("units"),
     "sources": mark("sources, official or press, with their address"),
+    "licences": mark("on which terms the sources give their figures, as generally known"),
 }
 
 
@@ -63,6 +64,7 @@ def readme(cards: Sequence[Card | FactCard], edition: Edition, tables: Mapping[s
             "Status (obs_status): A as stated, B break in series, D other definition, E approximate, P provisional, U doubtful."
         ),
         "",
+        *([f"## {t('Licence')}", "", edition.rights(), ""] if edition.rights() else []),
         f"## {t('How to cite')}",
         "",
         t(

@@ -57,8 +57,8 @@ def columns(reader: Reader) -> tuple[str, ...]:
     t = reader.text
     return (
         t("Code"), t("What"), t("Item"), t("Whose"), t("Partner"), t("Period"), t("Value"), t("Unit"), t("Status"),
-        t("Derived"), t("As printed"), t("Source"), t("Publisher"), t("Address"), t("Place in the source"), t("Note"),
-        t("Definition"), t("Concept"), t("Formula"),
+        t("Derived"), t("As printed"), t("Source"), t("Publisher"), t("Address"), t("Place in the source"), t("Licence"),
+        t("Note"), t("Definition"), t("Concept"), t("Formula"),
     )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ def about(cards: Sequence[Card | FactCard], edition: Edition) -> dict[str, str]:
         t("Filters"): edition.filters or t("none"),
         t("Exported on"): edition.made.isoformat(),
         t("Data version"): edition.version,
+        t("Terms"): edition.rights(),
         t("Link"): edition.link,
     }
 
@@ -94,6 +95,7 @@ def _cells(row: Row, reader: Reader, package: Package) -> tuple[object, ...]:
         row["source_publisher"],
         row["source_url"],
         row["locator"],
+        row["source_licence"],
         row["note"],
         row["definition"],
         row["concept_name"],

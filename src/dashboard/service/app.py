@@ -94,7 +94,7 @@ def create(settings: Settings) -> st.App:
         ],
         middleware=middleware(
             settings,
-            api(figures, base, shown.routes(teller, base)),
+            api(figures, base, shown.routes(teller, base), settings.operator),
             teller,
             painter,
             counts.refused,
@@ -166,7 +166,13 @@ def middleware(
         Middleware(Packed, folder=static / "static", prefix=f"{base}/static"),
         Middleware(Packed, folder=plot.FOLDER, prefix=f"{base}/{plot.SERVED}", lasting=plot.names_content),
         Middleware(
-            Shell, html=shell, preloads=plot.preloads(base), base=base, teller=teller, painter=painter
+            Shell,
+            html=shell,
+            preloads=plot.preloads(base),
+            base=base,
+            teller=teller,
+            painter=painter,
+            operator=settings.operator,
         ),
     ]
 

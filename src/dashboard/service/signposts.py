@@ -104,6 +104,8 @@ def _llms(edition: Edition, here: str) -> str:
             f"- [Figures]({here}/api/v1/figures?page=overview): of a view, with the parameters of the pages; `.csv` for a table",
             f"- [Description in OpenAPI]({here}/api/v1/openapi.json)",
             f"- [Everything as a data package]({here}/api/v1/package.zip)",
+            f"- [What it all is, in schema.org and Croissant]({here}/api/v1/croissant.json)",
+            f"- [A catalogue in StatDCAT-AP]({here}/api/v1/statdcat.ttl); [structure in SDMX-ML]({here}/api/v1/structure.xml)",
             "",
             "## Tools",
             "",

@@ -29,7 +29,7 @@ ROW = {
     "flow": "tour_nights", "query": "freq=A unit=NR geo=BE", "since": "2010", "where": "freq=A geo=BE",
     "delivered_unit": "unit=NR", "scale": "0", "indicator": "nights", "ref_area": "bel",
     "counterpart": "c_resid:residence", "item": "", "subject": "tourism", "source": "statbel-2018", "structure": "",
-    "limit": "60", "licence": "CC BY 4.0", "licence_confirmed": "no", "cadence": "A", "next_expected": "",
+    "limit": "60", "licence": "cc-by-4.0", "licence_confirmed": "no", "cadence": "A", "next_expected": "",
     "last_checked": "", "last_release": "", "verified": "", "note_en": "", "note_nl": "",
 }  # fmt: skip
 CODES = (

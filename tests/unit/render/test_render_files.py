@@ -18,6 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from dashboard.content import links
 from dashboard.content.blocks import BriefFiles
 from dashboard.data import Package
+from dashboard.data.licences import NOT_STATED, of_sources
 from dashboard.locale import reader_for
 from dashboard.render.card import Edition
 from dashboard.render.files import DOCX, KINDS, PDF, Kind
@@ -79,7 +80,12 @@ def test_a_pinned_figure_is_in_every_file_with_whose_it_is(real: Package, lang: 
     files = next(block for block in brief.walk() if isinstance(block, BriefFiles))
     shown, told = files.cards(), links.edition(brief.page, "https://dashboard.example.org")
     reader = reader_for(lang)
-    wanted = [*PINNED, real.names("regions", lang)["usa"], real.names("units", lang)["percent"]]
+    assert told.licence
+    licences = [
+        told.licence.name,
+        *{row.name for row in of_sources(real, lang).values() if row.code == NOT_STATED},
+    ]
+    wanted = [*PINNED, *licences, real.names("regions", lang)["usa"], real.names("units", lang)["percent"]]
     for kind in KINDS:
         made = text_of(kind.make(shown, told, real))
         for said in (*wanted, reader.text("worked out by this dashboard")):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.content import links
+from dashboard.content.blocks import Text
 from dashboard.content.facts_card import add_card
 from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.inline import Badge, Inline, Outside
 from dashboard.content.page import Page
 from dashboard.content.sources.parts import TRUST_NAMES, cell, described, subject_names, years
+from dashboard.data import Licence
+from dashboard.data.licences import of_sources
 from dashboard.data.provenance import DERIVED, OFFICIAL, PRESS, TRUST, documents, tables
 from dashboard.locale import Reader, mark
 from dashboard.render.plotly.facts.portions import describe, portions
@@ -68,6 +72,8 @@ def add_documents(page: Page) -> None:
     """All documents as a table, the two main ones first; with filters those that state something of what is left."""
     t = page.text
     subjects = subject_names(page)
+    if rights := links.edition(page).rights():
+        page.add(Text(rights))
     with page.line():
         kinds = {OFFICIAL: mark("Official sources"), PRESS: mark("Press")}
         trust = {ALL: t("All sources"), **{code: t(name) for code, name in kinds.items()}}
@@ -100,12 +106,17 @@ def _table(page: Page, subjects: Mapping[str, str]) -> Table:
         t("Checks"),
         t("Note"),
     ]
-    rows = [_cells(row, subjects, page.reader) for row in found.to_dict("records")]
+    terms = of_sources(page.package, page.reader.lang)
+    rows = [_cells(row, subjects, page.reader, terms) for row in found.to_dict("records")]
     return facts_table(caption, columns, rows)
 
 
-def _cells(row: Mapping, subjects: Mapping[str, str], reader: Reader) -> list[Inline]:
-    stated = ", ".join(filter(None, (row["publisher"], row["date"])))
+def _cells(
+    row: Mapping, subjects: Mapping[str, str], reader: Reader, terms: Mapping[str, Licence]
+) -> list[Inline]:
+    named = terms.get(row["id"])
+    licence = reader.text("licence: {licence}", licence=named.name) if named else ""
+    stated = ", ".join(filter(None, (row["publisher"], row["date"], licence)))
     badge = Badge(reader.text(TRUST_NAMES[row["authority"]]), row["authority"])
     return [
         cell(Outside(row["title"], row["url"]), stated, wide=True, badge=badge),

@@ -8,6 +8,7 @@ from dashboard.content.page import Page
 from dashboard.content.sources.parts import cell, subject_names
 from dashboard.data import feed_states
 from dashboard.data.freshness import FeedState
+from dashboard.data.licences import LICENCES
 from dashboard.locale import mark, today
 
 CADENCES = {
@@ -40,7 +41,7 @@ def _cells(page: Page, state: FeedState, subject: str) -> list[Inline]:
     release = "" if row["last_release"] in ("", "not stated") else reader.period(row["last_release"])
     note = row.get(f"note_{reader.lang}", "")
     provider = f"{state.feed.provider} {state.feed.flow}".rstrip()
-    licence = "" if row["licence"] == "not stated" else row["licence"]
+    licence = page.package.names(LICENCES, reader.lang).get(row["licence"], "")
     small = " · ".join(filter(None, (subject, provider, licence)))
     return [
         cell(row[f"name_{reader.lang}"], small, wide=True, strong=True),

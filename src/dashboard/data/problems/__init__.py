@@ -25,7 +25,7 @@ from .cells import (
     unknown_code,
     unopenable,
 )
-from .feeds import claimed_twice, no_reason, unclear_rule
+from .feeds import claimed_twice, no_reason, other_licence, unclear_rule
 from .files import (
     bad_encoding,
     blank_columns,
@@ -129,6 +129,7 @@ __all__ = [
     "not_text",
     "off_pattern",
     "one_language",
+    "other_licence",
     "other_result",
     "out_of_range",
     "outdated",

@@ -32,6 +32,18 @@ def no_reason(file: str, line: int, code: str) -> Problem:
     )
 
 
+def other_licence(file: str, line: int, source: str, told: str) -> Problem:
+    """A feed with other terms than its source."""
+    return Problem(
+        file,
+        line,
+        "licence",
+        RULE,
+        f"sources.csv says {shown(told)} of {shown(source)}",
+        "write the same licence, and whether it is confirmed, in both.",
+    )
+
+
 def claimed_twice(file: str, line: int, feed: str, other: str, series: str) -> Problem:
     """Two feeds that fill the same series."""
     return Problem(

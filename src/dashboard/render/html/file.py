@@ -13,6 +13,7 @@ from plotly.io import to_json
 from plotly.offline import get_plotlyjs
 
 from dashboard.data import Package
+from dashboard.render.background import licences
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.html import document, style
 from dashboard.render.plotly import figure_of
@@ -66,6 +67,7 @@ def _told(card: Card | FactCard, edition: Edition, package: Package) -> dict[str
     table = figure_table(card.chosen, edition.reader, package) if card.table is None else card.table
     return {
         "words": card,
+        "licences": "" if card.chosen is None else licences(card.chosen, edition.reader),
         "link": edition.link_of(card),
         "columns": list(table.columns),
         "rows": [["" if pd.isna(cell) else cell for cell in row] for row in table.itertuples(index=False)],

@@ -31,7 +31,7 @@ def picture(card: Card, edition: Edition, *, format: Format = "png", shape: Shap
     """
     canvas = Canvas(*SHAPES[shape])
     framed(canvas, card, edition)
-    told = " ".join((card.alt, card.source_line, edition.link_of(card)))
+    told = " ".join((card.alt, card.source_line, edition.rights(), edition.link_of(card)))
     return {"png": canvas.png, "svg": canvas.svg}[format](title=card.heading, description=told)
 
 

@@ -154,7 +154,7 @@ def _notes(slide: Slide, card: Card | FactCard, edition: Edition) -> None:
         lines += ["", edition.reader.text("Sources"), *background.sources(card.shown, edition.reader)]
     else:
         lines += ["", card.source_line]
-    lines += ["", edition.link_of(card)]
+    lines += ["", edition.rights(), edition.link_of(card)]
     slide.notes_slide.notes_text_frame.text = "\n".join(lines)
 
 

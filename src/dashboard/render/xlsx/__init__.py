@@ -98,6 +98,7 @@ class Sheets:
             (reader.text("Filters"), edition.filters or reader.text("none")),
             (reader.text("Exported on"), made),
             (reader.text("Data version"), edition.version),
+            (reader.text("Terms"), edition.rights()),
             (reader.text("Link"), edition.link),
         ):
             row = self._line(sheet, row, (said, value), bold=True)

@@ -12,7 +12,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard.data import Licence
+from dashboard.data.licences import of_compilation
 from dashboard.data.store import Edition
+from dashboard.locale import FALLBACK
 from dashboard.render.sheets import MEDIA_TYPE, harmless
 from dashboard.service.api import paging
 from dashboard.service.negotiation import prefers_csv
@@ -74,10 +77,12 @@ def send(
     """The answer with these bytes, or 304 where the client has them already. `name` makes it a file to keep; `links`
     are the parts of a long answer beside it, by their relation."""
     package = edition.package
+    licence = of_compilation(package, FALLBACK)
+    named = {"license": licence.url} if licence and licence.url else {}
     told = {
         "x-data-version": package.version,
         "x-data-revision": package.revision,
-        **paging.header(links or {}),
+        **paging.header({**(links or {}), **named}),
     }
     answer = sent(request.headers, body, kind, cache=KEPT, vary="accept, accept-language", more=told)
     if name and answer.status_code != 304:
@@ -111,10 +116,25 @@ def send_csv(
 
 
 def version(edition: Edition) -> dict[str, Any]:
-    """Which data: its version, twelve characters that change with any byte of it, and the subjects it cannot show."""
+    """Which data: its version, twelve characters that change with any byte of it, the subjects it cannot show, and the
+    licence of the compilation.
+    """
     package = edition.package
     broken = [subject for subject in package.subjects if not package.usable(subject)]
-    return {"version": package.version, "revision": package.revision, "incomplete": broken}
+    return {
+        "version": package.version,
+        "revision": package.revision,
+        "incomplete": broken,
+        "licence": terms(of_compilation(package, FALLBACK)),
+    }
+
+
+def terms(licence: Licence | None) -> dict[str, Any] | None:
+    """A licence as an answer has it."""
+    if licence is None:
+        return None
+    named = {"code": licence.code, "name": licence.name, "url": licence.url or None}
+    return {**named, "confirmed": licence.confirmed}
 
 
 def _cell(value: object) -> str:

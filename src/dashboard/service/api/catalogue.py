@@ -9,9 +9,11 @@ from typing import Any
 
 from dashboard.data import counts, years_of
 from dashboard.data.dictionary import Texts
+from dashboard.data.licences import of_sources
 from dashboard.data.schema import DESCRIPTOR
 from dashboard.data.store import Edition
 from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.service.api.answers import terms
 from dashboard.service.api.asking import OVERVIEW
 
 COLUMNS = ("kind", "code", *(f"name_{lang}" for lang in LANGUAGES), "figures", "address")
@@ -43,6 +45,7 @@ def catalogue(edition: Edition, base: str) -> Mapping[str, Any]:
     def asked(kind: str, code: str, /, **more: Any) -> dict[str, Any]:
         return {**entry(kind, code, **more), "address": f"{root}/figures?{kind}={code}"}
 
+    licences = of_sources(package, FALLBACK)
     titles = {one.name: both(one.title) for one in edition.dictionary}
     pages = [OVERVIEW, *package.subjects]
     return {
@@ -78,6 +81,7 @@ def catalogue(edition: Edition, base: str) -> Mapping[str, Any]:
                 authority=row["authority"],
                 date=row["date"] or None,
                 url=row["url"] or None,
+                licence=terms(licences.get(row["id"])),
             )
             for row in _rows(edition, "sources")
         ],

@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.data import preferred
+from dashboard.data.licences import of_compilation
 from dashboard.data.store import Edition
-from dashboard.locale import Reader
-from dashboard.service.api.answers import line, number
-from dashboard.service.api.faults import Fault
+from dashboard.locale import FALLBACK, Reader
+from dashboard.service.api.answers import line, number, terms
 
 JSON_STAT, SDMX_CSV = "jsonstat", "sdmx.csv"
 SDMX_TYPE = "application/vnd.sdmx.data+csv; version=2.0.0"
@@ -25,7 +25,10 @@ DIMENSIONS = ("indicator", "ref_area", "counterpart", "item", "time_period")
 WHOLE = "_Z"
 """In SDMX, that a dimension does not concern a figure: it is of no part, but of the whole."""
 
-STRUCTURE = "BE_VLG:FIGURES(1.0)"
+AGENCY, FLOW, STRUCTURE_VERSION = "BE_VLG", "FIGURES", "1.0"
+STRUCTURE = f"{AGENCY}:{FLOW}({STRUCTURE_VERSION})"
+"""What `standards.structure` describes."""
+
 COLUMNS = (
     "STRUCTURE", "STRUCTURE_ID", "ACTION", *(name.upper() for name in DIMENSIONS), "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE",
     "AUTHORITY", "DERIVED", "FIGURE_ID",
@@ -42,14 +45,32 @@ def json_stat(
 ) -> dict[str, Any]:
     """A data set of class `dataset`: dimensions with their labels, values and statuses by their place.
 
-    Raises Fault for a view that would be a cube too large to be read.
+    A view that would be a cube of more than MOST_CELLS is a `collection` of such data sets, one for each indicator.
     """
     rows, left = _rows(edition, ids, reader)
+    extension = {
+        "other_figures_of_the_same": left,
+        "licence": terms(of_compilation(edition.package, FALLBACK)),
+    }
+    if prod(len({row[name] for row in rows}) for name in DIMENSIONS) <= MOST_CELLS:
+        return {**_cube(rows, reader, about), "extension": extension | _licences(rows)}
+    parts: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        parts.setdefault(row["indicator"], []).append(row)
+    items = [
+        {**_cube(part, reader, {**about, "label": part[0]["indicator_name"]}), "extension": _licences(part)}
+        for part in parts.values()
+    ]
+    return {"version": "2.0", "class": "collection", **about, "link": {"item": items}, "extension": extension}
+
+
+def _licences(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
+    return {"licences_of_the_sources": sorted({name for row in rows if (name := row["source_licence"])})}
+
+
+def _cube(rows: Sequence[Mapping[str, Any]], reader: Reader, about: Mapping[str, str]) -> dict[str, Any]:
     axes = {name: _axis(rows, name, reader) for name in DIMENSIONS}
     size = [len(axes[name]) for name in DIMENSIONS]
-    if prod(size) > MOST_CELLS:
-        said = f"This view is a cube of {prod(size)} cells, of which {len(rows)} are filled; choose a page, a region or a year."
-        raise Fault(400, said)
     at = {name: {code: place for place, code in enumerate(axes[name])} for name in DIMENSIONS}
     values, status = {}, {}
     for row in rows:
@@ -77,14 +98,13 @@ def json_stat(
         },
         "value": values,
         "status": status,
-        "extension": {"other_figures_of_the_same": left},
     }
 
 
 def sdmx_csv(edition: Edition, ids: Sequence[str], reader: Reader) -> Iterator[str]:
     """The lines of an SDMX-CSV file below its header (COLUMNS)."""
     for row in _rows(edition, ids, reader)[0]:
-        codes = [_period(row[name]) if name == "time_period" else _code(row, name) for name in DIMENSIONS]
+        codes = [sdmx_period(row[name]) if name == "time_period" else _code(row, name) for name in DIMENSIONS]
         yield line(
             ["datastructure", STRUCTURE, "I", *codes, float(row["value"]), row["obs_status"], row["unit"], row["authority"],
              bool(row["derived"]), row["id"]]
@@ -111,7 +131,7 @@ def _code(row: Mapping[str, Any], name: str) -> str:
     return row[name] or WHOLE
 
 
-def _period(period: str) -> str:
+def sdmx_period(period: str) -> str:
     """A period as SDMX writes it: several years are a beginning and a duration."""
     found = _YEARS.fullmatch(period)
     return f"{found[1]}-01-01/P{int(found[2]) - int(found[1]) + 1}Y" if found else period

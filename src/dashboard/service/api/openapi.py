@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.content.release import vocabulary
+from dashboard.data import Package
+from dashboard.data.licences import of_compilation
 from dashboard.data.store import Edition
-from dashboard.locale import LANGUAGES
-from dashboard.service.api import cubes, paging
+from dashboard.locale import FALLBACK, LANGUAGES
+from dashboard.service.api import cubes, paging, standards
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
@@ -27,15 +29,18 @@ _HEADERS: Described = {
         "schema": {"type": "string", "pattern": "^[0-9a-f]{12}$"},
     },
     "Link": {
-        "description": "Where a part is asked for: the first, previous, next and last part (RFC 8288).",
+        "description": "The licence of the compilation; where a part is asked for, the first, previous, next and last part "
+        "(RFC 8288).",
         "schema": {"type": "string"},
     },
 }
 
 
 @lru_cache(maxsize=2)
-def describe(edition: Edition, base: str) -> Described:
-    """The description, with the codes that the data has now. Shared: never alter it."""
+def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Described:
+    """The description, with the codes that the data has now; `pages` are those whose cards can be asked for. Shared:
+    never alter it.
+    """
     package, words = edition.package, vocabulary(edition)
     themes = _listed("theme", "A theme stands for those under it too; several are added up.", words.themes)
     regions = _listed("region", "A group stands for its members; several are added up.", words.regions)
@@ -73,7 +78,10 @@ def describe(edition: Edition, base: str) -> Described:
             "title": "Figures of Flemish foreign policy",
             "version": API_VERSION,
             "summary": "Every figure of the dashboard with its unit, source, status and lineage. To be read only.",
-            "description": "Add .csv to an address, or ask for text/csv, for a table instead of JSON.",
+            "description": "Add .csv to an address, or ask for text/csv, for a table instead of JSON. The licence is that of "
+            "the compilation; each figure keeps the licence of its sources, which stands with it (`licence` of a source, "
+            "`source_licence` in CSV).",
+            **_licence(package),
         },
         "servers": [{"url": base or "/"}],
         "paths": {
@@ -88,7 +96,12 @@ def describe(edition: Edition, base: str) -> Described:
                 view,
                 {
                     "application/json": {
-                        "schema": {"type": "object", "required": ["id", "size", "dimension", "value"]}
+                        "schema": {
+                            "type": "object",
+                            "required": ["version", "class"],
+                            "description": "A `dataset`; where that would be too large a cube, a `collection` of such, one "
+                            "for each indicator.",
+                        }
                     }
                 },
             ),
@@ -97,6 +110,34 @@ def describe(edition: Edition, base: str) -> Described:
                 "The figures of a view as SDMX-CSV 2.0.",
                 view,
                 {cubes.SDMX_TYPE: {"schema": {"type": "string"}}},
+            ),
+            "/api/v1/structure.xml": _get(
+                "structure",
+                "The structure that SDMX-CSV names: dimensions, attributes, code lists, in SDMX-ML 3.0.",
+                [],
+                {standards.STRUCTURE_TYPE: {"schema": {"type": "string"}}},
+            ),
+            "/api/v1/croissant.json": _get(
+                "croissant",
+                "The data described in schema.org's words and in Croissant 1.1.",
+                [],
+                {
+                    "application/ld+json": {
+                        "schema": {"type": "object", "required": ["@context", "distribution"]}
+                    }
+                },
+            ),
+            "/api/v1/statdcat.ttl": _get(
+                "statDcatAsTurtle",
+                "The catalogue in StatDCAT-AP 3, in Turtle.",
+                [],
+                {"text/turtle": {"schema": {"type": "string"}}},
+            ),
+            "/api/v1/statdcat.jsonld": _get(
+                "statDcatAsJsonLd",
+                "The catalogue in StatDCAT-AP 3, in JSON-LD.",
+                [],
+                {"application/ld+json": {"schema": {"type": "array"}}},
             ),
             "/api/v1/figures/{id}": _get(
                 "figure",
@@ -123,12 +164,41 @@ def describe(edition: Edition, base: str) -> Described:
                 [themes, regions, _lang()],
                 {"text/calendar": {"schema": {"type": "string"}}},
             ),
+            **({"/api/v1/cards": _cards(view, pages)} if pages else {}),
             "/api/v1/openapi.json": _get(
                 "openapi", "This description.", [], {"application/json": {"schema": {"type": "object"}}}
             ),
         },
         "components": {"schemas": SCHEMAS, "headers": _HEADERS},
     }
+
+
+def _cards(view: list[Described], pages: tuple[str, ...]) -> Described:
+    """What a page shows; a page's own choices may be asked for too, and stand in no list, being of each page."""
+    asked = [one for one in view if one["name"] not in ("page", "figure")]
+    card = {
+        "name": "card",
+        "in": "query",
+        "description": "One card of the page, by its name in the answer without it; there may be none of that name.",
+        "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,79}$"},
+    }
+    page = _one(
+        "page",
+        "A page of the dashboard; its own choices may be asked for as in its address.",
+        [*pages],
+        pages[0],
+    )
+    told = "What a view of a page shows: its cards with their figures or rows."
+    return _get("cards", told, [page, card, *asked], _both_forms("Cards"), 404, 503)
+
+
+def _licence(package: Package) -> Described:
+    """The licence as OpenAPI has it; that it still has to be confirmed stands in its name."""
+    found = of_compilation(package, FALLBACK)
+    if found is None:
+        return {}
+    name = found.name if found.confirmed else f"{found.name}, still to be confirmed by its owner"
+    return {"license": {"name": name, **({"url": found.url} if found.url else {})}}
 
 
 def _get(name: str, summary: str, parameters: list[Described], content: Described, *others: int) -> Described:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.data import Package, formula
+from dashboard.data.licences import of_sources
 from dashboard.data.store import Edition
-from dashboard.locale import LANGUAGES, Reader, reader_for
+from dashboard.locale import FALLBACK, LANGUAGES, Reader, reader_for
 from dashboard.render.table import qualifications
-from dashboard.service.api.answers import line, number
+from dashboard.service.api.answers import line, number, terms
 
 Row = Mapping[str, Any]
 END = "\r\n"
@@ -22,7 +23,7 @@ COLUMNS = (
     "item", "item_name", "time_period", "value", "precision", "unit", "unit_name", "unit_symbol", "obs_status",
     "qualifications", "authority", "derived", "formula", "inputs", "as_printed", "sources", "source_title",
     "source_publisher", "source_date", "source_url", "locator", "concept", "concept_name", "definition", "note",
-    "data_version",
+    "data_version", "source_licence",
 )  # fmt: skip
 """The columns of figures as CSV."""
 
@@ -157,7 +158,8 @@ def _formula(row: Row, package: Package, reader: Reader) -> str:
 
 
 @lru_cache(maxsize=2)
-def _sources(package: Package) -> dict[str, dict[str, str | None]]:
+def _sources(package: Package) -> dict[str, dict[str, Any]]:
+    licences = of_sources(package, FALLBACK)
     return {
         source["id"]: {
             "code": source["id"],
@@ -166,6 +168,7 @@ def _sources(package: Package) -> dict[str, dict[str, str | None]]:
             "authority": source["authority"],
             "date": source["date"] or None,
             "url": source["url"] or None,
+            "licence": terms(licences.get(source["id"])),
         }
         for source in package.table("sources").to_dict("records")
     }

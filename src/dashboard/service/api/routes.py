@@ -21,13 +21,14 @@ from dashboard.data.problems import listed, nearest
 from dashboard.data.store import Edition, Store
 from dashboard.locale import FALLBACK, reader_for
 from dashboard.service import policy
-from dashboard.service.api import answers, asking, cubes, paging
+from dashboard.service.api import answers, asking, cubes, paging, standards
 from dashboard.service.api.answers import CSV, form_of, line, number, send, send_csv, send_json, split_form
 from dashboard.service.api.catalogue import COLUMNS, both, catalogue, rows
 from dashboard.service.api.faults import Fault, on_error, on_fault, on_refusal, problem
 from dashboard.service.api.following import ATOM_TYPE, CALENDAR_TYPE, atom, calendar
 from dashboard.service.api.openapi import describe
 from dashboard.service.api.records import records
+from dashboard.service.contents import entries
 from dashboard.service.workers import Busy, Workers
 from dashboard.view import View, address, query
 
@@ -48,19 +49,21 @@ PREFLIGHT = {
 AT_ONCE, WAITING, LONGEST = 2, 64, 60.0
 """Answers that are made at a time, those that may wait for it, and for how many seconds."""
 
+TURTLE, JSON_LD = "text/turtle; charset=utf-8", "application/ld+json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the package: the same data makes the same bytes, and so the same tag."""
 
 
-def api(store: Store, base: str = "", further: Sequence[Route] = ()) -> Starlette:
+def api(store: Store, base: str = "", further: Sequence[Route] = (), operator: str = "") -> Starlette:
     """The application for everything below /api, over the data of a store. `base` is the path before that, `further` are
-    addresses that ask pages.
+    addresses that ask pages, `operator` is who gives the data ("" where that is not known).
     """
     workers = Workers("data", at_once=AT_ONCE, waiting=WAITING)
+    pages = tuple(entry.slug for entry in entries()) if further else ()
 
     def told(edition: Edition, request: Request) -> Response:
         asking.only(request, edition)
-        return send(request, edition, answers.as_json(describe(edition, base)), answers.JSON_TYPE)
+        return send(request, edition, answers.as_json(describe(edition, base, pages)), answers.JSON_TYPE)
 
     def listing(edition: Edition, request: Request) -> Response:
         asking.only(request, edition)
@@ -182,6 +185,29 @@ def api(store: Store, base: str = "", further: Sequence[Route] = ()) -> Starlett
         body = calendar(edition, view, _outside(request, base))
         return send(request, edition, body, CALENDAR_TYPE, name="releases.ics")
 
+    def described(request: Request, edition: Edition) -> standards.About:
+        asking.only(request, edition)
+        return standards.about(edition, _outside(request, base), operator)
+
+    def croissant(edition: Edition, request: Request) -> Response:
+        said = standards.croissant(described(request, edition), zipped(edition))
+        return send(request, edition, answers.as_json(said), JSON_LD)
+
+    def turtle(edition: Edition, request: Request) -> Response:
+        return send(
+            request, edition, standards.catalogue(described(request, edition)).turtle().encode(), TURTLE
+        )
+
+    def linked(edition: Edition, request: Request) -> Response:
+        said = standards.catalogue(described(request, edition)).json_ld()
+        return send(request, edition, answers.as_json(said), JSON_LD)
+
+    def structure(edition: Edition, request: Request) -> Response:
+        asking.only(request, edition)
+        return send(
+            request, edition, standards.structure(edition), standards.STRUCTURE_TYPE, name="structure.xml"
+        )
+
     def at(path: str, endpoint: Callable[[Edition, Request], Response]) -> Route:
         async def answer(request: Request) -> Response:
             client = request.client.host if request.client else ""
@@ -204,6 +230,10 @@ def api(store: Store, base: str = "", further: Sequence[Route] = ()) -> Starlett
             at("figures/{id}", figure),
             at("tables/{name}", table),
             at("package.zip", package),
+            at("croissant.json", croissant),
+            at("statdcat.ttl", turtle),
+            at("statdcat.jsonld", linked),
+            at("structure.xml", structure),
             at("changes.atom", changes),
             at("releases.ics", releases),
         ],

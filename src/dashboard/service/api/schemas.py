@@ -41,6 +41,15 @@ _SOURCE = {
     "authority": {"enum": ["official", "press"]},
     "date": TEXT_OR_NONE,
     "url": TEXT_OR_NONE,
+    "licence": {"anyOf": [ref("Licence"), {"type": "null"}]},
+}
+_CARD = {
+    "card": TEXT,
+    "heading": TEXT,
+    "subtitle": TEXT,
+    "notes": each(TEXT),
+    "source": TEXT,
+    "in_words": {**TEXT, "description": "What the chart shows, in words."},
 }
 _STATUS = {
     "enum": ["A", "B", "D", "E", "P", "U"],
@@ -59,6 +68,18 @@ SCHEMAS: dict[str, Schema] = {
                 **each(TEXT),
                 "description": "Pages whose figures cannot be given, because their data has an error.",
             },
+            "licence": {
+                "anyOf": [ref("Licence"), {"type": "null"}],
+                "description": "Of the compilation; each figure keeps the licence of its sources.",
+            },
+        }
+    ),
+    "Licence": members(
+        {
+            "code": TEXT,
+            "name": TEXT,
+            "url": TEXT_OR_NONE,
+            "confirmed": {"type": "boolean", "description": "Whether a person has confirmed that it holds."},
         }
     ),
     "Source": members(_SOURCE),
@@ -116,6 +137,28 @@ SCHEMAS: dict[str, Schema] = {
             "links": members({"page": TEXT}, first=TEXT, prev=TEXT, next=TEXT, last=TEXT),
             "count": {**COUNT, "description": "Of the whole view, also where a part of it is asked for."},
             "figures": each(ref("Figure")),
+        }
+    ),
+    "Cards": members(
+        {
+            "data": ref("Data"),
+            "page": TEXT,
+            "lang": {"enum": list(LANGUAGES)},
+            "title": TEXT,
+            "link": TEXT,
+            "headlines": each(ref("Figure")),
+            "cards": each({"anyOf": [ref("CardOfFigures"), ref("CardOfFacts")]}),
+        }
+    ),
+    "CardOfFigures": members({**_CARD, "figures": each(ref("Figure"))}),
+    "CardOfFacts": members(
+        {
+            **_CARD,
+            "columns": each(TEXT),
+            "rows": {
+                **each(each(TEXT)),
+                "description": "Facts, which are no figures, as the page words them.",
+            },
         }
     ),
     "OneFigure": members({"data": ref("Data"), "figure": ref("Figure"), "lineage": each(ref("Figure"))}),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -44,8 +47,9 @@ class Ways:
     plain: str
 
 
-def shell_of(html: str, words: Words, ways: Ways) -> str:
-    """The shell with title, language, description, addresses and the tags of OpenGraph and Twitter of one view.
+def shell_of(html: str, words: Words, ways: Ways, dataset: Mapping[str, Any] | None = None) -> str:
+    """The shell with title, language, description, addresses and the tags of OpenGraph and Twitter of one view; where it
+    tells of all data, with what search engines read of that.
 
     Raises ValueError where this is not the shell that it is made for: Streamlit has changed it then.
     """
@@ -55,6 +59,7 @@ def shell_of(html: str, words: Words, ways: Ways) -> str:
         words=words,
         ways=ways,
         plain=t(PLAIN),
+        dataset=_data(dataset) if dataset else "",
         open_graph=_open_graph(words, ways),
         twitter=_twitter(words, ways),
     )
@@ -66,6 +71,11 @@ def shell_of(html: str, words: Words, ways: Ways) -> str:
         late={"style": LATE_STYLE, "said": t(LATE), "script": LATE_SCRIPT},
     )
     return _put(html, words.lang, tags, below)
+
+
+def _data(said: Mapping[str, Any]) -> Markup:
+    """Data in a page: no script, and nothing in it ends what it stands in."""
+    return Markup(json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def bare_shell_of(html: str, lang: str) -> str:

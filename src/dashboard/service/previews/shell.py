@@ -18,7 +18,8 @@ from dashboard.content.outline import outline
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES, preferred
 from dashboard.service import health, signposts
-from dashboard.service.contents import meant_at, nearest, path_of, slug_at
+from dashboard.service.api.standards import about, schema_org
+from dashboard.service.contents import entries, meant_at, nearest, path_of, slug_at
 from dashboard.service.negotiation import accepts_gzip
 from dashboard.service.notices import no_page
 from dashboard.service.previews.head import HEARD_SCRIPT, Ways, bare_shell_of, shell_of
@@ -58,6 +59,7 @@ OF_STREAMLIT = ("/_stcore", "/app/static", "/media", "/component")
 
 KEPT, NOT_KEPT = "no-cache", "no-store"
 VARY = "accept-language, sec-fetch-mode"
+SOURCES = "sources"
 KIND = "text/html; charset=utf-8"
 
 _log = logging.getLogger(__name__)
@@ -66,11 +68,20 @@ _log = logging.getLogger(__name__)
 class Shell:
     """Answers requests for pages; whatever else Streamlit answers with its shell gets the dashboard's bare name.
 
-    `html` is Streamlit's shell, `preloads` what is added to its head, `base` what stands before the paths of all pages.
+    `html` is Streamlit's shell, `preloads` what is added to its head, `base` what stands before the paths of all pages,
+    `operator` who gives the data ("" where that is not known).
     """
 
     def __init__(
-        self, app: ASGIApp, *, html: str, preloads: str, base: str, teller: Teller, painter: Painter
+        self,
+        app: ASGIApp,
+        *,
+        html: str,
+        preloads: str,
+        base: str,
+        teller: Teller,
+        painter: Painter,
+        operator: str = "",
     ) -> None:
         self._app = app
         self._html = begun(html).replace("</head>", f"{preloads}<script>{HEARD_SCRIPT}</script></head>")
@@ -78,6 +89,7 @@ class Shell:
         self._base = base
         self._teller = teller
         self._painter = painter
+        self._operator = operator
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a page; hands on all others."""
@@ -135,7 +147,11 @@ class Shell:
         )
         wording = partial(words_of, question, edition, content, self._base)
         words = await self._teller.aside(wording, client=client_of(scope))
-        return shell_of(self._html, words, ways(words, question, origin(scope), self._base))
+        outside, dataset = origin(scope), None
+        if question.slug in (SOURCES, entries()[0].slug):
+            told = partial(about, edition, outside + self._base, self._operator)
+            dataset = schema_org(await self._teller.aside(told, client=client_of(scope)), question.lang)
+        return shell_of(self._html, words, ways(words, question, outside, self._base), dataset)
 
     def _painted(self, scope: Scope, html: str, view: Asked, edition: Edition, kept: str) -> Response:
         """The shell with what is painted first: at once where that is known, else as soon as it is."""

@@ -7,16 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from dashboard import claims
-from dashboard.data import formula, preferred, revisions, select, years_of
+from dashboard.content import news
+from dashboard.content.mirror import sentences
+from dashboard.data import filtered, formula, preferred, select, years_of
 from dashboard.data.latest import time_order
+from dashboard.data.mirror import REASONS
 from dashboard.service.api.records import records
 from dashboard.service.tools.asked import indicators, not_understood, question, region
 from dashboard.service.tools.told import FLANDERS, Desk, Told
 
 BELGIUM = "bel"
 MOST = 25
+MOST_NEWS = 200
 LONGEST_TEXT = 4000
 
+NO_MIRROR = (
+    "No flow is held as both sides count it. Nothing may be inferred from that about what the partner counts."
+)
 NONE = "No figure of this is held. Nothing may be inferred from that: it is not nought, it is not known here."
 
 
@@ -124,33 +131,75 @@ def check_claim(desk: Desk, text: str) -> Told:
     }
 
 
-def what_changed(desk: Desk, since_version: str) -> Told:
-    """Which figures were revised after a version of the data, from what to what, and why."""
-    package = desk.edition.package
-    try:
-        found = revisions(package, package.observations()["id"], since_version)
-    except ValueError as error:
-        return {"revised": [], "said": str(error)}
-    steps = [
-        {
-            "figure": row["figure"],
-            "old_value": None if pd.isna(row["old_value"]) else row["old_value"],
-            "new_value": None if pd.isna(row["new_value"]) else row["new_value"],
-            "version": row["version"],
-            "reason": row[f"reason_{desk.reader.lang}"],
-        }
-        for row in found.head(200).to_dict("records")
-    ]
-    said = "" if steps else f"Nothing was revised between {since_version} and {package.version}."
-    return {"data_version": package.version, "revised": steps, "count": len(found), "said": said}
+def mirror(desk: Desk, partner: str, year: str = "") -> Told:
+    """What a partner counts of the same flows beside what is counted here: both figures, the gap between them, its likely
+    reasons, and a sentence to answer with. Without a year the newest of each flow.
+
+    Raises Unknown for a partner that is not known.
+    """
+    package, reader = desk.edition.package, desk.reader
+    code = region(desk.edition, partner)
+    pairs = sentences.about(package, [code], year or None)
+    found = sentences.told(package, desk.edition.rows(reader.lang), pairs)
+    shown = found if year else sentences.newest_told(found)
+    if not shown:
+        return {"flows": [], "said": NO_MIRROR}
+    reasons = package.names(REASONS, reader.lang)
+    return {
+        "flows": [
+            {
+                "flow": one.ours["indicator_name"],
+                "period": one.pair.period,
+                "our_figure": desk.told(one.ours),
+                "their_figure": desk.told(one.theirs),
+                "their_figure_in_our_unit": desk.told(one.in_ours) if one.converted and one.in_ours else None,
+                "gap": desk.told(one.gap) if one.gap else None,
+                "gap_in_per_cent": desk.told(one.percent) if one.percent else None,
+                "likely_reasons": [reasons[reason.code] for reason in one.reasons],
+                "answer": sentences.answer(one, package, reader),
+            }
+            for one in shown[:MOST]
+        ],
+        "said": "Two counts of one flow: neither is the other's, and none of them is wrong for that.",
+    }
+
+
+def what_changed(desk: Desk, since_version: str, partner: str = "") -> Told:
+    """What a version of the data has that an earlier one, or that of a day, had not: how many figures are new, which were
+    revised, from what to what and why, and which were withdrawn. Of a partner, or of all.
+
+    Raises Unknown for a partner that is not known.
+    """
+    edition = desk.edition
+    package = edition.package
+    since = news.resolved(edition, since_version)
+    if since is None or (since != package.version and since not in news.compared(edition)):
+        there = ", ".join(news.days(edition))
+        said = f"Version {since_version[:20]!r} of the data was never published; there are: {there}."
+        return {"revised": [], "withdrawn": [], "said": said}
+    if since == package.version:
+        return {"data_version": since, "revised": [], "withdrawn": [], "said": "That is the present version."}
+    of = [region(edition, partner)] if partner else []
+    found = news.news_of(edition, since, desk.reader, lambda figures: filtered(figures, package, regions=of))
+    new = found.new.groupby(["indicator_name", "ref_area_name"]).size() if len(found.new) else {}
+    return {
+        "since_version": since,
+        "data_version": package.version,
+        "new": [{"what": what, "whose": whose, "figures": int(many)} for (what, whose), many in new.items()][
+            :MOST_NEWS
+        ],
+        "revised": [{"figure": one, "how": how} for one, how in found.revisions()[:MOST_NEWS]],
+        "withdrawn": found.losses()[:MOST_NEWS],
+        "counts": {"new": len(found.new), "revised": len(found.revised), "withdrawn": len(found.withdrawn)},
+        "said": found.counted(),
+    }
 
 
 TOOLS: Mapping[str, Callable[..., Told]] = {
-    tool.__name__: tool for tool in (find_figures, read_figure, compare_partners, check_claim, what_changed)
+    tool.__name__: tool
+    for tool in (find_figures, read_figure, compare_partners, mirror, check_claim, what_changed)
 }
-"""All tools by name. A further one (partners' own statistics beside ours, say) is a function more, and its words in
-`endpoint`.
-"""
+"""All tools by name; how they are offered stands in `protocol`."""
 
 
 def _figures(desk: Desk) -> pd.DataFrame:

@@ -127,14 +127,25 @@ def _server() -> MCPServer:
         return await _asked(lambda desk: answers.check_claim(desk, text), lang)
 
     @server.tool(annotations=only_read)
+    async def mirror(partner: Place, year: Year = "", lang: Lang = "en") -> Told:
+        """Sets what a partner counts of a flow (its imports from us, its trips to us) beside what is counted here: the gap,
+        its likely reasons, and a sentence to answer with. Without a year the newest of each flow.
+        """
+        return await _asked(lambda desk: answers.mirror(desk, partner, year), lang)
+
+    @server.tool(annotations=only_read)
     async def what_changed(
         since_version: Annotated[
-            str, Field(max_length=20, description="A version of the data, such as 1.0.0.")
+            str,
+            Field(max_length=20, description="A version of the data, such as 1.0.0, or a day: 2026-11-25."),
         ],
+        partner: Place = "",
         lang: Lang = "en",
     ) -> Told:
-        """Tells which figures were revised after a version of the data, from what to what, and why."""
-        return await _asked(lambda desk: answers.what_changed(desk, since_version), lang)
+        """Tells what changed in the data since a version or a day: what is new, which figures were revised, from what to
+        what and why, and which were withdrawn. Of one partner, or of all.
+        """
+        return await _asked(lambda desk: answers.what_changed(desk, since_version, partner), lang)
 
     return server
 

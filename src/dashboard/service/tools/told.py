@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.charts.labels import qualifications
 from dashboard.data import describe
+from dashboard.data.licences import of_compilation
 from dashboard.data.store import Edition
 from dashboard.locale import Reader, mark, reader_for, today
 from dashboard.render.card import Edition as Export
@@ -56,7 +57,8 @@ class Desk:
         """A figure with its papers; `whole` with the citation in full and the definition of what is measured."""
         reader, package = self.reader, self.edition.package
         link = self.link(row)
-        export = Export(reader, link, package.version, today(), "", as_of=package.created)
+        licence = of_compilation(package, reader.lang)
+        export = Export(reader, link, package.version, today(), "", as_of=package.created, licence=licence)
         cited = citation(row, export, package)
         said: Told = {
             "id": row["id"],
@@ -74,6 +76,7 @@ class Desk:
                 "publisher": row["source_publisher"],
                 "date": row["source_date"] or None,
                 "url": row["source_url"] or None,
+                "licence": row["source_licence"] or None,
                 "place": row["locator"] or None,
                 "as_printed": row["as_printed"] or None,
             },
@@ -81,6 +84,7 @@ class Desk:
             "not_to_be_taken_for": self.cautions(row),
             "link": link,
             "data_version": package.version,
+            "licence_of_the_compilation": export.rights() or None,
             "citation": cited.short,
         }
         if whole:

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.content import PageContent, release
 from dashboard.content.blocks import FactsCard, FigureCard, Headline
 from dashboard.content.titles import in_words, of_view
+from dashboard.data.licences import of_compilation
 from dashboard.data.store import Edition
 from dashboard.locale import mark, reader_for, today
 from dashboard.render.card import Card, FactCard
@@ -79,6 +80,7 @@ def words_of(asked: Asked, edition: Edition, content: PageContent | None, base: 
         heading,
         filters,
         edition.package.created,
+        of_compilation(edition.package, reader.lang),
     )
     row = edition.rows(asked.lang).get(shown.figure or "")
     card = _card(content, asked, shown)
