@@ -41,15 +41,21 @@ def drawn_table(card: Card) -> pd.DataFrame:
     reader, spec = card.spec.reader, card.spec
     t = reader.text
     rows = [point.row for _, point in spec.points if point.worked_out] if spec.kind == "lines" else []
-    cells = [
-        (
-            "", row["indicator_name"], row["item_name"], row["ref_area_name"],
-            "" if row["counterpart"] == "wld" else row["counterpart_name"], row["time_period"], float(row["value"]),
-            row["unit_name"], "; ".join(qualifications(row, reader)), t("yes"), *[""] * 9,
-        )
+    said = [
+        {
+            t("What"): row["indicator_name"],
+            t("Item"): row["item_name"],
+            t("Whose"): row["ref_area_name"],
+            t("Partner"): "" if row["counterpart"] == "wld" else row["counterpart_name"],
+            t("Period"): row["time_period"],
+            t("Value"): float(row["value"]),
+            t("Unit"): row["unit_name"],
+            t("Status"): "; ".join(qualifications(row, reader)),
+            t("Derived"): t("yes"),
+        }
         for row in rows
-    ]  # fmt: skip
-    return pd.DataFrame(cells, columns=list(columns(reader)))
+    ]
+    return pd.DataFrame(said).reindex(columns=list(columns(reader)), fill_value="")
 
 
 def columns(reader: Reader) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def panels(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figure:
         notes += [lines.sign_of(event, colours, number) for event in spec.events]
         moments += [lines.moment(event, colours, number) for event in spec.events]
     return assembled(
-        traces, height=height, reader=spec.reader, colours=colours, margin={"l": 8, "r": 8, "t": 0, "b": 0},
+        traces, height=height, reader=spec.reader, colours=colours, margin={"l": 8, "r": 18, "t": 0, "b": 0},
         annotations=notes, shapes=moments, **axes,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
@@ -16,6 +17,12 @@ COLOURS = palette("light")
 LETTER, LEADING = 0.56, 1.22  # sizes that a letter is wide, and a line high
 SIDES, ENDS = 0.16, 0.09  # inches of room in a cell at its sides together, and above and below it
 LARGEST, SMALLEST = 12.0, 7.0  # points
+SURE = (
+    0.94  # of the height that a whole table may take by our reckoning: programs break lines a little sooner
+)
+BREAKS = re.compile(r"[ \n]+")
+"""Where a line may break: not at a space that holds a number and its unit together."""
+
 Texts = Sequence[str]
 
 
@@ -33,7 +40,7 @@ def add_table(
     height, size = place.height, LARGEST
     while size > SMALLEST and (
         _highest(heads, rows, size, place.width) > height / 5
-        or (whole and sum(_heights(heads, rows, size, place.width)) > height)
+        or (whole and sum(_heights(heads, rows, size, place.width)) > SURE * height)
     ):
         size -= 0.5
     widths = _widths(heads, rows, size, place.width)
@@ -78,7 +85,7 @@ def _widths(heads: Texts, rows: Sequence[Texts], size: float, room: float) -> li
     least = [
         min(
             2.2,
-            max(len(word) for text in column for word in text.split() or [""]) * LETTER * size / 72 + SIDES,
+            max(len(word) for text in column for word in BREAKS.split(text)) * LETTER * size / 72 + SIDES,
         )
         for column in columns
     ]
