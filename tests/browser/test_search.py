@@ -32,7 +32,7 @@ def test_what_is_asked_is_found_first_with_its_own_link(open_page):
         ("duitsland", "Germany", "dossier?region=deu"),
         ("germnay", "Germany", "dossier?region=deu"),
         ("houston", "Houston", "diplomatic-network?office=houston-fit"),
-        ("diensten vs", "Services balance", "services-balance?figure=services-balance-bel-usa-2015"),
+        ("diensten vs", "Exports of services", "services-balance?figure=services-exports-bel-usa-2024"),
     ):
         box(page).fill("")
         first = ask(page, question)

@@ -16,7 +16,7 @@ from .latest import Latest, goes_with, is_month, is_year, latest, latest_of, new
 from .loading import DATA_FOLDER, load
 from .offices import offices
 from .package import Package
-from .periods import bounds, middle, years_of
+from .periods import bounds, covers, middle, years_of
 from .problems import Problem
 from .query import SeriesKey, counts, filtered, preferred, select, series
 from .reconcile import reconciliations
@@ -39,6 +39,7 @@ __all__ = [
     "closure",
     "comparability",
     "counts",
+    "covers",
     "describe",
     "expand",
     "facts",
