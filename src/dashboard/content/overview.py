@@ -13,10 +13,11 @@ from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.content.publishers import said_by
 from dashboard.content.remaining import line, newest_of_each
+from dashboard.content.selections import REPORTING
 from dashboard.locale import mark
 from dashboard.view import address, query
 
-NEWEST = 4
+NEWEST, LOOKED_AT = 4, 16
 """So many figures of each subject stand on the overview where filters are set."""
 
 
@@ -94,9 +95,9 @@ def add_left(page: Page) -> None:
 
 
 def _newest(page: Page, slug: str, figures: pd.DataFrame) -> ListCard:
-    rows = [lead.figure for lead in page.asked.leading(NEWEST, subject=slug)] or newest_of_each(figures)[
-        :NEWEST
-    ]
+    leading = [lead.figure for lead in page.asked.leading(LOOKED_AT, subject=slug)]
+    ours = sorted(leading, key=lambda row: row["ref_area"] not in REPORTING)  # before what the partner counts
+    rows = (ours or newest_of_each(figures))[:NEWEST]
     title, number = page.text(page.site.entry(slug).title), len(figures)
     every = Link(
         page.reader.plural("{title}: {n} figure", "{title}: {n} figures", number, title=title),
