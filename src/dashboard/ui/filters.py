@@ -31,7 +31,10 @@ def make_room() -> None:
 
 def draw_filters(page: Page, outline: Outline) -> None:
     """Theme, region and year, each choice with what stands behind it on this page as the other filters leave it."""
-    with _room.get():
+    room = _room.get(None)
+    if room is None:  # in a frame of another site, where nothing stands beside the page
+        return
+    with room:
         for name, chosen in (("theme", page.view.themes), ("region", page.view.regions)):
             _multiselect(page, name, chosen)
         if outline.subject(page.package) != "":
