@@ -11,13 +11,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.content import release, table
+from dashboard.content import table
+from dashboard.content.found import Found, Said, sentences
+from dashboard.content.found import found as find
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
 from dashboard.locale import LANGUAGES, Reader, mark, reader_for
 from dashboard.render.html import html
 from dashboard.ui import contents, session
 from dashboard.ui.draw.widgets import plain
-from dashboard.view import View, query
+from dashboard.view import View, address, query
 
 SCRIPT = Path(__file__).with_name("search.js").read_text(encoding="utf-8")
 QUESTION, ASKED_AT, FOLLOWED = "search", "search-at", "search-followed"
@@ -69,13 +71,18 @@ def _search(reader: Reader, entries: Sequence[contents.Entry], current: str) -> 
         placeholder=reader.text("Search a figure, partner, post …"),
         label_visibility="collapsed",
     )
-    asked = bool(question and question.strip())
-    found = _found(question, entries) if asked else []
+    asked = (question or "").strip()
+    answers = _found(asked, reader, entries) if asked else Found(())
+    found = answers.entries
     with st.container(key="search-found", gap=None):
         st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
-        _count(reader, len(found), asked=asked)
+        _count(reader, len(found), asked=bool(asked))
+        if answers.said:
+            said = sentences(answers.said, session.edition(), reader, _addresses(answers.said))
+            st.html(html("frame/said.html", said=said))
         for entry in found[:FEW]:
             _answer(reader, entry, entries, current)
+        st.html(html("frame/answered.html", asked=asked))
         if len(found) > FEW:
             more = st.expander(reader.text("More results"), key="search-more", on_change="rerun")
             if more.open:
@@ -84,11 +91,22 @@ def _search(reader: Reader, entries: Sequence[contents.Entry], current: str) -> 
                         _answer(reader, entry, entries, current)
 
 
-def _found(question: str, entries: Sequence[contents.Entry]) -> list[Entry]:
+def _found(question: str, reader: Reader, entries: Sequence[contents.Entry]) -> Found:
     names = {
         entry.slug: {lang: reader_for(lang).text(entry.title) for lang in LANGUAGES} for entry in entries
     }
-    return release.index(session.edition(), names).find(question, limit=MANY)
+    return find(session.edition(), question, reader, names, limit=MANY)
+
+
+def _addresses(said: Said) -> dict[str, str]:
+    """Where the figures of a sentence open."""
+    view = session.view()[0]
+    return {
+        row["id"]: address(
+            row["subject"], {**({"lang": [view.lang]} if view.lang else {}), "figure": [row["id"]]}
+        )
+        for row in (*said.held, *said.near)
+    }
 
 
 def _count(reader: Reader, number: int, *, asked: bool) -> None:

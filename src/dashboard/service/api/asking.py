@@ -13,7 +13,7 @@ import pandas as pd
 from starlette.requests import Request
 
 from dashboard.content.release import versions, vocabulary
-from dashboard.data import filtered, years_of
+from dashboard.data import covers, filtered
 from dashboard.data.problems import listed
 from dashboard.data.store import Edition, Store
 from dashboard.locale import preferred
@@ -109,7 +109,7 @@ def _left(
         figures = figures[figures["subject"] == page]
     figures = filtered(figures, edition.package, themes=themes, regions=regions)
     periods = zip(figures["id"], figures["time_period"], strict=True)
-    return tuple(one for one, period in periods if not year or int(year) in years_of(period))
+    return tuple(one for one, period in periods if not year or covers(period, year))
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -48,7 +49,7 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
         _one("page", "The figures of one page of the dashboard.", [OVERVIEW, *package.subjects], OVERVIEW),
         themes,
         regions,
-        _one("year", "Figures whose period covers this calendar year.", [ALL, *words.years]),
+        _years(words.years),
         _lang(),
         {
             "name": "figure",
@@ -259,6 +260,21 @@ def _one(name: str, text: str, codes: list[str], default: str | None = None) -> 
     if default:
         schema["default"] = default
     return {"name": name, "in": "query", "description": text, "schema": schema}
+
+
+def _years(known: Collection[str]) -> Described:
+    one = f"(?:{'|'.join(known)})"
+    return {
+        "name": "year",
+        "in": "query",
+        "description": "Figures whose period has a day in this calendar year, or in this span: the first, a hyphen, the last.",
+        "schema": {
+            "anyOf": [
+                {"type": "string", "enum": [ALL, *known]},
+                {"type": "string", "pattern": f"^{one}-{one}$"},
+            ]
+        },
+    }
 
 
 def _whole(name: str, text: str, least: int, most: int) -> Described:

@@ -16,8 +16,8 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 from starlette.types import Receive, Scope, Send
 
+from dashboard.content.questions import Unknown
 from dashboard.service.tools import answers
-from dashboard.service.tools.asked import Unknown
 from dashboard.service.tools.told import Desk, Told
 from dashboard.service.views import Teller, client_of, origin
 from dashboard.service.workers import Busy
@@ -41,7 +41,13 @@ About = Annotated[
 Place = Annotated[
     str, Field(max_length=80, description="A country or group, by a name or its code; empty for any.")
 ]
-Year = Annotated[str, Field(pattern=r"^(\d{4})?$", description="A calendar year; empty for the newest.")]
+Year = Annotated[
+    str,
+    Field(
+        pattern=r"^(\d{4}(-\d{4})?)?$",
+        description="A calendar year, or a span of years (the first, a hyphen, the last); empty for the newest.",
+    ),
+]
 
 SECONDS = 15.0
 """So long a question may take."""
