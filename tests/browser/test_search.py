@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browsing import settled
 
-ANSWERS = ".st-key-search-found :is([data-testid='stPageLink'] a, [data-testid='stButton'] button)"
+ANSWERS = ".st-key-search-found .answer"
 SIDEBAR = '[data-testid="stSidebar"]'
 
 
