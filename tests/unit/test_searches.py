@@ -14,18 +14,15 @@ from dashboard.data.search import FIGURE
 from dashboard.data.search.amounts import numbers
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES, reader_for
+from dashboard.service.searching import answered
 
 with Path(__file__).with_name("searches.csv").open(encoding="utf-8", newline="") as _file:
     SEARCHES = [tuple(row.values()) for row in csv.DictReader(_file)]
     """Language, what is typed, the first answer (of a figure its series), and what is said of what is held."""
 
-PAGES = {
-    entry.slug: {lang: reader_for(lang).text(entry.title) for lang in LANGUAGES} for entry in site().entries
-}
-
 
 def asked(question: str, lang: str, limit: int = 8) -> Found:
-    return found(store(DATA_FOLDER, LANGUAGES).edition(), question, reader_for(lang), PAGES, limit=limit)
+    return found(store(DATA_FOLDER, LANGUAGES).edition(), question, reader_for(lang), site(), limit=limit)
 
 
 @pytest.mark.parametrize(("lang", "question", "kind", "code", "said"), SEARCHES)
@@ -92,3 +89,12 @@ def test_a_thousand_may_be_one_and_a_bit_and_a_year_or_a_part_of_a_word_is_no_nu
     assert {meant.value for meant in number.meant} == {1.234, 1234}
     for text in ("exports 2015", "covid19", "eu27", "2015-2018"):
         assert numbers(text) == ((), text)
+
+
+def test_programs_find_what_the_box_finds():
+    edition = store(DATA_FOLDER, LANGUAGES).edition()
+    told = answered(edition, "exports to japan", reader_for("nl"), "https://example.org", limit=3)
+    box = asked("exports to japan", "nl", limit=3)
+    assert [one["code"] for one in told["answers"]] == [entry.code for entry in box.entries]
+    assert told["said"][0] == "Geen cijfer over Japan van: uitvoer van goederen of uitvoer van diensten."
+    assert told["answers"][0]["link"].startswith("https://example.org/export-markets?lang=nl&figure=")

@@ -16,12 +16,13 @@ import pandas as pd
 from dashboard.content import questions, release, table
 from dashboard.content.inline import Inline, Link, Words, words
 from dashboard.content.selections import REPORTING, WORLD
+from dashboard.content.site import Site
 from dashboard.data import covers, home, preferred, records, select, years_of
 from dashboard.data.freshness import OLD
 from dashboard.data.latest import STOCKS, Row, time_order
 from dashboard.data.search import FIGURE, REGION, Entry, Index
 from dashboard.data.store import Edition
-from dashboard.locale import Reader, mark
+from dashboard.locale import LANGUAGES, Reader, mark, reader_for
 
 LONGEST = 100
 """Signs of a question that are looked at."""
@@ -59,13 +60,14 @@ class Found:
     said: Said | None = None
 
 
-def found(
-    edition: Edition, question: str, reader: Reader, pages: Mapping[str, Mapping[str, str]], *, limit: int
-) -> Found:
-    """What a reader may mean by some words, at most `limit` answers. `pages` are the names of all pages in each language,
-    by slug: what would lead to another is no answer.
+def found(edition: Edition, question: str, reader: Reader, site: Site, *, limit: int) -> Found:
+    """What a reader may mean by some words, at most `limit` answers; what would lead to a page that is not in the table of
+    contents is none.
     """
-    index = release.index(edition, pages)
+    names = {
+        entry.slug: {lang: reader_for(lang).text(entry.title) for lang in LANGUAGES} for entry in site.entries
+    }
+    index = release.index(edition, names)
     said = _said(edition, question[:LONGEST], index, reader)
     rows = (*said.held, *said.near) if said else ()
     told = [entry for row in rows if (entry := index.entry(FIGURE, row["id"])) is not None]

@@ -15,7 +15,7 @@ from dashboard.content import table
 from dashboard.content.found import Found, Said, sentences
 from dashboard.content.found import found as find
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
-from dashboard.locale import LANGUAGES, Reader, mark, reader_for
+from dashboard.locale import LANGUAGES, Reader, mark
 from dashboard.render.html import html
 from dashboard.ui import contents, session
 from dashboard.view import View, address, query
@@ -69,7 +69,7 @@ def _search(reader: Reader, entries: Sequence[contents.Entry]) -> None:
         label_visibility="collapsed",
     )
     asked = (question or "").strip()
-    answers = _found(asked, reader, entries) if asked else Found(())
+    answers = find(session.edition(), asked, reader, contents.site(), limit=MANY) if asked else Found(())
     found = answers.entries
     with st.container(key="search-found", gap=None):
         st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
@@ -85,13 +85,6 @@ def _search(reader: Reader, entries: Sequence[contents.Entry]) -> None:
             if more.open:
                 with more:
                     _answers(reader, found[FEW:], entries)
-
-
-def _found(question: str, reader: Reader, entries: Sequence[contents.Entry]) -> Found:
-    names = {
-        entry.slug: {lang: reader_for(lang).text(entry.title) for lang in LANGUAGES} for entry in entries
-    }
-    return find(session.edition(), question, reader, names, limit=MANY)
 
 
 def _addresses(said: Said) -> dict[str, str]:

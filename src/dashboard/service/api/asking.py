@@ -20,9 +20,10 @@ from dashboard.locale import preferred
 from dashboard.service.api import paging
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.faults import Fault
+from dashboard.service.searching import LONGEST, SHORTEST
 from dashboard.view import Remark, View, parse, put_right
 
-OVERVIEW, ASOF = "overview", "asof"
+OVERVIEW, ASOF, QUESTION = "overview", "asof", "q"
 _CHOICES = """
 about at authority claim commitment detail event indicator kind layer length less measure note of office on part partner pin
 place result rows section since subject table view
@@ -84,6 +85,23 @@ def only(request: Request, edition: Edition, *names: str) -> View:
     if strange:
         refuse(strange, edition)
     return asked(request, edition)[0]
+
+
+def question(request: Request, edition: Edition) -> tuple[str, str]:
+    """What is looked for, and the language in which to answer.
+
+    Raises Fault where nothing is, too little or too much, or where anything else is asked.
+    """
+    asked_for = _parameters(request)
+    said = " ".join(asked_for.pop(QUESTION, ()))
+    if not SHORTEST <= len(said) <= LONGEST:
+        raise Fault(400, f"{QUESTION} is what is looked for: {SHORTEST} to {LONGEST} signs.")
+    meant = put_right(asked_for, vocabulary(edition), {})
+    view, found = parse({"lang": meant.pop("lang", [])} if "lang" in meant else {}, vocabulary(edition))
+    strange = [Remark("unknown-parameter", name[:60]) for name in meant if name != ASOF]
+    if strange or found:
+        refuse([*strange, *found], edition)
+    return said, view.lang or preferred(request.headers.get("accept-language", ""))
 
 
 def _parameters(request: Request) -> dict[str, list[str]]:

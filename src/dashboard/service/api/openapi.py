@@ -15,6 +15,7 @@ from dashboard.service.api import cubes, paging, standards
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
+from dashboard.service.searching import LONGEST, SHORTEST
 from dashboard.view import ALL
 
 Described = dict[str, Any]
@@ -147,6 +148,12 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
                 _both_forms("OneFigure"),
                 404,
             ),
+            "/api/v1/search": _get(
+                "search",
+                "What some words may mean, as the search of the dashboard finds it; the best first.",
+                [_question(), _lang()],
+                {"application/json": {"schema": {"$ref": "#/components/schemas/Found"}}},
+            ),
             "/api/v1/tables/{name}": _get(
                 "table", "One table of the data.", [a_table], _both_forms("Table"), 404, 503
             ),
@@ -260,6 +267,16 @@ def _one(name: str, text: str, codes: list[str], default: str | None = None) -> 
     if default:
         schema["default"] = default
     return {"name": name, "in": "query", "description": text, "schema": schema}
+
+
+def _question() -> Described:
+    return {
+        "name": "q",
+        "in": "query",
+        "required": True,
+        "description": "What is looked for, in any of the languages: words, a number, a question for a partner's figure.",
+        "schema": {"type": "string", "minLength": SHORTEST, "maxLength": LONGEST},
+    }
 
 
 def _years(known: Collection[str]) -> Described:

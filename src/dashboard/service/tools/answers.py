@@ -14,6 +14,7 @@ from dashboard.data import covers, filtered, formula, preferred, select
 from dashboard.data.latest import time_order
 from dashboard.data.mirror import REASONS
 from dashboard.service.api.records import records
+from dashboard.service.searching import answered
 from dashboard.service.tools.told import FLANDERS, Desk, Told
 from dashboard.view import is_span
 
@@ -73,6 +74,11 @@ def find_figures(
             )
         ),
     }
+
+
+def search(desk: Desk, question: str, limit: int = 10) -> Told:
+    """Whatever of the dashboard a question may mean, with its link; what is held of a partner's figure and what is not."""
+    return answered(desk.edition, question, desk.reader, desk.base, limit=limit)
 
 
 def read_figure(desk: Desk, figure: str) -> Told:
@@ -200,7 +206,7 @@ def what_changed(desk: Desk, since_version: str, partner: str = "") -> Told:
 
 TOOLS: Mapping[str, Callable[..., Told]] = {
     tool.__name__: tool
-    for tool in (find_figures, read_figure, compare_partners, mirror, check_claim, what_changed)
+    for tool in (search, find_figures, read_figure, compare_partners, mirror, check_claim, what_changed)
 }
 """All tools by name; how they are offered stands in `protocol`."""
 

@@ -17,6 +17,7 @@ from pydantic import Field
 from starlette.types import Receive, Scope, Send
 
 from dashboard.content.questions import Unknown
+from dashboard.service import searching
 from dashboard.service.tools import answers
 from dashboard.service.tools.told import Desk, Told
 from dashboard.service.views import Teller, client_of, origin
@@ -92,6 +93,17 @@ def _server() -> MCPServer:
     logging.getLogger("mcp").setLevel(logging.WARNING)
     server.streamable_http_app()
     only_read = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+
+    @server.tool(annotations=only_read)
+    async def search(
+        question: Annotated[str, Field(min_length=searching.SHORTEST, max_length=searching.LONGEST)],
+        limit: Annotated[int, Field(ge=1, le=searching.MOST)] = 10,
+        lang: Lang = "en",
+    ) -> Told:
+        """Searches all that has a page: figures by name or number (€418 bn), partners, themes, posts, treaties, events. Of a
+        question for a partner's figure it says what is held, what is not, and what is near.
+        """
+        return await _asked(lambda desk: answers.search(desk, question, limit), lang)
 
     @server.tool(annotations=only_read)
     async def find_figures(
