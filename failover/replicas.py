@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import ssl
 import subprocess
 import sys
@@ -15,13 +14,12 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
-from serving import ROOT
+from serving import HOST, ROOT
 
 TEMPLATE = ROOT / "deploy" / "nginx" / "dashboard.conf"
 NAME = "figures.example.be"
 """The name that the configuration and the guide give as an example."""
 
-HOST = "127.0.0.1"
 BASE = "/figures"
 PLACES = ("/etc/ssl/dashboard/fullchain.pem", "/etc/ssl/dashboard/privkey.pem", "/var/cache/nginx/dashboard")
 """The certificate, its key, and the folder of kept files, as the configuration names them."""
@@ -160,13 +158,6 @@ class Proxy:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(timeout=10)
-
-
-def free_port() -> int:
-    """A port of the loopback address that nobody listens on at the moment."""
-    with socket.socket() as asked:
-        asked.bind((HOST, 0))
-        return asked.getsockname()[1]
 
 
 def until(condition: Callable[[], bool], end: float, what: str) -> float:

@@ -10,15 +10,15 @@ def build(page: Page) -> None:
     """The page, from the top down."""
     add_chosen(page)
 
+    page.section(mark("Over time"))
+    add_kinds(page)
+    add_timeline(page)
+
     page.section(
         mark("Due for revision"),
         mark("Agreements, rules and plans that the memorandum of 2024 asks to revise or replace."),
     )
     add_revisions(page)
-
-    page.section(mark("Over time"))
-    add_kinds(page)
-    add_timeline(page)
 
     page.section(
         mark("Treaties on investment and trade"),

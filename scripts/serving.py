@@ -73,7 +73,7 @@ def serving(
     with tempfile.TemporaryDirectory(prefix="dashboard-") as folder:
         log = Path(folder) / "server.log"
         for attempt in (1, 2, 3):
-            port = _free_port()
+            port = free_port()
             with log.open("wb") as printed:
                 process = subprocess.Popen(
                     _command(script, port, alone), cwd=ROOT, env={**settings, **_place(script, port)},
@@ -106,7 +106,8 @@ def _place(script: str, port: int) -> dict[str, str]:
     return {"DASHBOARD_ADDRESS": HOST, "DASHBOARD_PORT": str(port)} if script == DASHBOARD else {}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback address that nobody listens on at the moment."""
     with socket.socket() as asked:
         asked.bind((HOST, 0))
         return asked.getsockname()[1]

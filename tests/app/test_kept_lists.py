@@ -5,7 +5,8 @@ from html import unescape
 
 import pytest
 
-from dashboard.data import facts, facts_about, load
+import page_content
+from dashboard.data import facts, facts_about
 from serving import ROOT
 
 # The pages that name every fact of a table in a list, and two themes that leave some of them.
@@ -18,7 +19,7 @@ LISTS = {
 
 @pytest.fixture(scope="module")
 def package():
-    return load()
+    return page_content.package()
 
 
 @pytest.fixture
@@ -55,10 +56,10 @@ def test_a_view_shows_its_own_entries_and_those_of_no_other(visit, named, slug):
     [("opportunities", "sector-opportunities"), ("timeline", "events"), ("knowledge", "organisations"),
      ("dossier", "events")],
 )  # fmt: skip
-def test_other_data_are_shown_as_soon_as_they_are_there(visit, tmp_path, monkeypatch, slug, table):
+def test_other_data_are_shown_as_soon_as_they_are_there(visit, package, tmp_path, monkeypatch, slug, table):
     asked = {"lang": "en", "region": "usa"}
     before = visit(slug)(**asked).html
-    names = [name for name in load().table(table)["name_en"] if name in before and name.isascii()]
+    names = [name for name in package.table(table)["name_en"] if name in before and name.isascii()]
     name = max((name for name in names if "," not in name), key=len)
     shutil.copytree(ROOT / "data", tmp_path / "data")
     file = tmp_path / "data" / f"{table}.csv"

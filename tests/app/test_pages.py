@@ -5,7 +5,8 @@ from itertools import cycle
 
 import pytest
 
-from dashboard.data import counts, facts, facts_about, load
+import page_content
+from dashboard.data import counts, facts, facts_about
 from dashboard.locale import LANGUAGES, reader_for
 from serving import CHARTED, PAGES
 
@@ -40,7 +41,7 @@ ODD_LINKS = {
 
 @pytest.fixture(scope="module")
 def package():
-    return load()
+    return page_content.package()
 
 
 @pytest.fixture(scope="module")

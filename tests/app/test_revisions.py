@@ -7,11 +7,11 @@ import shutil
 import lxml.html
 import pytest
 
-from dashboard.data import load
+from page_content import package
 from serving import ROOT
 
 FIGURE = "goods-exports-be-vlg-usa-2015"
-NOW, LATER = load().version, "99.0.0"
+NOW, LATER = package().version, "99.0.0"
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.data import load
 from dashboard.data.search import entries
 from dashboard.locale import LANGUAGES
+from page_content import package
 from serving import PAGES
 
 
@@ -12,7 +12,7 @@ from serving import PAGES
 def links():
     """For each page the first link of each kind of thing that leads to it."""
     found = {}
-    for entry in entries(load(), LANGUAGES, {slug: dict.fromkeys(LANGUAGES, slug) for slug in PAGES}):
+    for entry in entries(package(), LANGUAGES, {slug: dict.fromkeys(LANGUAGES, slug) for slug in PAGES}):
         found.setdefault(entry.page, {}).setdefault(entry.kind, dict(entry.parameters))
     return found
 

@@ -14,6 +14,9 @@ Open = Callable[..., Page]
 Look = tuple[str, str, str]
 """The address of a server, a device and a language: what a window cannot change."""
 
+# A click that is only tried leads nowhere.
+TRIED = "addEventListener('click', (event) => { if (event.tried) event.preventDefault(); }, true)"
+
 # Two browsers and two servers share two cores: what is expected is waited for a while.
 expect.set_options(timeout=LONGEST_DRAW / 2)
 
@@ -47,6 +50,7 @@ class Windows:
             return kept[1]
         context = self._browser.new_context(**DEVICES[device], locale=LOCALES[lang])
         context.set_default_timeout(LONGEST_DRAW / 2)
+        context.add_init_script(TRIED)
         return context.new_page()
 
     def give_back(self, look: Look, page: Page) -> None:

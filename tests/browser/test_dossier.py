@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
+import page_content
 from browsing import click_mark, settled
-from dashboard.data import facts, facts_about, filtered, load
+from dashboard.data import facts, facts_about, filtered
 from dashboard.data.dossier import groups_of
 
 MAIN = '[data-testid="stMain"]'
@@ -40,7 +41,7 @@ def names(page: Page) -> list[str]:
 
 @pytest.fixture(scope="module")
 def package():
-    return load()
+    return page_content.package()
 
 
 @pytest.fixture(scope="module")

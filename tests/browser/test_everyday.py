@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from accessible import barriers
 from browsing import settled
-from dashboard.locale import reader_for
-from dashboard.service.previews.head import LATE
 
 FILTER = ".st-key-filter-region"
 
@@ -43,26 +41,33 @@ def test_a_filter_finds_a_country_as_it_is_written_or_called_or_says_that_there_
     assert chosen.evaluate("tag => tag.getBoundingClientRect().height") < 40
 
 
-def test_a_page_whose_connection_is_refused_says_so_and_leads_to_the_plain_one(browser, server):
-    with browser.new_context(locale="nl-BE") as context:
-        page = context.new_page()
-        page.route_web_socket("**/_stcore/stream", lambda socket: socket.close())
-        page.goto(f"{server.url}/tourism?region=usa")
-        said = page.locator("#late")
-        expect(said).to_be_visible()
-        assert reader_for("nl").text(LATE) in said.inner_text()
-        said.get_by_role("link").click()
-        expect(page).to_have_url(re.compile(r"/plain/tourism\?.*region=usa"))
-
-
-@pytest.mark.parametrize("key", ["Control", "Shift"])
-def test_a_link_opens_beside_the_page_with_a_key_held(open_page, key):
+def test_a_link_opens_beside_the_page_with_a_key_held_or_the_middle_button(open_page):
     page = open_page("/tourism?region=usa&lang=en")
     here = page.url
-    with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Dossier: United States").click(modifiers=[key])
-    opened.value.wait_for_url("**/dossier?*region=usa*")
+    page.locator(".st-key-search input").press_sequentially("nights germany", delay=30)
+    answer = page.locator(".st-key-search-found .answer").first
+    expect(answer).to_contain_text("Germany")
+    # What is opened need not be drawn.
+    page.context.route(
+        "**",
+        lambda route: (
+            route.fulfill(body="beside") if route.request.is_navigation_request() else route.continue_()
+        ),
+    )
+    for link in (
+        page.get_by_role("link", name="Dossier: United States"),
+        page.locator(".contents").get_by_role("link", name="Overview"),
+        page.locator(".tile").get_by_role("link").first,
+        answer,
+    ):
+        to = link.evaluate("link => link.href")
+        for how in ({"modifiers": ["Control"]}, {"modifiers": ["Shift"]}, {"button": "middle"}):
+            with page.context.expect_page() as opened:
+                link.click(**how)
+            expect(opened.value).to_have_url(to)
+            opened.value.close()
     assert page.url == here
+    page.context.unroute_all()
 
 
 SPACED = (

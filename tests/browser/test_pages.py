@@ -49,6 +49,21 @@ HEADINGS = (
     """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => +heading.tagName[1])"""
 )
 
+# With a key held a link opens beside the page; no script may make anything else of it.
+FOLLOWED_HERE = """() => {
+  const followed = [];
+  const hear = (event) => followed.push(event.target.outerHTML.slice(0, 200));
+  document.addEventListener("click", hear, true);
+  for (const link of document.querySelectorAll("a[href]")) {
+    for (const held of ["ctrlKey", "metaKey", "shiftKey"]) {
+      const click = new MouseEvent("click", { [held]: true, bubbles: true, cancelable: true });
+      link.dispatchEvent(Object.assign(click, { tried: true }));
+    }
+  }
+  document.removeEventListener("click", hear, true);
+  return followed;
+}"""
+
 OPPOSITE = {"light": "dark", "dark": "light"}
 OTHER = {"desktop": "phone", "phone": "desktop"}
 NARROWEST = {"width": 320, "height": 640}
@@ -122,6 +137,7 @@ def test_a_page_is_drawn_for_everyone(open_page, slug, device, lang, other):
     expect(page.locator("html")).to_have_attribute("lang", lang)
     assert urlsplit(page.url)[2:4] == (path_of(slug), shows)
     check_what_is_drawn(page)
+    assert page.evaluate(FOLLOWED_HERE) == []
 
     turned(page, device=OTHER[device], colours=OPPOSITE[colours], lang=other, tab=1)
     check_what_is_drawn(page)

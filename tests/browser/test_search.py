@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browsing import settled
 
-ANSWERS = ".st-key-search-found :is(a, [data-testid='stButton'] button)"
+ANSWERS = ".st-key-search-found .answer"
 SIDEBAR = '[data-testid="stSidebar"]'
 
 
@@ -32,7 +32,7 @@ def test_what_is_asked_is_found_first_with_its_own_link(open_page):
         ("duitsland", "Germany", "dossier?region=deu"),
         ("germnay", "Germany", "dossier?region=deu"),
         ("houston", "Houston", "diplomatic-network?office=houston-fit"),
-        ("diensten vs", "Services balance", "services-balance?figure=services-balance-bel-usa-2015"),
+        ("diensten vs", "Exports of services", "services-balance?figure=services-exports-bel-usa-2024"),
     ):
         box(page).fill("")
         first = ask(page, question)
@@ -68,6 +68,17 @@ def test_an_answer_on_the_same_page_shows_in_the_address_and_back_undoes_it(open
     page.wait_for_url("**/tourism?region=fra", wait_until="commit")
     settled(page)
     expect(page.locator(".st-key-asked-figure")).to_have_count(0)
+
+
+def test_any_partner_s_newest_exports_in_two_actions(open_page):
+    """What is typed and Enter, however soon after it: the first answer is opened, and it is the newest figure."""
+    page = open_page("/")
+    box(page).press_sequentially("exports germany")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/export-markets?figure=goods-exports-be-vlg-deu-*", wait_until="commit")
+    settled(page)
+    expect(page.locator(".st-key-asked-figure")).to_contain_text("Germany")
+    expect(box(page)).to_have_value("")
 
 
 def test_by_keyboard_alone(open_page):

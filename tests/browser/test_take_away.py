@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from accessible import barriers
 from browsing import settled
-from dashboard.data import load, select
-from page_content import content
+from dashboard.data import select
+from page_content import content, package
 
 TWELVE = [
     "export-markets.markets~region.deu", "export-markets.suppliers~region.deu", "export-markets.totals",
@@ -52,8 +52,9 @@ def test_a_slide_holds_the_very_figures_of_its_card(open_page):
     slide = download(page, take_away(page, "markets").get_by_role("button", name="Slide (PPTX)"))
     charts = [shape.chart for shape in Presentation(slide).slides[0].shapes if shape.has_chart]
     assert len(charts) == 1
-    package = load()
-    shown = select(package.observations(), indicator="goods-exports-share", time_period="2015", derived=False)
+    shown = select(
+        package().observations(), indicator="goods-exports-share", time_period="2015", derived=False
+    )
     assert sorted(charts[0].plots[0].series[0].values) == sorted(shown["value"])
 
 
@@ -89,7 +90,8 @@ def test_a_copied_table_is_pasted_as_numbers(open_page):
         "the hidden ones too"
     )
     known = {
-        format(value, ".15g").replace(".", ",") for value in load().observations("services-balance")["value"]
+        format(value, ".15g").replace(".", ",")
+        for value in package().observations("services-balance")["value"]
     }
     assert len(rows) > 3
     assert {len(row) for row in rows} == {len(head)}
@@ -152,7 +154,7 @@ def test_where_a_number_comes_from_is_one_key_away(open_page):
 
 
 def test_a_derived_number_leads_to_what_it_was_worked_out_from(open_page):
-    figures = load().observations("tourism")
+    figures = package().observations("tourism")
     derived = next(row for row in figures.to_dict("records") if len(row["inputs"]) == 2)
     page = open_page(f"/tourism?figure={derived['id']}")
     facts = page.locator(".st-key-asked-figure dl.facts")

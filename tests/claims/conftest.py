@@ -2,9 +2,10 @@
 
 import pytest
 
-from dashboard.data import Package, load
+import page_content
+from dashboard.data import Package
 
 
 @pytest.fixture(scope="session")
 def package() -> Package:
-    return load()
+    return page_content.package()

@@ -11,7 +11,6 @@ from dashboard.claims.evidence import measures
 from dashboard.claims.times import times
 from dashboard.claims.tokens import cleaned, sentences
 from dashboard.claims.vocabulary import Vocabulary, spoken, vocabulary
-from dashboard.data import load
 
 WORDS = Vocabulary(spoken())
 
@@ -111,6 +110,6 @@ def test_other_names_of_the_package_are_words_too():
         assert bool(words.mentions(tokens)) is known
 
 
-def test_every_indicator_that_a_word_leads_to_exists():
-    known = set(load().table("indicators")["id"])
+def test_every_indicator_that_a_word_leads_to_exists(package):
+    known = set(package.table("indicators")["id"])
     assert not {indicator for listed in measures().values() for _, indicator in listed} - known

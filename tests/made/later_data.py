@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from dashboard.data import load
+from page_content import package
 
 Row = dict[str, str]
 Series = tuple[str, str, str, str]
@@ -122,11 +123,10 @@ class Copy:
     def lose_years(self) -> None:
         """Takes the latest year from every series of several years, unless another table names one of its figures."""
         newest = self.newest()
-        several = {
-            series
-            for series in newest
-            if len({row["time_period"] for row in self.rows() if series_of(row) == series}) > 1
-        }
+        periods: dict[Series, set[str]] = {}
+        for row in self.rows():
+            periods.setdefault(series_of(row), set()).add(row["time_period"])
+        several = {series for series in newest if len(periods[series]) > 1}
         named = self._named_elsewhere()
         lost = {
             row["id"]
@@ -135,7 +135,7 @@ class Copy:
         }
         kept = {series for row in self.rows() if row["id"] in lost & named for series in [series_of(row)]}
         lost = {row["id"] for row in self.rows() if row["id"] in lost and series_of(row) not in kept}
-        figures = load(FOLDER).observations()
+        figures = package().observations()
         inputs = dict(zip(figures["id"], map(set, figures["inputs"]), strict=True))
         while following := {one for one, behind in inputs.items() if one not in lost and lost & behind}:
             lost |= following

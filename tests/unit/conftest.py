@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import page_content
 from dashboard.content.cache import views
 from dashboard.data import DATA_FOLDER, Package, load
 from tiny_data import SPOKEN, make_tiny
@@ -92,4 +93,4 @@ def package(tiny: Folder) -> Package:
 @pytest.fixture(scope="session")
 def real() -> Package:
     """The package of the project itself."""
-    return load()
+    return page_content.package()

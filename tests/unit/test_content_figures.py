@@ -5,14 +5,13 @@ import re
 
 import pytest
 
+import page_content
 from dashboard.charts import ranking
 from dashboard.content import Outline, content_of
 from dashboard.content.blocks import Failure, Text
 from dashboard.content.cache import ViewCache
 from dashboard.content.outline import outline
-from dashboard.data import DATA_FOLDER, expand, filtered, home
-from dashboard.data.store import Store
-from dashboard.locale import LANGUAGES
+from dashboard.data import expand, filtered, home
 from dashboard.render.card import Card
 
 MANY = 5
@@ -22,7 +21,7 @@ MOST, EVERY = 9, 22
 
 @pytest.fixture(scope="module")
 def edition():
-    return Store(DATA_FOLDER, LANGUAGES).edition()
+    return page_content.edition()
 
 
 @pytest.fixture(scope="module")

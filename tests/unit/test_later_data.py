@@ -2,17 +2,17 @@
 figure."""
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 import pytest
 
+import page_content
 from dashboard.content import PageContent, content_of
 from dashboard.content.blocks import Failure, Headline
-from dashboard.content.cache import ViewCache
+from dashboard.content.cache import ViewCache, views
 from dashboard.content.outline import outline, site
-from dashboard.data.store import Store
-from dashboard.locale import LANGUAGES
+from dashboard.data.store import Edition, Store
+from dashboard.locale import FALLBACK, LANGUAGES
 from dashboard.render.card import Card
 from dashboard.render.html import html
 from dashboard.render.plotly import figure_of
@@ -33,25 +33,26 @@ def every_second(series: Series) -> bool:
 NAMES = ("time_period", "item_name", "indicator_name", "definition", "source_title")
 """The columns of a figure that may name a year."""
 
+NOW, NEXT = "as it is", "every series has the next year"
 CHANGES = {
-    "as it is": lambda copy: None,
-    "every series has the next year": lambda copy: copy.add_years(),
+    NEXT: lambda copy: copy.add_years(),
     "some series have the next year": lambda copy: copy.add_years(every_second),
     "a partner is new": lambda copy: copy.add_partners(),
     "series lose their latest year": lambda copy: copy.lose_years(),
     "a part of the next year is there": lambda copy: copy.add_parts_of_years(),
 }
+SPOKEN = {NOW: LANGUAGES, NEXT: LANGUAGES}
+"""The states that are told in every language: what a sentence says is decided before it is said, so one is enough."""
 
 
 class Told:
     """What all pages tell over one state of the data, by language and page."""
 
-    def __init__(self, folder: Path) -> None:
-        edition = Store(folder, LANGUAGES).edition()
-        self.package, cache = edition.package, ViewCache()
+    def __init__(self, edition: Edition, languages: Iterable[str], cache: ViewCache) -> None:
+        self.package = edition.package
         self.contents: dict[tuple[str, str], PageContent] = {
             (lang, entry.slug): content_of(outline(entry.slug), edition, {}, lang=lang, cache=cache)
-            for lang in LANGUAGES
+            for lang in languages
             for entry in site().entries
         }
         self.newest = newest(self.package.observations())
@@ -95,15 +96,21 @@ def states(tmp_path_factory):
 
     def state(change: str) -> Told:
         if change not in known:
-            copy = Copy(tmp_path_factory.mktemp("later") / "data")
-            CHANGES[change](copy)
-            known[change] = Told(copy.write())
+            edition, cache = (
+                (page_content.edition(), views) if change == NOW else (changed(change), ViewCache())
+            )
+            known[change] = Told(edition, SPOKEN.get(change, [FALLBACK]), cache)
         return known[change]
+
+    def changed(change: str) -> Edition:
+        copy = Copy(tmp_path_factory.mktemp("later") / "data")
+        CHANGES[change](copy)
+        return Store(copy.write(), LANGUAGES).edition()
 
     return state
 
 
-@pytest.fixture(scope="module", params=CHANGES)
+@pytest.fixture(scope="module", params=[NOW, *CHANGES])
 def told(request, states):
     found = states(request.param)
     assert [str(problem) for problem in found.package.problems] == []
@@ -111,8 +118,8 @@ def told(request, states):
 
 
 def test_a_later_year_derives_itself(states):
-    now = states("as it is").package
-    later = states("every series has the next year").package.observations()
+    now = states(NOW).package
+    later = states(NEXT).package.observations()
     there = {(series_of(row), row["time_period"]): row["id"] for row in later.to_dict("records")}
     rules, figures = now.table("derivation-rules"), now.observations()
     ended = set(rules["indicator"][rules["end_period"] != ""])
@@ -217,7 +224,7 @@ def test_a_cross_section_is_the_newest_with_as_many_members(told):
 
 
 def test_a_later_year_moves_every_headline_number_of_a_yearly_series(states):
-    before, later = states("as it is"), states("every series has the next year")
+    before, later = states(NOW), states(NEXT)
     old, new = (
         {series_of(each.figure): each.figure["time_period"] for each in told.numbers("en")}
         for told in (before, later)

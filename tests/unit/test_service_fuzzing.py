@@ -11,17 +11,17 @@ from hypothesis import strategies as some
 
 from asgi_client import ask
 from asgi_service import served
-from dashboard.data import load
 from dashboard.service.api.asking import OF_PAGES
 from dashboard.service.contents import entries, path_of
 from dashboard.service.views import teller
 from dashboard.view import COMMON
+from page_content import package
 
 SLUGS = [entry.slug for entry in entries()]
 QUICK = ["overview", "export-markets", "services-balance", "budget", "timeline", "brief"]
 """Pages that take little to run: each new question runs one."""
 
-LARGEST = 2_000 * len(load().observations())
+LARGEST = 2_000 * len(package().observations())
 LONGEST = 20.0
 """Bytes (of an answer that holds every figure) and seconds that no answer exceeds, whatever is asked and however busy
 the machine that tests.

@@ -69,7 +69,9 @@ MIRRORED = [{"partner": "France"}, {"partner": "usa", "lang": "nl"}, {"partner":
 CHANGED = [
     {"since_version": "1.0.0"}, {"since_version": "1.0.0", "partner": "United States"}, {"since_version": "0.0.7"},
 ]  # fmt: skip
-OTHERS = [("find_figures", {"about": "goods exports", "partner": "Atlantis"})]
+OTHERS = [
+    ("find_figures", {"about": "goods exports", "partner": "Atlantis"}), ("search", {"question": "exports to japan", "limit": 2}),
+]  # fmt: skip
 QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     *((FIND, {"about": asked, "limit": 3}) for asked, *_ in HELD),
     *((FIND, {"about": asked}) for asked in NOT_HELD),

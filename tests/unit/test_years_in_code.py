@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.data import load
 from serving import ROOT
 
 TRIALS = {ROOT / "scripts" / name for name in ("check_mutations.py", "saving.py")}
@@ -155,9 +154,8 @@ def test_everything_that_may_name_a_year_does(found):
     assert {*SUBJECTS, *(said for _, said in HERE)} - met == set()
 
 
-def test_no_figure_is_named_by_its_id():
-    package = load()
-    known = set(package.observations()["id"]) - set(package.table("indicators")["id"])
+def test_no_figure_is_named_by_its_id(real):
+    known = set(real.observations()["id"]) - set(real.table("indicators")["id"])
     named = [
         f"{path.relative_to(ROOT)}:{line}: {text}"
         for path in CODE

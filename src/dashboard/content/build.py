@@ -16,6 +16,7 @@ from dashboard.content.blocks import Block, FactsCard, FigureCard, Fragment, Hea
 from dashboard.content.cache import ViewCache, ViewMemory, views
 from dashboard.content.outline import Outline, site
 from dashboard.content.page import Page
+from dashboard.content.remaining import add_remaining
 from dashboard.content.site import Site
 from dashboard.data.store import Edition
 from dashboard.locale import mark, reader_for, today
@@ -199,6 +200,8 @@ def _build(outline: Outline, page: Page) -> None:
         openings.add_openings(page)
     outline.build(page)
     page.close()
+    if outline.subject(page.package):
+        add_remaining(page)
     if page.left_out:
         page.begin(None)
         page.add(LeftOut.of(page.left_out, page.reader))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.data import Package, filtered, years_of
+from dashboard.data import Package, covers, filtered
 from dashboard.view import View
 
 
@@ -18,9 +18,8 @@ def matches_of(figures: pd.DataFrame, package: Package, view: View) -> dict[str,
     if view.regions:
         matches["region"] = frozenset(filtered(figures, package, regions=view.regions)["id"])
     if view.year:
-        year = int(view.year)
-        covers = figures["time_period"].map(lambda period: year in years_of(period))
-        matches["year"] = frozenset(figures["id"][covers])
+        periods = zip(figures["id"], figures["time_period"], strict=True)
+        matches["year"] = frozenset(one for one, period in periods if covers(period, view.year))
     return matches
 
 

@@ -1,13 +1,24 @@
-"""What only the overview has: the way into each subject, and the layers of its map."""
+"""What only the overview has: the way into each subject, what the filters leave of each, and the layers of its map."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
+
+from dashboard.content.blocks import Fragment, ListCard, Text
 from dashboard.content.cut import Cut
+from dashboard.content.inline import Link
 from dashboard.content.page import Page
+from dashboard.content.publishers import said_by
+from dashboard.content.remaining import line, newest_of_each
+from dashboard.content.selections import REPORTING
 from dashboard.locale import mark
+from dashboard.view import address, query
+
+NEWEST, LOOKED_AT = 4, 16
+"""So many figures of each subject stand on the overview where filters are set."""
 
 
 @dataclass(frozen=True)
@@ -60,3 +71,42 @@ def add_layer_choice(page: Page) -> Layer:
     names = {code: page.text(layer.name) for code, layer in LAYERS.items()}
     page.selector("layer", page.text("The map shows"), names, look="segments")
     return LAYERS[page.choice("layer")]
+
+
+def add_left(page: Page) -> None:
+    """The newest figures that the filters leave of each subject, each with its link, and the way to all of them; of a chosen
+    partner what matters most first. Subjects of which they leave nothing are named in a line.
+    """
+    left = page.matching(page.figures)
+    behind = left["subject"].value_counts()
+    listed = [slug for slug in page.package.subjects if page.site.listed(slug) and page.package.usable(slug)]
+    with page.row():
+        for slug in listed:
+            if slug in behind:
+                page.add(_newest(page, slug, left[left["subject"] == slug]))
+    none = [page.text(page.site.entry(slug).title) for slug in listed if slug not in behind]
+    if none:
+        page.add(
+            Text(
+                page.text("Nothing for these filters in: {pages}.", pages=page.reader.join(none)),
+                look="quiet",
+            )
+        )
+
+
+def _newest(page: Page, slug: str, figures: pd.DataFrame) -> ListCard:
+    leading = [lead.figure for lead in page.asked.leading(LOOKED_AT, subject=slug)]
+    ours = sorted(leading, key=lambda row: row["ref_area"] not in REPORTING)  # before what the partner counts
+    rows = (ours or newest_of_each(figures))[:NEWEST]
+    title, number = page.text(page.site.entry(slug).title), len(figures)
+    every = Link(
+        page.reader.plural("{title}: {n} figure", "{title}: {n} figures", number, title=title),
+        address(slug, query(page.view.elsewhere(slug))),
+    )
+    groups = [("", [line(page, row) for row in rows]), (every, [])]
+    return ListCard(
+        key=f"left-{slug}",
+        heading=title,
+        body=Fragment("entries.html", {"groups": groups}),
+        source_line=said_by([row["source_publisher"] for row in rows if not row["derived"]], page.reader),
+    )

@@ -24,7 +24,7 @@ from dashboard.data import is_late
 from dashboard.findings import Finding
 from dashboard.locale import mark, today
 from dashboard.render.card import Card
-from dashboard.view import address, query
+from dashboard.view import address, is_span, query
 
 Made = TypeVar("Made")
 
@@ -79,13 +79,15 @@ class Page(Asking, Recording):
     ) -> None:
         """One figure card: title, chart, table and sources, all made from the observations.
 
-        `context` names the filters that mark figures in this chart instead of removing the others, and `marks` the
-        column of the codes to mark; with `picks` a click on the chart makes such a code the region filter. A card
-        without figures in this view is named at the end of the page instead of drawn; where it is the chosen partner that
-        it has none of, its section says so. Of an `optional` one nothing is said. If partners stand side by side in it,
-        the others are shown all the same.
+        `context` names the filters that mark figures in this chart instead of removing the others (a span of years
+        always removes the others), and `marks` the column of the codes to mark; with `picks` a click on the chart makes
+        such a code the region filter. A card without figures in this view is named at the end of the page instead of
+        drawn; where it is the chosen partner that it has none of, its section says so. Of an `optional` one nothing is
+        said. If partners stand side by side in it, the others are shown all the same.
         """
         say: Finding = title if not isinstance(title, str) else lambda *_: self.text(title)
+        if is_span(self.view.year):  # one year is a mark on a line, a span of years is the line
+            context = frozenset(context) - {"year"}
 
         def made() -> Card | str | tuple[str, ...] | None:
             every = figures()
@@ -182,16 +184,13 @@ class Page(Asking, Recording):
                 self.number(lead)
 
     def subject(self, slug: str, indicator: str, **asked: Any) -> None:
-        """The headline number of a subject, with the way to its page above it. Where the filters take it away the
-        chosen partner's own leads; where there is none, the way stands alone.
+        """The headline number of a subject, with the way to its page above it; where there is none, the way stands
+        alone.
         """
         way = self._way(slug)
         with self.apart(slug, lambda: way.name):
             lead = self.asked.headline(indicator, **asked) if self.package.usable(slug) else None
-            for each in [lead] if lead else self.asked.leading(1, subject=slug):
-                self.add(self._tile(each, way))
-                return
-            self.add(way)
+            self.add(self._tile(lead, way) if lead else way)
 
     def number(self, lead: Lead) -> None:
         """This headline number, where it does not stand on the page already."""

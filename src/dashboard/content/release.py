@@ -79,20 +79,6 @@ def counts(edition: Edition, subject: str | None, by: str) -> dict[str, int]:
     )
 
 
-def year_counts(edition: Edition, subject: str | None) -> dict[str, int]:
-    """How many figures of a subject (or of all, with None) cover each calendar year."""
-
-    def made() -> dict[str, int]:
-        found: dict[str, int] = {}
-        periods = edition.package.observations(subject)["time_period"].value_counts()
-        for period, number in periods.items():
-            for year in years_of(str(period)):
-                found[str(year)] = found.get(str(year), 0) + int(number)
-        return found
-
-    return edition.once(("year counts", subject), made)
-
-
 def facts(
     edition: Edition, lang: str, tables: Collection[str] = (), kinds: Collection[str] = ()
 ) -> pd.DataFrame:
@@ -109,21 +95,24 @@ def fact_counts(
 ) -> dict[str, int]:
     """How many facts of these tables (and kinds) stand behind each region or theme, groups included."""
 
-    def made() -> dict[str, int]:
-        package = edition.package
-        above = (
-            package.links("region-members", "member", "group")
-            if by == "region"
-            else package.links("themes", "id", "parent")
-        )
-        column = "regions" if by == "region" else "themes"
-        found: dict[str, int] = {}
-        for codes in facts(edition, FALLBACK, tables, kinds)[column]:
-            for code in closure(codes, above):
-                found[code] = found.get(code, 0) + 1
-        return found
+    return edition.once(
+        ("fact counts", tuple(tables), by, tuple(kinds)),
+        lambda: counted(facts(edition, FALLBACK, tables, kinds), edition.package, by),
+    )
 
-    return edition.once(("fact counts", tuple(tables), by, tuple(kinds)), made)
+
+def counted(found: pd.DataFrame, package: Package, by: str) -> dict[str, int]:
+    """How many of some facts stand behind each region or theme, groups included."""
+    above = (
+        package.links("region-members", "member", "group")
+        if by == "region"
+        else package.links("themes", "id", "parent")
+    )
+    behind: dict[str, int] = {}
+    for codes in found["regions" if by == "region" else "themes"]:
+        for code in closure(codes, above):
+            behind[code] = behind.get(code, 0) + 1
+    return behind
 
 
 def geometry(edition: Edition, name: str = "countries") -> Geometry:

@@ -16,6 +16,7 @@ from dashboard.content.cut import Cut
 from dashboard.content.matching import left_by, matches_of
 from dashboard.data import (
     Package,
+    covers,
     expand,
     home,
     is_month,
@@ -24,10 +25,9 @@ from dashboard.data import (
     newest_period,
     preferred,
     select,
-    years_of,
 )
 from dashboard.findings import FEW
-from dashboard.view import View
+from dashboard.view import View, is_span
 
 Made = TypeVar("Made")
 Codes = str | Collection[str]
@@ -175,8 +175,8 @@ class Selections:
         derived: bool | None = None,
     ) -> Cut:
         """The figures of one period, one for each code of the column `over` (or of several): of the reader's year where
-        there are any, else of the latest whole period with at least so many, the chosen partner's among them if that
-        has one. Where there are fewer, the frame's attrs say so (FEW).
+        there are any, else of the latest whole period with at least so many (of the reader's span of years, if there are
+        any in it), the chosen partner's among them if that has one. Where there are fewer, the frame's attrs say so (FEW).
 
         Of the other columns it takes one code each: the first of those given that has figures. Not given, `ref_area`
         is the first of REPORTING that has any, `counterpart` the world, `item` the whole; over counterparts it is all
@@ -225,17 +225,17 @@ class Selections:
         return self._named("side_by_side", make=made, indicator=indicator, **columns)
 
     def _period(self, found: pd.DataFrame, at_least: int) -> str:
-        periods = set(found["time_period"])
+        among = None
         if self.view.year:
-            chosen = {period for period in periods if int(self.view.year) in years_of(period)}
-            if chosen:
-                return newest_period(found, at_least=1, among=chosen)
+            among = {period for period in set(found["time_period"]) if covers(period, self.view.year)} or None
+            if among and not is_span(self.view.year):
+                return newest_period(found, at_least=1, among=among)
         about = self._about(found)
         if len(about) and len(about) < len(found):
             enough = found["time_period"].value_counts()
-            well = {period for period in set(about["time_period"]) if enough[period] >= at_least}
-            return newest_period(found, at_least=at_least, among=well or None)
-        return newest_period(found, at_least=at_least)
+            well = {period for period in among or set(enough.index) if enough[period] >= at_least}
+            among = (well & set(about["time_period"])) or among
+        return newest_period(found, at_least=at_least, among=among)
 
     def _about(self, found: pd.DataFrame) -> pd.DataFrame:
         """The figures about the chosen partner; none without a choice."""

@@ -14,7 +14,7 @@ from dashboard.content.events import EVENT, entry, events_table, known, said
 from dashboard.content.facts_card import add_card
 from dashboard.content.page import Page
 from dashboard.data import Package
-from dashboard.data.timeline import events, stretches
+from dashboard.data.timeline import events, measures_of_others, stretches
 from dashboard.locale import Reader, today
 from dashboard.render.palette import palette
 from dashboard.render.plotly.facts.timeline import (
@@ -80,9 +80,19 @@ def _bands(page: Page) -> tuple[Band, ...]:
     )
 
 
-def _marks(found: pd.DataFrame) -> list[Mark]:
+def _marks(found: pd.DataFrame, package: Package) -> list[Mark]:
+    minor = measures_of_others(package)
     return [
-        Mark(row["id"], row["kind"], row["start"], row["end"], row["time_period"], row["name"], row["revise"])
+        Mark(
+            row["id"],
+            row["kind"],
+            row["start"],
+            row["end"],
+            row["time_period"],
+            row["name"],
+            row["revise"],
+            minor=row["id"] in minor,
+        )
         for row in found.to_dict("records")
     ]
 
@@ -96,7 +106,7 @@ def add_timeline(page: Page) -> None:
             page.text("No event of this kind matches these filters."), icon=":material/filter_alt_off:"
         )
         return
-    marks, bands, chosen = _marks(found), _bands(page), page.choice(EVENT)
+    marks, bands, chosen = _marks(found, page.package), _bands(page), page.choice(EVENT)
     finding = _finding(found, page.reader)
 
     def figure() -> go.Figure:
@@ -127,12 +137,21 @@ def add_timeline(page: Page) -> None:
                 "scroll-events", border=False, height=lambda: max(SHORTEST, figure().layout.height + BESIDE)
             ),
         ):
-            page.fragment("timeline/events.html", bands=_list(page, found), level=page.level + 1)
+            page.fragment(
+                "timeline/events.html",
+                bands=_list(page, found),
+                level=page.level + 1,
+                today=_said_today(page.reader),
+            )
 
 
 def _today(day: date) -> float:
     """A day in years."""
     return day.year + (day.timetuple().tm_yday - 1) / 366
+
+
+def _said_today(reader: Reader) -> str:
+    return reader.text("Today, {day}", day=reader.period(today().isoformat()))
 
 
 def _finding(found: pd.DataFrame, reader: Reader) -> str:
@@ -173,12 +192,16 @@ def _legend(page: Page, found: pd.DataFrame) -> Fragment:
 
 
 def _list(page: Page, found: pd.DataFrame) -> list[Mapping[str, object]]:
-    """All events in words, the newest first, under the stretch of time in which they begin."""
+    """All events in words, the newest first, under the stretch of time in which they begin; and where today is among them."""
     stretches = []
+    now = _today(today())
     for band in reversed(_bands(page)):
         inside = found[(found["start"] >= band.first) & (found["start"] < band.last + 1)]
         if not inside.empty:
-            told = [entry(page, row) for row in inside.iloc[::-1].to_dict("records")]
+            told = [
+                {**entry(page, row), "to_come": row["start"] > now}
+                for row in inside.iloc[::-1].to_dict("records")
+            ]
             stretches.append({"years": years(band, page.reader), "events": told})
     return stretches
 

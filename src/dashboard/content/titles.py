@@ -36,7 +36,12 @@ def in_words(reader: Reader, view: View, package: Package) -> str:
     if len(names) > MOST_NAMED:
         more = len(names) - MOST_NAMED + 1
         names = [*names[: MOST_NAMED - 1], reader.plural("{n} more", "{n} more", more)]
-    return " · ".join([*names, *([view.year] if view.year else [])])
+    return " · ".join([*names, *([years_in_words(reader, view.year)] if view.year else [])])
+
+
+def years_in_words(reader: Reader, years: str) -> str:
+    """A year, or a span of years, as it is read: `2015`, `2015–2024`."""
+    return reader.period(years.replace("-", "/"))
 
 
 def chosen_names(reader: Reader, view: View, package: Package) -> list[str]:

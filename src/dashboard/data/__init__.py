@@ -17,7 +17,7 @@ from .licences import Licence
 from .loading import DATA_FOLDER, load
 from .offices import offices
 from .package import Package
-from .periods import bounds, middle, years_of
+from .periods import bounds, covers, middle, years_of
 from .problems import Problem
 from .query import SeriesKey, counts, filtered, preferred, select, series
 from .reconcile import reconciliations
@@ -41,6 +41,7 @@ __all__ = [
     "closure",
     "comparability",
     "counts",
+    "covers",
     "describe",
     "expand",
     "facts",

@@ -79,9 +79,9 @@ def dossier(
     """All that is known of a partner (with its members or parts), of any of some themes, or of both together.
 
     Sections come in the order of SECTIONS, empty ones left out; what is said of the groups that a partner belongs to
-    (the world aside) is kept apart, in one section of `groups` for each. `year` keeps the figures whose period covers
-    it, and all facts. `figures` and `said` are the labelled figures and the facts in `lang`, where the caller has
-    them already.
+    (the world aside) is kept apart, in one section of `groups` for each. `year` (one, or a span such as 2015-2024) keeps
+    the figures whose period has a day in it, and all facts. `figures` and `said` are the labelled figures and the facts
+    in `lang`, where the caller has them already.
 
     Raises KeyError for an unknown region or theme, ValueError when neither is asked for.
     """
@@ -92,7 +92,8 @@ def dossier(
     figures.attrs = {}
     said = facts(package, lang) if said is None else said
     if year:
-        figures = figures[_covering(figures["time_period"], int(year))]
+        covering = [periods.covers(period, year) for period in figures["time_period"]]
+        figures = figures[pd.Series(covering, index=figures.index, dtype="bool")]
     if themes:
         figures = filtered(figures, package, themes=themes)
     by_theme = facts_about(said, package, themes=themes)
@@ -127,12 +128,6 @@ def _is_country(code: str, package: Package) -> bool:
 def _above(region: str, package: Package) -> frozenset[str]:
     package.check_codes([region], "regions")
     return closure([region], package.links("region-members", "member", "group")) - {region, "wld"}
-
-
-def _covering(spans: pd.Series, year: int) -> pd.Series:
-    """Which periods have a day in the year."""
-    found = [start < year + 1 and end > year for start, end in map(periods.bounds, spans)]
-    return pd.Series(found, index=spans.index, dtype="bool")
 
 
 def _keys(found: pd.DataFrame) -> pd.Series:

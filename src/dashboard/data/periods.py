@@ -42,6 +42,13 @@ def years_of(period: str) -> range:
     return range(int(start), ceil(end))
 
 
+def covers(period: str, asked: str) -> bool:
+    """Whether a period has a day in a year (`2015`) or in a span of years (`2015-2024`)."""
+    first, _, last = asked.partition("-")
+    years = years_of(period)
+    return years.start <= int(last or first) and int(first) < years.stop
+
+
 def _part(text: str) -> tuple[float, float]:
     found = _PART.fullmatch(text)
     if not found:

@@ -86,7 +86,7 @@ def concerning(figures: pd.DataFrame, found: pd.DataFrame, package: Package) -> 
     dated = found["kind"].isin(["event"]) & (long <= 1) | found["kind"].isin([*HAPPENED, *DECIDED]) & (
         long <= DAYS
     )
-    found = found[dated & ~found["id"].isin(_of_others(package))]
+    found = found[dated & ~found["id"].isin(measures_of_others(package))]
     above = package.links("themes", "id", "parent")
     by_indicator = package.links("indicator-themes", "indicator", "theme")
     own = {theme for code in set(figures["indicator"]) for theme in by_indicator.get(code, ())}
@@ -108,8 +108,8 @@ def concerning(figures: pd.DataFrame, found: pd.DataFrame, package: Package) -> 
     return found.assign(rank=2 * decided.astype(int) + far.astype(int))
 
 
-def _of_others(package: Package) -> set[str]:
-    """The events with which only measures on others, or on some goods, began."""
+def measures_of_others(package: Package) -> set[str]:
+    """The ids of the events with which only measures on others, or on some goods, began."""
     if not {MEASURES, EVENTS} <= set(package.table_names):
         return set()
     ours = closure([HOME], package.links("region-members", "member", "group"))

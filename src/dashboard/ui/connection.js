@@ -9,6 +9,7 @@ if (!window.dashboardConnection) {
   const LAST = 1500;
   const LOADED = "dashboard-loaded-again"; // the moments at which the page was loaded again by itself
   const MOST_LOADED = 3; // so often in a minute; what ends again and again is not mended by it
+  const PATIENCE = 10000; // milliseconds without a connection, after which the way to the plain page is shown
   const say = (english) => window.dashboardWords?.[english] ?? english;
   const app = () => document.querySelector('[data-testid="stApp"]');
   const state = () => app()?.dataset.testConnectionState;
@@ -33,9 +34,21 @@ if (!window.dashboardConnection) {
   notice.className = "connection-notice";
   notice.setAttribute("role", "alert");
   document.body.append(notice);
+  let patience = 0;
   const tell = (...parts) => {
+    clearTimeout(patience);
     notice.replaceChildren(...parts);
     notice.classList.toggle("shown", parts.length > 0);
+  };
+  // The view as a plain page, which needs no connection; the head names that of the view the visit began with.
+  const plain = () => {
+    const twin = document.querySelector('head link[rel="alternate"][type="text/html"]');
+    if (!twin) return [];
+    const way = document.createElement("a");
+    const slug = location.pathname.split("/").pop();
+    way.href = twin.href.replace(/\/plain\/.*$/s, `/plain${slug && `/${slug}`}${location.search}`);
+    way.textContent = say("This page without JavaScript");
+    return [" ", way];
   };
 
   const loadAgain = () => {
@@ -55,7 +68,7 @@ if (!window.dashboardConnection) {
     button.type = "button";
     button.textContent = say("Load the page again");
     button.addEventListener("click", () => location.reload());
-    tell(say("The connection has ended."), " ", button);
+    tell(say("The connection has ended."), " ", button, ...plain());
   };
 
   // The button that was pressed, until the service begins to answer; and what was not answered when the connection went.
@@ -88,6 +101,7 @@ if (!window.dashboardConnection) {
     } else if (before === "CONNECTED") {
       unanswered = pressed;
       tell(say("The connection is lost. The page comes back by itself, with this view."));
+      patience = setTimeout(() => notice.append(...plain()), PATIENCE);
     } else if (now === "CONNECTED") {
       const lost = notice.classList.contains("shown");
       tell();

@@ -1,74 +1,66 @@
 """The filters in the sidebar, the same on every page. They project the address and write to it; they hold no state."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 
 import streamlit as st
 
-from dashboard.content import Outline, Page, PageContent, release
+from dashboard.content import Outline, Page, PageContent, facets, release
 from dashboard.content.titles import chosen_names
 from dashboard.data import Package, search
 from dashboard.data.regions import other_codes, other_names
-from dashboard.data.store import Edition
 from dashboard.locale import Reader
 from dashboard.ui import contents, session
+from dashboard.ui.internals import DeltaGenerator
 from dashboard.ui.projected import project
-from dashboard.view import query
+from dashboard.view import ends_of, query, span
 
 SHORTEST_WITHIN = 5
 """Shorter names stand within others by chance."""
+
+_room: ContextVar[DeltaGenerator] = ContextVar("room for the filters")
 
 UNSEEN = "\n"
 """What follows this in a choice of a list is not seen (style.css) nor heard (access.js): one is only found by it."""
 
 
+def make_room() -> None:
+    """Keeps a place for the filters where Streamlit is now, until the page is there that they belong to."""
+    _room.set(st.container(key="filters", gap="small"))
+
+
 def draw_filters(page: Page, outline: Outline) -> None:
-    """Theme, region and year, each choice with the number of figures behind it on this page, and of its facts."""
-    reader, view, edition = page.reader, page.view, page.edition
-    subject, kinds = outline.subject(page.package), outline.kinds
-    tables = tuple(release.facts(edition, reader.lang)["table"].unique()) if outline.whole else outline.tables
-    known = page.known_unfiltered
-    for name, chosen in (("theme", view.themes), ("region", view.regions)):
-        labels, usable = known.once(
-            ("filter", name), lambda name=name: _options(edition, reader, name, subject, tables, kinds)
-        )
-        options = [code for code in labels if code in usable or code in chosen]
-        _multiselect(reader, name, options, chosen, labels)
-    if subject != "":
-        _year(page, subject)
+    """Theme, region and year, each choice with what stands behind it on this page as the other filters leave it."""
+    room = _room.get(None)
+    if room is None:  # in a frame of another site, where nothing stands beside the page
+        return
+    with room:
+        for name, chosen in (("theme", page.view.themes), ("region", page.view.regions)):
+            _multiselect(page, name, chosen)
+        if outline.subject(page.package) != "":
+            _years(page)
 
 
-def _options(
-    edition: Edition,
-    reader: Reader,
-    name: str,
-    subject: str | None,
-    tables: Collection[str],
-    kinds: Collection[str],
-) -> tuple[dict[str, str], frozenset[str]]:
-    """What each code of a dimension is called in its list, groups before countries and each by name, but groups that
-    are called by countries after these; and the codes for which there are figures or facts somewhere.
+def _options(page: Page, name: str) -> tuple[list[str], dict[str, str]]:
+    """The codes of a dimension for which there are figures or facts somewhere, groups before countries and each by name,
+    but groups that are called by countries after these; and what each is called.
     """
+    edition, reader = page.edition, page.reader
     table = edition.package.table(f"{name}s").set_index("id")
     names = table[f"name_{reader.lang}"].to_dict()
-    here = Counter(release.counts(edition, subject, name) if subject != "" else {})
-    here.update(release.fact_counts(edition, tables, name, kinds) if tables else {})
-    everywhere = Counter(release.counts(edition, None, name)) + Counter(
-        release.fact_counts(edition, (), name)
-    )
+    everywhere = Counter(release.counts(edition, None, name))
+    everywhere.update(release.fact_counts(edition, (), name))
     rank = {"world": 0, "group": 1, "country": 2, "subdivision": 3}
     sort = table["kind"].map(rank).fillna(0).to_dict() if "kind" in table else {}
-    within, found_by = edition.once(
-        ("found by", name, reader.lang), lambda: _also_found_by(edition.package, reader, name, names)
-    )
+    within, found_by = _also_found_by(edition.package, reader, name, names)
 
     def place(code: str) -> tuple[bool, int, str]:
         kind = sort.get(code, 0)
         return code in within and kind <= rank["group"], kind, search.fold(names[code])
 
-    codes = sorted(names, key=place)
-    labels = {code: f"{names[code]} ({reader.number(here[code])}){UNSEEN}{found_by[code]}" for code in codes}
-    return labels, frozenset(everywhere)
+    codes = [code for code in sorted(names, key=place) if everywhere[code]]
+    return codes, {code: f"{names[code]} ({{n}}){UNSEEN}{found_by[code]}" for code in names}
 
 
 def _also_found_by(
@@ -97,45 +89,81 @@ def _also_found_by(
     return frozenset(code for code, said in plain.items() if holds(code, said)), found
 
 
-def _multiselect(
-    reader: Reader, name: str, options: list[str], chosen: Sequence[str], labels: Mapping[str, str]
-) -> None:
-    key = f"filter-{name}"
-    project(key, list(chosen), [labels[code] for code in options])
+def _multiselect(page: Page, name: str, chosen: Sequence[str]) -> None:
+    key, reader = f"filter-{name}", page.reader
+    usable, called = page.edition.once(("filter", name, reader.lang), lambda: _options(page, name))
+    behind = facets.behind(page, name)
+    options = [*usable, *(code for code in chosen if code not in usable)]
+    labels = {code: called[code].replace("{n}", reader.number(behind.get(code, 0)), 1) for code in options}
     titles = {"theme": reader.text("Theme"), "region": reader.text("Region or country")}
     everything = {"theme": reader.text("All themes"), "region": reader.text("All regions")}
+    project(key, list(chosen), list(labels.values()))
     st.multiselect(
         titles[name],
         options,
         format_func=labels.__getitem__,
         key=key,
         placeholder=everything[name],
-        on_change=lambda: session.change(**{name: st.session_state[key]}),
+        on_change=lambda: session.change(**{name: [_meant(said, called) for said in st.session_state[key]]}),
         filter_mode="contains",
         select_all=False,
     )
 
 
-def _year(page: Page, subject: str | None) -> None:
-    key = "filter-year"
-    reader, view, edition = page.reader, page.view, page.edition
-    counts = release.year_counts(edition, subject)
-    years = release.vocabulary(edition).years
-    labels = page.known_unfiltered.once(
-        ("filter", "year"),
-        lambda: {year: f"{year} ({reader.number(counts.get(year, 0))})" for year in years},
-    )
-    options = [year for year in years if counts.get(year) or year == view.year]
-    project(key, view.year, [labels[year] for year in options])
-    st.selectbox(
+def _meant(said: str, called: Mapping[str, str]) -> str:
+    """The code of a choice. One made in a list with other numbers, which another filter has changed since, comes as the
+    words of that list.
+    """
+    if said in called:
+        return said
+    stems = {code: label.partition("{n}")[0] for code, label in called.items()}
+    return next((code for code, stem in stems.items() if said.startswith(stem)), said)
+
+
+def _years(page: Page) -> None:
+    """One year, and below it, once there is one, the year up to which a span runs."""
+    reader = page.reader
+    first, last = ends_of(page.view.year) if page.view.year else (None, None)
+    behind = facets.behind(page, "year")
+    known = sorted({*release.vocabulary(page.edition).years, *filter(None, (first, last))}, reverse=True)
+
+    def change(first: str | None, last: str | None) -> None:
+        session.change(year=[span(first, last if last and last > first else first)] if first else [])
+
+    def draw(key: str, label: str, chosen: str | None, none: str, years: list[str], to: Callable) -> None:
+        labels = {year: f"{year} ({reader.number(behind.get(year, 0))})" for year in years}
+        project(key, chosen, list(labels.values()))
+        st.selectbox(
+            label,
+            years,
+            index=None,
+            format_func=labels.__getitem__,
+            key=key,
+            placeholder=none,
+            # A choice made in a list with other numbers comes as its words.
+            on_change=lambda: to((st.session_state[key] or "").partition(" ")[0] or None),
+        )
+
+    there = [year for year in known if behind.get(year) or year == first]
+    draw(
+        "filter-year",
         reader.text("Year"),
-        options,
-        index=None,
-        format_func=labels.__getitem__,
-        key=key,
-        placeholder=reader.text("All years"),
-        on_change=lambda: session.change(year=[st.session_state[key]] if st.session_state[key] else []),
+        first,
+        reader.text("All years"),
+        there,
+        lambda year: change(year, last),
     )
+    if first:
+        later = [year for year in known if year > first and (behind.get(year) or year == last)]
+        until, none = (last if last != first else None), reader.text("That year alone")
+        draw(
+            "filter-until",
+            reader.text("Up to and including"),
+            until,
+            none,
+            later,
+            lambda year: change(first, year),
+        )
 
 
 def clear() -> None:

@@ -11,7 +11,7 @@ from dashboard.content import Entry
 from dashboard.content.titles import NAME, of_view
 from dashboard.locale import LANGUAGES, Reader, reader_for
 from dashboard.render.html import html, style
-from dashboard.ui import contents, embedded, session
+from dashboard.ui import contents, embedded, filters, session
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
 from dashboard.ui.projected import project
@@ -55,6 +55,7 @@ def run(entries: Sequence[Entry]) -> None:
             _language(reader)
             here = current.url_path or entries[0].slug
             draw_search(reader, entries, here)
+            filters.make_room()
             _contents(reader, entries, here)
         current.run()
         st.session_state[_TRIED] = False

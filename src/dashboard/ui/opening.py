@@ -22,8 +22,7 @@ def draw_page(outline: Outline) -> None:
     )  # fmt: skip
     page = content.page
     if not (outline.words or page.bare or (page.slug == links.BRIEF and page.view.pins)):
-        with st.sidebar:
-            filters.draw_filters(page, outline)
+        filters.draw_filters(page, outline)
     st.set_page_config(page_title=of_view(content.title, page.reader))
     with st.container():  # one place, however much stands in it, so that what follows keeps its own
         files = st.empty() if page.bare else _draw_head(content)

@@ -11,16 +11,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.content import release, table
+from dashboard.content import table
+from dashboard.content.found import Found, Said, sentences
+from dashboard.content.found import found as find
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
-from dashboard.locale import LANGUAGES, Reader, mark, reader_for
+from dashboard.locale import LANGUAGES, Reader, mark
 from dashboard.render.html import html
 from dashboard.ui import contents, session
-from dashboard.ui.draw.widgets import plain
-from dashboard.view import View, query
+from dashboard.view import View, address, query
 
 SCRIPT = Path(__file__).with_name("search.js").read_text(encoding="utf-8")
-QUESTION, ASKED_AT, FOLLOWED = "search", "search-at", "search-followed"
+QUESTION, ASKED_AT = "search", "search-at"
 PAUSE = "200ms"  # without a key pressed, before what is typed is looked up
 FEW, MANY = 8, 40
 
@@ -53,13 +54,11 @@ def draw_search(reader: Reader, entries: Sequence[contents.Entry], current: str)
     if st.session_state.get(ASKED_AT) != here:
         st.session_state[ASKED_AT] = here
         st.session_state[QUESTION] = ""
-    _search(reader, tuple(entries), current)
+    _search(reader, tuple(entries))
 
 
 @st.fragment
-def _search(reader: Reader, entries: Sequence[contents.Entry], current: str) -> None:
-    if st.session_state.pop(FOLLOWED, False):
-        st.rerun()
+def _search(reader: Reader, entries: Sequence[contents.Entry]) -> None:
     question = st.text_input(
         reader.text("Search"),
         key=QUESTION,
@@ -69,26 +68,34 @@ def _search(reader: Reader, entries: Sequence[contents.Entry], current: str) -> 
         placeholder=reader.text("Search a figure, partner, post …"),
         label_visibility="collapsed",
     )
-    asked = bool(question and question.strip())
-    found = _found(question, entries) if asked else []
+    asked = (question or "").strip()
+    answers = find(session.edition(), asked, reader, contents.site(), limit=MANY) if asked else Found(())
+    found = answers.entries
     with st.container(key="search-found", gap=None):
         st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
-        _count(reader, len(found), asked=asked)
-        for entry in found[:FEW]:
-            _answer(reader, entry, entries, current)
+        _count(reader, len(found), asked=bool(asked))
+        if answers.said:
+            said = sentences(answers.said, session.edition(), reader, _addresses(answers.said))
+            st.html(html("frame/said.html", said=said))
+        if found:
+            _answers(reader, found[:FEW], entries)
+        st.html(html("frame/answered.html", asked=asked))
         if len(found) > FEW:
             more = st.expander(reader.text("More results"), key="search-more", on_change="rerun")
             if more.open:
                 with more:
-                    for entry in found[FEW:]:
-                        _answer(reader, entry, entries, current)
+                    _answers(reader, found[FEW:], entries)
 
 
-def _found(question: str, entries: Sequence[contents.Entry]) -> list[Entry]:
-    names = {
-        entry.slug: {lang: reader_for(lang).text(entry.title) for lang in LANGUAGES} for entry in entries
+def _addresses(said: Said) -> dict[str, str]:
+    """Where the figures of a sentence open."""
+    view = session.view()[0]
+    return {
+        row["id"]: address(
+            row["subject"], {**({"lang": [view.lang]} if view.lang else {}), "figure": [row["id"]]}
+        )
+        for row in (*said.held, *said.near)
     }
-    return release.index(session.edition(), names).find(question, limit=MANY)
 
 
 def _count(reader: Reader, number: int, *, asked: bool) -> None:
@@ -105,27 +112,20 @@ def _count(reader: Reader, number: int, *, asked: bool) -> None:
     st.html(html("frame/count.html", said=said))
 
 
-def _answer(reader: Reader, entry: Entry, entries: Sequence[contents.Entry], current: str) -> None:
-    kind, sign = KINDS[entry.kind]
-    label = (
-        f"**{plain(entry.names[reader.lang])}** :small[{plain(_beside(reader, entry, reader.text(kind)))}]"
-    )
-    icon = f":material/{sign}:"
-    parameters = _parameters(entry, session.view()[0])
-    if entry.page == current:
-        # A page link to the page that is shown would leave the address bar as it was.
-        st.button(
-            label,
-            key=f"search-to-{entry.kind}-{entry.code}",
-            icon=icon,
-            type="tertiary",
-            on_click=_follow,
-            args=(parameters,),
-            width="stretch",
-        )
-    else:
-        file = {each.slug: each.file for each in entries}[entry.page]
-        st.page_link(file, label=label, icon=icon, query_params=parameters, width="stretch")
+def _answers(reader: Reader, found: Sequence[Entry], entries: Sequence[contents.Entry]) -> None:
+    """Plain links, as those of the table of contents: a reader may open one beside the page."""
+    view = session.view()[0]
+    front = entries[0].slug
+    answers = [
+        {
+            "name": entry.names[reader.lang],
+            "beside": _beside(reader, entry, reader.text(KINDS[entry.kind][0])),
+            "sign": contents.signed(KINDS[entry.kind][1]),
+            "to": address("./" if entry.page == front else entry.page, _parameters(entry, view)),
+        }
+        for entry in found
+    ]
+    st.html(html("frame/answers.html", answers=answers))
 
 
 def _beside(reader: Reader, entry: Entry, kind: str) -> str:
@@ -162,9 +162,3 @@ def _parameters(entry: Entry, view: View) -> dict[str, list[str]]:
         return query(view.elsewhere(entry.page))
     own = {name: [value] for name, value in entry.parameters}
     return {"lang": [view.lang], **own} if view.lang else own
-
-
-def _follow(parameters: Mapping[str, Sequence[str]]) -> None:
-    kept = dict.fromkeys(session.asked(), ())
-    session.change(**{**kept, **parameters})
-    st.session_state[FOLLOWED] = True

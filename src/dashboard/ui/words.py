@@ -23,12 +23,16 @@ OF_STREAMLIT = (
 )
 """Names that only those hear who do not see the signs, and what an empty list says."""
 
+PLAIN = mark("This page without JavaScript")
+"""The way to the plain page of a view."""
+
 OF_OURS = (
     mark("Map: the arrow keys move it, plus and minus change its size"),
     mark("The connection is lost. The page comes back by itself, with this view."),
     mark("The connection has ended. The page is loaded again, with this view."),
     mark("The connection has ended."),
     mark("Load the page again"),
+    PLAIN,
 )
 
 

@@ -15,6 +15,7 @@ from dashboard.view.links import (
 from dashboard.view.mending import by_name, fold, follows_readers, unescaped
 from dashboard.view.pins import MOST_PINS, Pin, notes_by_place, read_pin, write_notes
 from dashboard.view.reading import Remark
+from dashboard.view.years import ends_of, is_span, span
 
 __all__ = [
     "ALL",
@@ -27,14 +28,17 @@ __all__ = [
     "Vocabulary",
     "address",
     "by_name",
+    "ends_of",
     "fold",
     "follows_readers",
+    "is_span",
     "notes_by_place",
     "parse",
     "permalink",
     "put_right",
     "query",
     "read_pin",
+    "span",
     "unescaped",
     "write_notes",
 ]

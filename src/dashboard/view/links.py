@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from dashboard.view.mending import ALL, mended
 from dashboard.view.pins import MOST_PINS, NOTE, PIN, renamed
 from dashboard.view.reading import Reading, Remark
+from dashboard.view.years import Years
 
 COMMON = ("lang", "theme", "region", "year", "figure", "pin", "note", "v", "asof")
 """The parameters every page has; pages add their own."""
@@ -66,7 +67,9 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class View:
-    """What is on screen. Empty `themes`, `regions` or `year` mean no filter; `lang` None leaves it to the browser."""
+    """What is on screen. Empty `themes`, `regions` or `year` mean no filter; `lang` None leaves it to the browser. `year` is
+    one year, or a span of them (see years).
+    """
 
     page: str = ""
     lang: str | None = None
@@ -139,7 +142,7 @@ def parse(
         lang=reading.one("lang", vocabulary.languages),
         themes=reading.many("theme", vocabulary.themes),
         regions=reading.many("region", vocabulary.regions),
-        year=reading.one("year", vocabulary.years, or_all=True),
+        year=reading.one("year", Years(vocabulary.years), or_all=True),
         figure=reading.one("figure", vocabulary.figures),
         version=reading.one("v", None),
         asof=reading.one("asof", vocabulary.versions),
@@ -175,7 +178,7 @@ def put_right(
         "lang": vocabulary.languages,
         "theme": vocabulary.themes,
         "region": vocabulary.regions,
-        "year": (*vocabulary.years, ALL),
+        "year": Years((*vocabulary.years, ALL)),
         "figure": ChainMap(vocabulary.figures, vocabulary.aliases),
         "pin": Matching(PIN),
         "note": None,

@@ -14,6 +14,8 @@ from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
 
+from dashboard.view.years import spanned
+
 ALL = "all"
 """How a complete link spells "no filter"."""
 
@@ -22,6 +24,9 @@ WRITTEN = frozenset({"note", "claim"})
 
 LISTS = frozenset({"theme", "region", "pin"})
 """Parameters that may have several values; these are told apart where somebody wrote them behind one another."""
+
+SPANS = frozenset({"year"})
+"""Parameters whose value may run from one to another."""
 
 LONGEST, MOST_PARTS = 400, 60
 """What is longer, or in more parts, than anything that was ever right is not looked into."""
@@ -174,6 +179,7 @@ def _values(
     if name not in known or name in WRITTEN:
         return [value]
     codes, names = known[name], also.get(name, {})
+    value = spanned(value) if name in SPANS else value
     if codes is not None and value in codes:
         return [value]
     meant = _meant(value, codes, names, lists=name in LISTS)

@@ -1,9 +1,13 @@
 """The broken line of time: bands, marks that do not hide each other, rings, and what is refused."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import plotly.graph_objects as go
 import pytest
 
 from dashboard.render.palette import PALETTES, palette
+from dashboard.render.plotly.facts.events import LINE
 from dashboard.render.plotly.facts.timeline import (
     APART,
     KINDS,
@@ -106,7 +110,30 @@ def test_marks_with_names_have_a_lane_each_and_the_newest_is_on_top(english):
 
 def test_the_name_of_a_chosen_old_event_has_a_lane_to_itself(english):
     where = points(timeline(MARKS, BANDS, reader=english, chosen="war"))
-    assert where["treaty"][1] - where["war"][1] >= 2 * LANE
+    assert where["treaty"][1] - where["war"][1] >= LANE
+
+
+def test_names_are_whole_and_none_covers_another(english):
+    long = "an agreement of many words that needs several lines beside its mark " * 2
+    marks = [
+        replace(event(f"{year} {span}", year, year + span), name=long)
+        for year in range(2010, 2020)
+        for span in (1, 3)
+    ]
+    figure = timeline(marks, BANDS, reader=english)
+    (written,) = [trace for trace in figure.data if trace.mode == "text"]
+    said = [text.replace("\u00a0", "").replace("<br>", " ") for text in written.text]
+    assert set(said) == {long.strip()}
+    heights = sorted(
+        (y, LINE * (text.count("<br>") + 1)) for y, text in zip(written.y, written.text, strict=True)
+    )
+    for (above, high), (below, low) in pairwise(heights):
+        assert below - above >= (high + low) / 2
+
+
+def test_one_of_many_of_its_sort_has_no_name_of_its_own(english):
+    minor = replace(event("one of many", 2015), minor=True)
+    assert "&lt;one of many&gt;" not in names(timeline([*MARKS, minor], BANDS, reader=english))
 
 
 def test_today_is_a_line_in_its_band(english):

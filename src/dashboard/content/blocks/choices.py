@@ -80,8 +80,10 @@ class PageLink(Block):
 
 @dataclass(frozen=True)
 class Elsewhere(Block):
-    """That the filters leave nothing, and the pages on which they leave something, with how much."""
+    """That the filters leave nothing, and the pages on which they leave something, or the years in which they do here, with how
+    much.
+    """
 
     text: str
-    ways: tuple[PageLink, ...]
+    ways: tuple[PageLink | Button, ...]
     none: str = ""

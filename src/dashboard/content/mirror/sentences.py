@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.content import table
-from dashboard.data import Package, expand
+from dashboard.data import Package, covers, expand
 from dashboard.data.mirror import CASES, REASONS, UNEXPLAINED, Reason, Reasons
 from dashboard.data.pairs import Pair
 from dashboard.data.regions import HOME
@@ -69,13 +69,13 @@ def newest_told(found: Sequence[Told]) -> list[Told]:
 
 
 def about(package: Package, regions: Sequence[str], year: str | None) -> list[Pair]:
-    """The pairs of these partners (of all without any) and of a year."""
+    """The pairs of these partners (of all without any) and of a year, or of a span of years."""
     wanted = expand(regions, package) if regions else frozenset()
     order = {code: place for place, code in enumerate(package.table("flows")["id"])}
     found = [
         pair
         for pair in package.mirrored
-        if (not wanted or pair.partner in wanted) and (not year or pair.period == year)
+        if (not wanted or pair.partner in wanted) and (not year or covers(pair.period, year))
     ]
     return sorted(found, key=lambda pair: (order[pair.flow], pair.area != HOME))
 

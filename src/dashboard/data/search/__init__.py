@@ -4,8 +4,20 @@ Entries are made from the package in all languages at once, so that words of eit
 accents too. This room knows the paths and parameters of links as plain words; it draws nothing.
 """
 
-from .entries import FIGURE, PAGE, REGION, THEME, Entry, entries
+from .entries import FIGURE, PAGE, REGION, THEME, Entry, also_called, entries
 from .ranking import Index
 from .words import fold, initials, words
 
-__all__ = ["FIGURE", "PAGE", "REGION", "THEME", "Entry", "Index", "entries", "fold", "initials", "words"]
+__all__ = [
+    "FIGURE",
+    "PAGE",
+    "REGION",
+    "THEME",
+    "Entry",
+    "Index",
+    "also_called",
+    "entries",
+    "fold",
+    "initials",
+    "words",
+]

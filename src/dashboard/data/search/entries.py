@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.data.facts import facts
 from dashboard.data.latest import STOCKS, time_order
+from dashboard.data.periods import years_of
 from dashboard.data.query import preferred
-from dashboard.data.regions import is_group, other_codes, other_names
+from dashboard.data.regions import home, is_group, other_codes, other_names
 
 from .ways import ways
-from .words import initials, words
+from .words import initials
 
 if TYPE_CHECKING:
     from dashboard.data.package import Package
@@ -31,12 +33,15 @@ DERIVED, PART = (
     0.98,
 )  # a figure that no source prints, or about a part of the whole, is meant less often
 RIVAL = 0.9  # so is one beside which another is preferred for the same thing and time
+PRESS = 0.92  # and one that is of the press, or of long ago
+AGED, OLDEST = 0.985, 15  # for each year, up to so many
 HOME, OWN = "be-vlg", 1.15  # and Flanders' own figures more often than those of other areas
+ABROAD = 0.9  # those of other countries least
 GROUP = 0.85  # of a country rather than of a group that it is in
 FOREIGN_MONEY = 0.6  # in another currency only where one asks for it
 HEADLINES = {
-    "goods-exports": 2.6, "goods-exports-share": 2.5, "goods-exports-rank": 2.4, "goods-imports": 2.3,
-    "services-exports": 1.4, "services-balance": 1.4, "nights": 2,
+    "goods-exports": 2.8, "goods-exports-share": 2.5, "goods-exports-rank": 2.4, "goods-imports": 2.5,
+    "services-exports": 1.4, "services-balance": 1.4, "nights": 1.7,
 }  # fmt: skip
 """The indicators of which a partner's figures are asked for first, and how much rather."""
 
@@ -49,9 +54,10 @@ class Entry:
     """One thing that can be found. `names` and `about` are by language; `page` and `parameters` are its link.
 
     `also` are other names it goes by in any language, `codes` what lists call it in short, which counts only where it is
-    all that is asked, `words` what else tells it apart. `period` is when it was (an
-    SDMX period, or ""), `recency` its place in time (see latest). Of entries with the same `series` (unless that is empty) one is
-    enough: the same thing at different times, or the same link by the same name.
+    all that is asked, `short` what a language calls it besides, abbreviations above all, `words` what else tells it apart.
+    Of a figure there is the `value` too, and its `unit`. `period` is when it was (an SDMX period, or ""), `recency` its
+    place in time (see latest). Of entries with the same `series` (unless that is empty) one is enough: the same thing at
+    different times, or the same link by the same name.
     """
 
     kind: str
@@ -62,11 +68,14 @@ class Entry:
     about: Names
     also: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     period: str = ""
     recency: tuple[float, float, float] = NEVER
     series: tuple[str, ...] = ()
     prior: float = 1.0
+    value: float | None = None
+    unit: str = ""
 
 
 def entries(package: Package, languages: Sequence[str], pages: Mapping[str, Names]) -> Iterator[Entry]:
@@ -121,18 +130,24 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
         for row in package.table("regions").to_dict("records")
     }
     columns = (
-        "id", "subject", "indicator", "item", "ref_area", "counterpart", "time_period", "derived", "as_printed", "value",
+        "id", "subject", "indicator", "item", "ref_area", "counterpart", "time_period", "derived", "authority", "value",
     )  # fmt: skip
     figures = package.observations()
+    ours = home(package)
     meant = set(preferred(figures)["id"])
     stocks = frozenset(figures.attrs.get(STOCKS, ()))
     units = package.links("indicators", "id", "unit")
-    about = _themes(package, languages)
+    about, short = _themes(package, languages), also_called(package, languages, "indicator")
+    ends = sorted(max(years_of(period)) for period in figures["time_period"])
+    now = ends[int(0.9 * len(ends))] if ends else 0  # some figures are of years to come
     for row in zip(*(figures[column] for column in columns), strict=True):
-        one, subject, indicator, item, area, partner, period, derived, as_printed, value = row
+        one, subject, indicator, item, area, partner, period, derived, authority, value = row
         prior = PRIORS[FIGURE] * (DERIVED if derived else 1) * (PART if item or partner != "wld" else 1)
-        prior *= (1 if one in meant else RIVAL) * (OWN if area == HOME else 1)
-        prior *= FOREIGN_MONEY if units.get(indicator, ("",))[0] == "usd" else 1
+        prior *= (1 if one in meant else RIVAL) * (OWN if area == HOME else 1 if area in ours else ABROAD)
+        unit = units.get(indicator, ("",))[0]
+        prior *= FOREIGN_MONEY if unit == "usd" else 1
+        prior *= PRESS if authority == "press" else 1
+        prior *= AGED ** min(OLDEST, max(0, now - max(years_of(period))))
         prior *= GROUP if is_group(partner, package) and partner != "wld" else 1
         if area in (HOME, "bel") and not item:
             prior *= HEADLINES.get(indicator, 1)
@@ -152,12 +167,14 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
                 period,
                 *(called for code in regions for called in also[code]),
                 *about.get(indicator, ()),
-                *_numbers(as_printed or f"{value:.10g}"),
             ),
+            short=short.get(indicator, {}) if not item else {},
             period=period,
             recency=time_order(period, stock=indicator in stocks),
             series=(indicator, area, partner, item),
             prior=prior,
+            value=value,
+            unit=unit,
         )
 
 
@@ -168,15 +185,17 @@ def _themes(package: Package, languages: Sequence[str]) -> Mapping[str, tuple[st
     return {one: tuple(each[theme] for theme in themes for each in names) for one, themes in links.items()}
 
 
-def _numbers(printed: str) -> Iterator[str]:
-    """The broken numbers and long ones in a print, with comma and with point: whoever reads 6,03 may look it up."""
-    for number in words(printed):
-        if number[0].isdigit() and ("," in number or "." in number):
-            yield number
-            yield number.translate(_SWAPPED)
-
-
-_SWAPPED = str.maketrans(",.", ".,")
+def also_called(
+    package: Package, languages: Sequence[str], of: str
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """What each `indicator`, or each `organisation`, is called in each language besides its name, by its code."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    if "other-names" in package.table_names:
+        for row in package.table("other-names").to_dict("records"):
+            known = found.setdefault(row[of], {})
+            for lang in languages:
+                known[lang] = (*known.get(lang, ()), row[f"name_{lang}"])
+    return found
 
 
 def _also(code: str, names: Names, called: Sequence[str]) -> tuple[str, ...]:
@@ -186,6 +205,7 @@ def _also(code: str, names: Names, called: Sequence[str]) -> tuple[str, ...]:
 
 
 def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
+    short = also_called(package, languages, "organisation")
     tree = package.table("priority-tree") if "priority-tree" in package.table_names else None
     numbers = {} if tree is None else dict(zip(tree["id"], tree["number"], strict=True))
     leading = ways(package)
@@ -209,11 +229,20 @@ def _facts(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
             names,
             {lang: _about(row, lang, labels, names[lang]) for lang in languages},
             also=tuple(filter(None, (numbers.get(row["id"], ""),))),
+            short=_short(names, short.get(row["id"], {})) if row["table"] == "organisations" else {},
             period=row["time_period"],
             recency=time_order(row["time_period"], stock=True) if row["time_period"] else NEVER,
             series=(row["table"], page, *parameters.values(), *names.values()),
             prior=PRIORS.get(row["table"], 1.0),
         )
+
+
+def _short(names: Names, also: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """What an organisation is called besides, with the abbreviation that its name has in brackets: NATO, OESO."""
+    return {lang: (*_BRACKETED.findall(name), *also.get(lang, ())) for lang, name in names.items()}
+
+
+_BRACKETED = re.compile(r"\(([A-ZÖ&]{2,})\)")
 
 
 def _about(row: Mapping, lang: str, labels: Mapping[tuple[str, str], Mapping[str, str]], name: str) -> str:

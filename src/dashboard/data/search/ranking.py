@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import log
 
+import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from dashboard.data.languages import FIRST
 
+from .amounts import Number, numbers
 from .entries import REGION, Entry
 from .words import fold, words
 
@@ -26,8 +28,14 @@ LONGEST_ENDING = 2  # letters that words may have at their ends by number or cas
 SHORTEST_PART, SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 4, 4, 7  # shorter words are too often like others
 LONGEST_QUESTION = 100
 AHEAD = 1.01  # whose whole name is asked comes before what merely has the words of it
+NEWER = 0.93  # of one series the latest is told, if it fits as well as this beside the one that fits best
 WORTH = 0.15  # what scores less than this share of the best is not shown
 COMMON = 3  # a word in the names of so many regions ("Republic", "United") tells none of them
+FOREIGN, CODE, SPOKEN = (
+    1.9,
+    2.0,
+    2.1,
+)  # an abbreviation of another language, a code of a list, one of the reader's
 ALIKE = 4  # so many of a kind come before others get their turn
 
 
@@ -41,6 +49,7 @@ class Index:
         self._codes: dict[str, list[int]] = {}
         self._names: dict[frozenset[str], int] = {}
         named: dict[str, int] = {}
+        self._short: dict[str, list[tuple[int, str]]] = {}
         for place, entry in enumerate(self.entries):
             self._add(place, entry)
             if entry.kind == REGION:
@@ -51,12 +60,18 @@ class Index:
                     named[word] = named.get(word, 0) + 1
         self._common = frozenset(word for word, number in named.items() if number >= COMMON)
         self._words = list(self._postings)
+        valued = [place for place, entry in enumerate(self.entries) if entry.value is not None]
+        self._valued = np.array(valued, dtype=int)
+        self._values = np.array([self.entries[place].value for place in valued], dtype=float)
 
     def _add(self, place: int, entry: Entry) -> None:
         for code in (entry.code, *entry.codes):
             self._codes.setdefault(fold(code), []).append(place)
         said: dict[tuple[str, int], float] = {}
-        for number, name in enumerate((*entry.names.values(), *entry.also)):
+        short = [(lang, name) for lang, names in entry.short.items() for name in names]
+        for lang, name in short if entry.value is None else ():
+            self._short.setdefault(fold(name), []).append((place, lang))
+        for number, name in enumerate((*entry.names.values(), *entry.also, *(name for _, name in short))):
             own = words(name)
             self._lengths[place, number] = len(own)
             for word in own:
@@ -70,37 +85,49 @@ class Index:
         for (word, number), weight in said.items():
             self._postings.setdefault(word, []).append((place, weight, number))
 
-    def find(self, question: str, limit: int = 10) -> list[Entry]:
-        """The entries that fit best, the best first, at most `limit` of them; none for fewer than two letters.
+    def find(self, question: str, limit: int = 10, *, lang: str = "") -> list[Entry]:
+        """The entries that fit best, the best first, at most `limit` of them; none for fewer than two letters. What is
+        asked by an abbreviation is first what that stands for in the language `lang`.
 
-        Of entries that share a `series` only the best stands in the answer, of equals the latest.
+        Of entries that share a `series` only one stands in the answer, of those that fit about as well the latest.
         """
         question = fold(question[:LONGEST_QUESTION]).strip()
         if len(question) < SHORTEST_QUESTION:
             return []
-        asked = words(question)
-        scores = self._scores(asked)
+        amounts, rest = numbers(question)
+        asked = words(rest)
+        scores = self._scores((*asked, *amounts))
         if (meant := self._names.get(frozenset(asked))) is not None:
             # What is known of a country is told by its usual name, whatever other name it is asked by.
             for place, score in self._scores(words(self.entries[meant].names[FIRST])).items():
                 scores[place] = max(score, scores.get(place, 0.0))
             scores[meant] = AHEAD * max(scores.values())
         for place in self._codes.get(question, ()):
-            scores[place] = 2.0
+            scores[place] = CODE
+        for place, spoken in self._short.get(question, ()):
+            scores[place] = max(scores.get(place, 0.0), SPOKEN if spoken == lang else FOREIGN)
         ranked = sorted(
             scores,
             key=lambda place: (-scores[place], *(-each for each in self.entries[place].recency), place),
         )
         found: list[int] = []
-        series: set[tuple[str, ...]] = set()
+        series: dict[tuple[str, ...], int] = {}
         for place in ranked:
             if scores[place] < WORTH * scores[ranked[0]]:
                 break
             entry = self.entries[place]
-            if not entry.series or entry.series not in series:
-                series.add(entry.series)
+            number = series.get(entry.series) if entry.series else None
+            if number is None:
+                series[entry.series] = len(found)
                 found.append(place)
+            elif scores[place] >= NEWER * scores[found[number]]:
+                found[number] = max(found[number], place, key=lambda each: self.entries[each].recency)
         return [self.entries[place] for place in self._mixed(found)[:limit]]
+
+    def entry(self, kind: str, code: str) -> Entry | None:
+        """The entry of a kind with this code; None where there is none."""
+        places = self._codes.get(fold(code), ())
+        return next((self.entries[place] for place in places if self.entries[place].kind == kind), None)
 
     def _mixed(self, found: Sequence[int]) -> list[int]:
         """The same places with many of one kind put behind the first few of each other kind."""
@@ -113,7 +140,7 @@ class Index:
             (first if seen[kind] <= ALIKE else later).append(place)
         return first + later
 
-    def _scores(self, question: Sequence[str]) -> dict[int, float]:
+    def _scores(self, question: Sequence[str | Number]) -> dict[int, float]:
         """How well each entry fits that has any of the words: how many and how rare they are, how close each comes,
         how much of the entry's name they are, and how often its kind is meant.
         """
@@ -124,12 +151,13 @@ class Index:
         telling: set[int] = set()
         only_common = self._common.issuperset(question)
         for asked in question:
-            close = self._close(asked)
+            best = self._valued_at(asked) if isinstance(asked, Number) else {}
+            word = asked.word if isinstance(asked, Number) else asked
+            close = self._close(word) if word else {}
             top = max(close.values(), default=0.0)
-            number = sum(len(self._postings[word]) for word, fit in close.items() if fit == top)
+            number = len(best) + sum(len(self._postings[word]) for word, fit in close.items() if fit == top)
             rarity = log(1 + len(self.entries) / (number or 1))
             whole += rarity
-            best: dict[int, float] = {}
             named: dict[tuple[int, int], float] = {}
             for word, fit in close.items():
                 for place, weight, name in self._postings[word]:
@@ -159,6 +187,14 @@ class Index:
             for place, fit in matched.items()
             if place in telling and hits[place] >= least
         }
+
+    def _valued_at(self, asked: Number) -> dict[int, float]:
+        """The places of the figures of a value, with how well each fits."""
+        near = (int(self._valued[each]) for each in asked.near(self._values))
+        fits = {
+            place: asked.fit(self.entries[place].value or 0.0, self.entries[place].unit) for place in near
+        }
+        return {place: fit for place, fit in fits.items() if fit}
 
     def _close(self, asked: str) -> dict[str, float]:
         """The words that a reader may mean by one, with how well each fits."""

@@ -34,7 +34,7 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _APOSTROPHES = re.compile(r"['’‘`´]")
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_](?: ?& ?[^\W_])+(?![^\W_])|[^\W_]+")
 
 
 def fold(text: str) -> str:
@@ -45,11 +45,11 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text, folded, each once and in order; numbers such as 4.2 in one piece.
+    """The words of a text, folded, each once and in order; numbers such as 4.2 and letters such as R&D in one piece.
 
     Words that tell nothing apart are left out, unless there are no others.
     """
-    every = tuple(dict.fromkeys(_WORD.findall(fold(text))))
+    every = tuple(dict.fromkeys(word.replace(" ", "") for word in _WORD.findall(fold(text))))
     return tuple(word for word in every if word not in STOP) or every
 
 

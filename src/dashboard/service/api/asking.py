@@ -13,16 +13,17 @@ import pandas as pd
 from starlette.requests import Request
 
 from dashboard.content.release import versions, vocabulary
-from dashboard.data import filtered, years_of
+from dashboard.data import covers, filtered
 from dashboard.data.problems import listed
 from dashboard.data.store import Edition, Store
 from dashboard.locale import preferred
 from dashboard.service.api import paging
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.faults import Fault
+from dashboard.service.searching import LONGEST, SHORTEST
 from dashboard.view import Remark, View, parse, put_right
 
-OVERVIEW, ASOF = "overview", "asof"
+OVERVIEW, ASOF, QUESTION = "overview", "asof", "q"
 _CHOICES = """
 about at authority claim commitment detail event indicator kind layer length less measure note of office on part partner pin
 place result rows section since subject table view
@@ -86,6 +87,23 @@ def only(request: Request, edition: Edition, *names: str) -> View:
     return asked(request, edition)[0]
 
 
+def question(request: Request, edition: Edition) -> tuple[str, str]:
+    """What is looked for, and the language in which to answer.
+
+    Raises Fault where nothing is, too little or too much, or where anything else is asked.
+    """
+    asked_for = _parameters(request)
+    said = " ".join(asked_for.pop(QUESTION, ()))
+    if not SHORTEST <= len(said) <= LONGEST:
+        raise Fault(400, f"{QUESTION} is what is looked for: {SHORTEST} to {LONGEST} signs.")
+    meant = put_right(asked_for, vocabulary(edition), {})
+    view, found = parse({"lang": meant.pop("lang", [])} if "lang" in meant else {}, vocabulary(edition))
+    strange = [Remark("unknown-parameter", name[:60]) for name in meant if name != ASOF]
+    if strange or found:
+        refuse([*strange, *found], edition)
+    return said, view.lang or preferred(request.headers.get("accept-language", ""))
+
+
 def _parameters(request: Request) -> dict[str, list[str]]:
     """All parameters but those of a part of all figures, and the one for a byte order mark, which every address takes."""
     query = request.query_params
@@ -109,7 +127,7 @@ def _left(
         figures = figures[figures["subject"] == page]
     figures = filtered(figures, edition.package, themes=themes, regions=regions)
     periods = zip(figures["id"], figures["time_period"], strict=True)
-    return tuple(one for one, period in periods if not year or int(year) in years_of(period))
+    return tuple(one for one, period in periods if not year or covers(period, year))
 
 
 @lru_cache(maxsize=2)

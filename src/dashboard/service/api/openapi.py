@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from dashboard.service.api import cubes, paging, standards
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.asking import OVERVIEW
 from dashboard.service.api.schemas import SCHEMAS
+from dashboard.service.searching import LONGEST, SHORTEST
 from dashboard.view import ALL
 
 Described = dict[str, Any]
@@ -48,7 +50,7 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
         _one("page", "The figures of one page of the dashboard.", [OVERVIEW, *package.subjects], OVERVIEW),
         themes,
         regions,
-        _one("year", "Figures whose period covers this calendar year.", [ALL, *words.years]),
+        _years(words.years),
         _lang(),
         {
             "name": "figure",
@@ -145,6 +147,12 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
                 [an_id, _lang()],
                 _both_forms("OneFigure"),
                 404,
+            ),
+            "/api/v1/search": _get(
+                "search",
+                "What some words may mean, as the search of the dashboard finds it; the best first.",
+                [_question(), _lang()],
+                {"application/json": {"schema": {"$ref": "#/components/schemas/Found"}}},
             ),
             "/api/v1/tables/{name}": _get(
                 "table", "One table of the data.", [a_table], _both_forms("Table"), 404, 503
@@ -259,6 +267,31 @@ def _one(name: str, text: str, codes: list[str], default: str | None = None) -> 
     if default:
         schema["default"] = default
     return {"name": name, "in": "query", "description": text, "schema": schema}
+
+
+def _question() -> Described:
+    return {
+        "name": "q",
+        "in": "query",
+        "required": True,
+        "description": "What is looked for, in any of the languages: words, a number, a question for a partner's figure.",
+        "schema": {"type": "string", "minLength": SHORTEST, "maxLength": LONGEST},
+    }
+
+
+def _years(known: Collection[str]) -> Described:
+    one = f"(?:{'|'.join(known)})"
+    return {
+        "name": "year",
+        "in": "query",
+        "description": "Figures whose period has a day in this calendar year, or in this span: the first, a hyphen, the last.",
+        "schema": {
+            "anyOf": [
+                {"type": "string", "enum": [ALL, *known]},
+                {"type": "string", "pattern": f"^{one}-{one}$"},
+            ]
+        },
+    }
 
 
 def _whole(name: str, text: str, least: int, most: int) -> Described:

@@ -29,6 +29,7 @@ from dashboard.service.api.following import ATOM_TYPE, CALENDAR_TYPE, atom, cale
 from dashboard.service.api.openapi import describe
 from dashboard.service.api.records import records
 from dashboard.service.contents import entries
+from dashboard.service.searching import MOST, answered
 from dashboard.service.workers import Busy, Workers
 from dashboard.view import View, address, query
 
@@ -134,6 +135,11 @@ def api(store: Store, base: str = "", further: Sequence[Route] = (), operator: s
         lineage = [known.record(origin) for origin in known.behind(one)]
         return send_json(request, edition, {"figure": known.record(one), "lineage": lineage})
 
+    def search(edition: Edition, request: Request) -> Response:
+        question, lang = asking.question(request, edition)
+        outside = _outside(request, base)
+        return send_json(request, edition, answered(edition, question, reader_for(lang), outside, limit=MOST))
+
     def table(edition: Edition, request: Request) -> Response:
         name, ending = split_form(request.path_params["name"])
         asking.only(request, edition)
@@ -228,6 +234,7 @@ def api(store: Store, base: str = "", further: Sequence[Route] = (), operator: s
             at(f"figures.{cubes.JSON_STAT}", cube),
             at(f"figures.{cubes.SDMX_CSV}", sdmx),
             at("figures/{id}", figure),
+            at("search", search),
             at("tables/{name}", table),
             at("package.zip", package),
             at("croissant.json", croissant),

@@ -161,6 +161,29 @@ SCHEMAS: dict[str, Schema] = {
             },
         }
     ),
+    "Found": members(
+        {
+            "data": ref("Data"),
+            "question": TEXT,
+            "said": {
+                **each(TEXT),
+                "description": "What is held of a partner's figure that was asked for, and what is not.",
+            },
+            "answers": each(
+                members(
+                    {
+                        "kind": TEXT,
+                        "code": TEXT,
+                        "name": TEXT,
+                        "about": TEXT,
+                        "period": TEXT_OR_NONE,
+                        "value": {"type": ["number", "null"]},
+                        "link": TEXT,
+                    }
+                )
+            ),
+        }
+    ),
     "OneFigure": members({"data": ref("Data"), "figure": ref("Figure"), "lineage": each(ref("Figure"))}),
     "Table": members(
         {

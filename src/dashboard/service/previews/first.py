@@ -18,8 +18,8 @@ from dashboard.locale import mark
 from dashboard.render.html import html, style
 from dashboard.render.picture import drawing, properties
 from dashboard.service.contents import entries
-from dashboard.service.previews.head import PLAIN
 from dashboard.service.views.writer import Writer
+from dashboard.ui.words import PLAIN
 from dashboard.view import address, query
 
 STYLE = style(Path(__file__).with_name("first.css"))

@@ -16,13 +16,13 @@ from dashboard.locale import LANGUAGES, mark, reader_for
 from dashboard.render.html import document
 from dashboard.render.palette import palette
 from dashboard.service.views.words import Words
+from dashboard.ui.words import PLAIN
 
 _LANG = re.compile(r'<html lang="[^"]*">')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 WIDTH, HEIGHT = 1200, 630
-PLAIN = mark("This page without JavaScript")
 SCRIPTS = mark("This dashboard needs JavaScript.")
 LATE = mark("This page cannot be connected with the dashboard; something on the way may not let it through.")
 """What is shown where the connection does not come about, which the first answer has with it."""

@@ -9,12 +9,14 @@ import pandas as pd
 from dashboard import claims
 from dashboard.content import news
 from dashboard.content.mirror import sentences
-from dashboard.data import filtered, formula, preferred, select, years_of
+from dashboard.content.questions import indicators, not_understood, question, region
+from dashboard.data import covers, filtered, formula, preferred, select
 from dashboard.data.latest import time_order
 from dashboard.data.mirror import REASONS
 from dashboard.service.api.records import records
-from dashboard.service.tools.asked import indicators, not_understood, question, region
+from dashboard.service.searching import answered
 from dashboard.service.tools.told import FLANDERS, Desk, Told
+from dashboard.view import is_span
 
 BELGIUM = "bel"
 MOST = 25
@@ -46,9 +48,7 @@ def find_figures(
     for code in indicators(edition, about):
         of_it = select(figures, indicator=code, **asked)
         if year:
-            of_it = of_it[
-                of_it["time_period"].map(lambda period: year in map(str, years_of(period))).astype(bool)
-            ]
+            of_it = of_it[of_it["time_period"].map(lambda period: covers(period, year)).astype(bool)]
         found.append(_newest(of_it))
     every = pd.concat(found)
     # Whoever names neither a partner nor a part means the whole.
@@ -74,6 +74,11 @@ def find_figures(
             )
         ),
     }
+
+
+def search(desk: Desk, question: str, limit: int = 10) -> Told:
+    """Whatever of the dashboard a question may mean, with its link; what is held of a partner's figure and what is not."""
+    return answered(desk.edition, question, desk.reader, desk.base, limit=limit)
 
 
 def read_figure(desk: Desk, figure: str) -> Told:
@@ -106,7 +111,11 @@ def compare_partners(
         for area in areas:
             held = select(_figures(desk), indicator=code, ref_area=area, item="")
             held = held[held["counterpart"].isin(wanted) if wanted else held["counterpart"] != "wld"]
-            held = held[held["time_period"] == year] if year else held
+            held = (
+                held[held["time_period"].map(lambda period: _within(period, year)).astype(bool)]
+                if year
+                else held
+            )
             if len(held):
                 return _compared(desk, preferred(held), wanted)
     return {"figures": [], "said": NONE, "without_a_figure": _named(desk, wanted)}
@@ -197,7 +206,7 @@ def what_changed(desk: Desk, since_version: str, partner: str = "") -> Told:
 
 TOOLS: Mapping[str, Callable[..., Told]] = {
     tool.__name__: tool
-    for tool in (find_figures, read_figure, compare_partners, mirror, check_claim, what_changed)
+    for tool in (search, find_figures, read_figure, compare_partners, mirror, check_claim, what_changed)
 }
 """All tools by name; how they are offered stands in `protocol`."""
 
@@ -216,6 +225,11 @@ def _newest(figures: pd.DataFrame) -> pd.DataFrame:
     kept = kept.sort_values("_time", ascending=False, kind="stable")
     kept = kept.drop_duplicates(["indicator", "ref_area", "counterpart", "item"])
     return kept.sort_values(["_press", "_whose"], kind="stable").drop(columns=["_time", "_whose", "_press"])
+
+
+def _within(period: str, year: str) -> bool:
+    """Whether a period is a year, or has a day in a span of years: partners are compared in whole ones."""
+    return covers(period, year) if is_span(year) else period == year
 
 
 def _near(figures: pd.DataFrame, asked: Mapping, desk: Desk, about: str) -> pd.DataFrame:

@@ -16,8 +16,9 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 from starlette.types import Receive, Scope, Send
 
+from dashboard.content.questions import Unknown
+from dashboard.service import searching
 from dashboard.service.tools import answers
-from dashboard.service.tools.asked import Unknown
 from dashboard.service.tools.told import Desk, Told
 from dashboard.service.views import Teller, client_of, origin
 from dashboard.service.workers import Busy
@@ -41,7 +42,13 @@ About = Annotated[
 Place = Annotated[
     str, Field(max_length=80, description="A country or group, by a name or its code; empty for any.")
 ]
-Year = Annotated[str, Field(pattern=r"^(\d{4})?$", description="A calendar year; empty for the newest.")]
+Year = Annotated[
+    str,
+    Field(
+        pattern=r"^(\d{4}(-\d{4})?)?$",
+        description="A calendar year, or a span of years (the first, a hyphen, the last); empty for the newest.",
+    ),
+]
 
 SECONDS = 15.0
 """So long a question may take."""
@@ -86,6 +93,17 @@ def _server() -> MCPServer:
     logging.getLogger("mcp").setLevel(logging.WARNING)
     server.streamable_http_app()
     only_read = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+
+    @server.tool(annotations=only_read)
+    async def search(
+        question: Annotated[str, Field(min_length=searching.SHORTEST, max_length=searching.LONGEST)],
+        limit: Annotated[int, Field(ge=1, le=searching.MOST)] = 10,
+        lang: Lang = "en",
+    ) -> Told:
+        """Searches all that has a page: figures by name or number (€418 bn), partners, themes, posts, treaties, events. Of a
+        question for a partner's figure it says what is held, what is not, and what is near.
+        """
+        return await _asked(lambda desk: answers.search(desk, question, limit), lang)
 
     @server.tool(annotations=only_read)
     async def find_figures(

@@ -101,7 +101,7 @@ class Writer:
         return html("link.html", link=words(Link(block.label, to), block.more, between=" "))
 
     def _elsewhere(self, block: blocks.Elsewhere) -> Markup:
-        ways = [_page_link(way) for way in block.ways]
+        ways = [self.write([way]) for way in block.ways]
         return html("plain/elsewhere.html", text=block.text, ways=ways, none=block.none)
 
     def _asked(self, block: blocks.AskedFigure) -> Markup:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from dashboard.locale import Reader
 from dashboard.render.palette import Palette
 from dashboard.render.plotly import labels
 
 NAMED_FROM = 2010  # events from this year on carry their names
-NAME_FOLD, NAME_LENGTH = 23, 44  # letters of a name in one line, and in all
+NAME_FOLD = 25  # letters of a name in one line
+LINE = 15  # pixels of one
 
 _CENTURY = re.compile(r"(\d\d)01/(\d\d)00")
 
@@ -39,6 +39,8 @@ class Mark:
     time_period: str
     name: str
     revise: bool
+    minor: bool = False
+    """Whether it is one of so many of its sort that it carries no name of its own on the chart."""
 
     @property
     def lasting(self) -> bool:
@@ -55,11 +57,15 @@ def is_century(period: str) -> bool:
 def names_of(
     placed: Sequence[tuple[Mark, float, float, float]], chosen: str | None, colours: Palette
 ) -> dict:
-    """The names of recent events and of the chosen one, on the side where there is more room."""
-    here = [(each, start, y) for each, start, _, y in placed if named_on_chart(each, chosen)]
-    said = [
-        labels.folded(shorten(each.name, NAME_LENGTH, placeholder="…"), NAME_FOLD, 2) for each, _, _ in here
+    """The whole names of recent events and of the chosen one, on the side where there is more room; of what lasts above its
+    line.
+    """
+    here = [
+        (each, start, y - (height_of(each) / 2 if each.lasting else 0))
+        for each, start, _, y in placed
+        if named_on_chart(each, chosen)
     ]
+    said = [folded(each) for each, _, _ in here]
     return {
         "type": "scatter", "mode": "text", "x": [start for _, start, _ in here], "y": [y for _, _, y in here],
         "text": [
@@ -76,8 +82,18 @@ def names_of(
 
 
 def named_on_chart(each: Mark, chosen: str | None) -> bool:
-    """Whether an event carries its name: a recent one does, and the chosen one."""
-    return each.start >= NAMED_FROM or each.code == chosen
+    """Whether an event carries its name: a recent one does that is not minor, and the chosen one."""
+    return (each.start >= NAMED_FROM and not each.minor) or each.code == chosen
+
+
+def folded(each: Mark) -> str:
+    """The name of an event over as many lines as it needs."""
+    return labels.folded(each.name, NAME_FOLD)
+
+
+def height_of(each: Mark) -> int:
+    """The pixels that a name is high."""
+    return LINE * (folded(each).count("<br>") + 1)
 
 
 def _aside(name: str, *, left: bool) -> str:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from dashboard.locale import Reader, mark
 from dashboard.render.palette import Palette, palette
 from dashboard.render.plotly import labels
-from dashboard.render.plotly.facts.events import Band, Mark, named_on_chart, names_of, today_at
+from dashboard.render.plotly.facts.events import Band, Mark, height_of, named_on_chart, names_of, today_at
 from dashboard.render.plotly.layout import assembled, hidden_axis, steady
 
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -42,13 +42,14 @@ SIGNS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """The shape of each kind in the chart, and the letter of that shape for texts."""
 
 SIZE = 12
-LANE = 16  # pixels from one mark to the one below it; marks with names take two
+LANE = 16  # pixels from one mark to the one below it, where neither has a name
 TITLE = 22  # pixels for the years of a band
 FOOT = 10  # pixels below the marks of a band
 GAP = 14  # pixels between bands
 APART = (
     0.05  # of the width that two marks in one lane keep between them, so that they do not touch when narrow
 )
+APART_NAMES = 4  # pixels between one name and the next
 EDGE = 0.03  # of the width to the left and right of a band
 
 
@@ -84,11 +85,11 @@ def timeline(
     shapes, notes = [], []
     down = 0.0
     for band, inside in reversed(held.items()):
-        lanes = _lanes(inside, band, chosen)
-        tall = TITLE + LANE * (max(lanes) + 1) + FOOT
-        for each, lane in zip(inside, lanes, strict=True):
+        middles, high = _stacked(inside, band, chosen)
+        tall = TITLE + high + FOOT
+        for each, middle in zip(inside, middles, strict=True):
             start, end = _within(each, band)
-            placed.append((each, start, end, down + TITLE + LANE * (lane + 0.5) + 2))
+            placed.append((each, start, end, down + TITLE + middle + 2))
         shapes.extend(_ground(band, down, tall, colours))
         notes.extend(_years(band, down, colours))
         if today is not None and band.first <= today < band.last + 1:
@@ -153,20 +154,27 @@ def _within(each: Mark, band: Band) -> tuple[float, float]:
     return start, min(end, 1 + EDGE)
 
 
-def _lanes(inside: Sequence[Mark], band: Band, chosen: str | None) -> list[int]:
-    """For each mark the lane it stands in: those with a name one below the other, each in two lanes, the newest on top;
-    below them each other one in the first lane that is free where it stands.
+def _stacked(inside: Sequence[Mark], band: Band, chosen: str | None) -> tuple[list[float], float]:
+    """For each mark the pixels from the top of its band to its middle, and how many all of them need: those with a name one
+    below the other, each as high as its name, the newest on top; below them each other one in the first lane that is free
+    where it stands.
     """
-    named = [each for each in reversed(inside) if named_on_chart(each, chosen)]
-    found = {each.code: 2 * place for place, each in enumerate(named)}
+    found: dict[str, float] = {}
+    down = 0.0
+    for each in reversed(inside):
+        if named_on_chart(each, chosen):
+            high = max(LANE, height_of(each)) + APART_NAMES
+            # The line of what lasts runs below its name.
+            found[each.code] = down + (high if each.lasting else high / 2)
+            down += high + (LANE / 2 if each.lasting else 0)
     taken: list[float] = []
     for each in inside:
         if each.code not in found:
             start, end = _within(each, band)
             lane = next((lane for lane, until in enumerate(taken) if until + APART <= start), len(taken))
             taken[lane : lane + 1] = [end]
-            found[each.code] = 2 * len(named) + lane
-    return [found[each.code] for each in inside]
+            found[each.code] = down + LANE * (lane + 0.5)
+    return [found[each.code] for each in inside], down + LANE * len(taken)
 
 
 def _ground(band: Band, down: float, tall: float, colours: Palette) -> list[dict]:

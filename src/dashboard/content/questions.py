@@ -1,14 +1,17 @@
-"""What a program means by a word: a partner, whose figure, what is measured. What is not known is told with what is near."""
+"""What a reader or a program means by some words: a partner, whose figure, what is measured, when. What is not known is told
+with what is near.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.data.problems import nearest
 from dashboard.data.regions import other_codes, other_names
-from dashboard.data.search import Entry, Index, fold, words
+from dashboard.data.search import Entry, Index, also_called, fold, words
 from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES
 
@@ -21,11 +24,14 @@ zijn waren de het een van naar uit voor met door cijfer cijfers en op er ons onz
 FILLING = frozenset(_FILLING.split())
 """Words of a question that say nothing of what is measured."""
 
-MOST_INDICATORS = 15
+MOST_INDICATORS, MOST_NAMED = 15, 60
 STEM = 6
 """Letters by which two forms of a word are known as one."""
 
-SHORTEST_NAME = 4
+SHORTEST_NAME, ENDING = 4, 2
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:-(?:19|20)\d\d)?\b")
+"""A year, or a span of years, in a question."""
+
 AREAS = frozenset({"be-vlg", "bel", "be-bru", "be-wal"})
 """Whose figures may be asked for by name; any other place in a question is a partner."""
 
@@ -59,14 +65,19 @@ def region(edition: Edition, asked: str) -> str:
     return found
 
 
-def question(edition: Edition, asked: str) -> Question:
-    """A question taken apart: the partner, the area and the year that it names, and the words that say what is measured."""
+def question(edition: Edition, asked: str, *, short: bool = False) -> Question:
+    """A question taken apart: the partner, the area and the year that it names, and the words that say what is measured.
+    With `short` a partner may go by the few letters that people call it by (UK, VS), which in a sentence may be words.
+    """
     known = edition.once(("tools", "regions"), lambda: _regions(edition))
+    brief = edition.once(("tools", "brief"), lambda: _brief(edition)) if short else frozenset()
     left, partner, whose = fold(asked), "", ""
-    year = next(iter(re.findall(r"\b(?:19|20)\d\d\b", left)), "")
+    year = next(iter(_YEARS.findall(left)), "")
     codes = [fold(word) for word in re.findall(r"\b[A-Z]{3}\b", asked)]
     for name in sorted(
-        (name for name in known if len(name) >= SHORTEST_NAME or name in codes), key=len, reverse=True
+        (name for name in known if len(name) >= SHORTEST_NAME or name in codes or name in brief),
+        key=len,
+        reverse=True,
     ):
         left, times = re.subn(rf"\b{re.escape(name)}\b", " ", left)
         if times and known[name] in AREAS:
@@ -113,6 +124,33 @@ def indicators(edition: Edition, asked: str) -> list[str]:
     return sorted(beyond, key=lambda code: beyond[code])
 
 
+def named(edition: Edition, asked: str) -> list[tuple[str, int]]:
+    """The codes of what is measured in whose name all these words stand, each with how many more there are in that name;
+    those with the fewest first, else as well as they fit.
+    """
+    index = edition.once(("tools", "indicators"), lambda: Index(_measured(edition)))
+    telling = [word for word in words(asked) if word not in FILLING and not word.isdigit()]
+    found: list[tuple[str, int]] = []
+    for entry in index.find(" ".join(telling), limit=MOST_NAMED) if telling else ():
+        beyond = [
+            len(name) - len(telling)
+            for name in map(words, entry.names.values())
+            if all(any(map(partial(_alike, word), name)) for word in telling)
+        ]
+        # Another name says it all or is not meant: "arms exports" is no answer to "exports".
+        beyond += [0 for name in _otherwise(entry) if _same(telling, words(name))]
+        found += [(entry.code, max(0, min(beyond)))] if beyond else []
+    return sorted(found, key=lambda each: each[1])
+
+
+def _alike(asked: str, word: str) -> bool:
+    """Whether two words differ by an ending at most: `export` and `exports`, `nacht` and `nachten`."""
+    short, long = sorted((asked, word), key=len)
+    return long == short or (
+        len(short) >= SHORTEST_NAME and long.startswith(short) and len(long) - len(short) <= ENDING
+    )
+
+
 def not_understood(edition: Edition, asked: str) -> list[str]:
     """The words of a question that no name or definition of a measure has."""
     known = edition.once(
@@ -122,13 +160,22 @@ def not_understood(edition: Edition, asked: str) -> list[str]:
     return [word for word in telling if word[:STEM] not in known]
 
 
+def _same(asked: Sequence[str], name: Sequence[str]) -> bool:
+    return len(asked) == len(name) and all(any(map(partial(_alike, word), name)) for word in asked)
+
+
+def _otherwise(entry: Entry) -> list[str]:
+    """What it is called besides, in whichever language."""
+    return [name for each in entry.short.values() for name in each]
+
+
 def _met(telling: Sequence[str], entry: Entry) -> list[str]:
     stems = _stems(entry)
     return [word for word in telling if word[:STEM] in stems]
 
 
 def _stems(entry: Entry) -> set[str]:
-    texts = (*entry.names.values(), *entry.also, *entry.words)
+    texts = (*entry.names.values(), *_otherwise(entry), *entry.also, *entry.words)
     return {word[:STEM] for text in texts for word in words(text)}
 
 
@@ -144,13 +191,20 @@ def _regions(edition: Edition) -> dict[str, str]:
     return found
 
 
+def _brief(edition: Edition) -> frozenset[str]:
+    names = other_names(edition.package).values()
+    return frozenset(fold(name) for each in names for name in each if 1 < len(name) < SHORTEST_NAME)
+
+
 def _measured(edition: Edition) -> list[Entry]:
     table = edition.package.table("indicators")
+    short = also_called(edition.package, LANGUAGES, "indicator")
     used = set(edition.package.observations()["indicator"])
     return [
         Entry(
             MEASURED, row["id"], "", (), {lang: row[f"name_{lang}"] for lang in LANGUAGES}, {},
             also=(row["id"].replace("-", " "),),
+            short=short.get(row["id"], {}),
             words=tuple(row[f"definition_{lang}"] for lang in LANGUAGES),
         )
         for row in table.to_dict("records")
