@@ -67,12 +67,14 @@ def _contents() -> dict[str, tuple[Cards, Edition]]:
     own = next(block for block in dossier.walk() if isinstance(block, BriefFiles)).cards()
     countries = page.page.package.table("regions").query("kind == 'country'")["id"].tolist()[:PARTNERS]
     wide = content("export-markets", {"region": countries}, lang="en")
+    sheet = content("dossier", {"region": ["usa"]}, lang="en")
     beside = content("dossier", {"region": ["deu", "fra", "nld"]}, lang="en")
     return {
         "one card": (page.cards[:1], links.edition(page.page, base)),
         "a page": (page.cards, links.edition(page.page, base)),
         f"a brief of {len(PINS)}": (pinned, links.edition(brief.page, base)),
         "the brief of a partner": (own, links.edition(dossier.page, base)),
+        "a one-pager": (sheet.cards, links.edition(sheet.page, base)),
         "a comparison of three": (beside.cards, links.edition(beside.page, base)),
         f"a page with {PARTNERS} partners": (wide.cards, links.edition(wide.page, base)),
     }

@@ -64,6 +64,21 @@ def test_what_is_asked_in_vain_is_named(address: str, status: int, named: str) -
     assert named in answer.json()["detail"]
 
 
+def test_every_address_of_data_names_what_it_knows_and_passes_over_tracking_names() -> None:
+    found = {}
+    for route in APP.state.data.routes:
+        path = route.path.replace("{id}", "goods-exports-be-vlg-usa-2015").replace("{name}", "units")
+        answer = ask(APP, f"/api{path}?utm_source=mail&fbclid=1&colour=red&q=deu")
+        found[path] = (answer.status, answer.json()["detail"])
+    assert len(found) > 15
+    for path, (status, said) in found.items():
+        assert status == 400, path
+        assert "colour" in said, path
+        assert "Parameters here: " in said, path
+        assert "asof" in said, path
+        assert not {"utm_source", "fbclid"} & set(said.replace(",", " ").split()), path
+
+
 def test_every_page_answers() -> None:
     found = {entry.slug: get(f"?page={entry.slug}&lang=en").status for entry in entries()[:6]}
     assert set(found.values()) == {200}, found

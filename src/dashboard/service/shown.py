@@ -14,11 +14,13 @@ from starlette.routing import Route
 
 from dashboard.content import PageContent, links
 from dashboard.content.blocks import BriefFiles
+from dashboard.content.outline import outline
 from dashboard.data.problems import listed, nearest
 from dashboard.data.store import Edition
 from dashboard.render.card import Card, FactCard
 from dashboard.render.sheets import MEDIA_TYPE, csv_of
 from dashboard.service.api.answers import BOM, CSV, YES, form_of, send, send_json, split_form
+from dashboard.service.api.asking import OF_VIEWS, parameters_here
 from dashboard.service.api.faults import Fault
 from dashboard.service.api.records import records
 from dashboard.service.contents import entries
@@ -71,7 +73,11 @@ def _page(request: Request) -> str:
 def _answer(request: Request, edition: Edition, content: PageContent, key: str, here: str) -> Response:
     remarks = content.remarks.values.get("remarks", ()) if content.remarks else ()
     if remarks:
-        raise Fault(400, " ".join(Markup(said).striptags() for said in remarks))
+        page = content.page
+        own = [choice.name for choice in page.choices]
+        own += ["pin", "note"] if page.slug == links.BRIEF else []
+        known = [*dict.fromkeys((*OWN[:2], *OF_VIEWS[1:], *own, *outline(page.slug).written))]
+        raise Fault(400, " ".join(Markup(said).striptags() for said in remarks) + parameters_here(known))
     shown = _cards(content, key)
     if form_of(request, split_form(request.scope["path"])[1]) == CSV:
         marked = request.query_params.get(BOM) == YES

@@ -6,6 +6,7 @@ misspelt would give it all figures without a word. So here it is an error that n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ _CHOICES = """
 about at authority claim commitment detail event indicator kind layer length less measure note of office on part partner pin
 place result rows section since subject table view
 """
+OF_VIEWS = ("page", "theme", "region", "year", "figure", "lang", "v", ASOF)
 OF_PAGES = frozenset(_CHOICES.split())
 """What pages choose besides: a page's address may be pasted as it is, though its figures do not depend on these."""
 
@@ -48,9 +50,12 @@ def edition(request: Request, store: Store) -> Edition:
     return found
 
 
-def asked(request: Request, edition: Edition) -> tuple[View, list[Remark]]:
+def asked(
+    request: Request, edition: Edition, also: Sequence[str] = paging.NAMES
+) -> tuple[View, list[Remark]]:
     """The view that is asked for, with its language, and what is worth knowing of it. What an address has suffered on
-    its way is put right first, as for pages; without a language in it the client's own counts.
+    its way is put right first, as for pages; without a language in it the client's own counts. `also` are the parameters
+    besides those of a view that are named to whoever asks for others.
 
     Raises Fault where anything is asked in vain, naming all of it.
     """
@@ -67,7 +72,7 @@ def asked(request: Request, edition: Edition) -> tuple[View, list[Remark]]:
     view, found = parse(rest, vocabulary(edition), page="" if page == OVERVIEW else page)
     notes = [one for one in found if one.kind == "other-page"]
     if remarks or len(found) > len(notes):
-        refuse([*remarks, *found], edition)
+        refuse([*remarks, *found], edition, (*OF_VIEWS, *also))
     notes += [Remark("not-of-figures", name) for name in ignored]
     version = edition.package.version
     if view.version and view.version != version:
@@ -83,7 +88,7 @@ def only(request: Request, edition: Edition, *names: str) -> View:
     meant = put_right(_parameters(request) | parts, vocabulary(edition), {})
     strange = [Remark("unknown-parameter", name[:60]) for name in meant if name not in (*names, ASOF)]
     if strange:
-        refuse(strange, edition)
+        refuse(strange, edition, (*names, ASOF))
     return asked(request, edition)[0]
 
 
@@ -100,7 +105,7 @@ def question(request: Request, edition: Edition) -> tuple[str, str]:
     view, found = parse({"lang": meant.pop("lang", [])} if "lang" in meant else {}, vocabulary(edition))
     strange = [Remark("unknown-parameter", name[:60]) for name in meant if name != ASOF]
     if strange or found:
-        refuse([*strange, *found], edition)
+        refuse([*strange, *found], edition, (QUESTION, "lang", ASOF))
     return said, view.lang or preferred(request.headers.get("accept-language", ""))
 
 
@@ -137,14 +142,21 @@ def _coded(edition: Edition) -> pd.DataFrame:
     return edition.package.observations()[columns]
 
 
-def refuse(remarks: list[Remark], edition: Edition) -> None:
-    """Raises the Fault that names what was asked in vain."""
+def refuse(remarks: list[Remark], edition: Edition, known: Sequence[str]) -> None:
+    """Raises the Fault that names what was asked in vain, and the parameters that are `known` where one was not."""
     said = [told(remark) for remark in remarks]
     subjects = ", ".join((OVERVIEW, *edition.package.subjects))
     of_page = any(remark.parameter == "page" for remark in remarks)
     hint = f" Pages: {subjects}; /api/v1/cards has what any page shows." if of_page else ""
+    if any(remark.kind == "unknown-parameter" for remark in remarks):
+        hint += parameters_here(known)
     detail = " ".join(one["message"] for one in said) + hint + " /api/v1/catalogue lists the codes."
     raise Fault(400, detail, remarks=said)
+
+
+def parameters_here(known: Sequence[str]) -> str:
+    """The sentence that names the parameters of an address."""
+    return f" Parameters here: {', '.join((*known, BOM))}."
 
 
 def told(remark: Remark) -> dict[str, str]:

@@ -104,7 +104,7 @@ def api(store: Store, base: str = "", further: Sequence[Route] = (), operator: s
         parts = [name for name in paging.NAMES if name in request.query_params]
         if parts:
             raise Fault(400, f"A cube is given whole: {listed(parts)} cannot be asked for here.")
-        return asking.asked(request, edition)[0]
+        return asking.asked(request, edition, also=())[0]
 
     def cube(edition: Edition, request: Request) -> Response:
         view = of_cube(edition, request)
@@ -182,7 +182,9 @@ def api(store: Store, base: str = "", further: Sequence[Route] = (), operator: s
 
     def changes(edition: Edition, request: Request) -> Response:
         view = asking.only(request, edition, "lang", "theme", "region")
-        own, outside = str(request.url), _outside(request, base)
+        outside = _outside(request, base)
+        # What it was asked with besides (tracking names) is no part of its address.
+        own = f"{outside}{address('/api/v1/changes.atom', query(view))}"
         body = atom(edition, view, lambda version: store.version(version, edition), own, outside)
         return send(request, edition, body, ATOM_TYPE)
 

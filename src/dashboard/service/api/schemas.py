@@ -147,20 +147,26 @@ SCHEMAS: dict[str, Schema] = {
             "title": TEXT,
             "link": TEXT,
             "headlines": each(ref("Figure")),
-            "cards": each({"anyOf": [ref("CardOfFigures"), ref("CardOfFacts")]}),
+            "cards": each(ref("Card")),
         }
     ),
-    "CardOfFigures": members({**_CARD, "figures": each(ref("Figure"))}),
-    "CardOfFacts": members(
-        {
+    "Card": {
+        "type": "object",
+        "required": list(_CARD),
+        "properties": {
             **_CARD,
+            "figures": each(ref("Figure")),
             "columns": each(TEXT),
             "rows": {
                 **each(each(TEXT)),
                 "description": "Facts, which are no figures, as the page words them.",
             },
-        }
-    ),
+            "worked_out": {
+                **each({"type": "object"}),
+                "description": "What a line shows that no figure says: an index, a share, an amount by inhabitants.",
+            },
+        },
+    },
     "Found": members(
         {
             "data": ref("Data"),

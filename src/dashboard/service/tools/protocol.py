@@ -155,7 +155,7 @@ def _server() -> MCPServer:
     async def what_changed(
         since_version: Annotated[
             str,
-            Field(max_length=20, description="A version of the data, such as 1.0.0, or a day: 2026-11-25."),
+            Field(max_length=20, description="A version of the data, such as 1.0.0, or a day as YYYY-MM-DD."),
         ],
         partner: Place = "",
         lang: Lang = "en",
