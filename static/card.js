@@ -97,7 +97,7 @@ class Card {
     for (const what of ["link", "image", "frame", "share"]) {
       if (ways[what] && (what !== "share" || navigator.share)) button(what, menu);
     }
-    this.said = this.taken.appendChild(part("span", "unseen", { role: "status" }));
+    this.said = null;
     const asked = new URLSearchParams(location.search);
     if (first && asked.get("card") === ways.place && !asked.has("embed")) {
       this.box.classList.add("landing"); // page.js brings it into view
@@ -106,6 +106,7 @@ class Card {
   }
 
   async #take(button) {
+    this.said ??= this.taken.appendChild(part("span", "unseen", { role: "status" }));
     if (button && !button.ariaBusy) (await this.fetchWays()).take(this, button);
   }
 
