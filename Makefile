@@ -89,6 +89,9 @@ geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 plotly: environment-dev ## Makes static/plotly.min.js anew, what draws the charts (needs npm)
 	@$(BIN)/python scripts/make_plotly.py
 
+charts: environment-dev ## Counts the charts of every page, and those of few marks
+	@$(BIN)/python scripts/count_charts.py
+
 screenshots: environment-dev ## Makes the pictures in docs/
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		exec $(BIN)/python scripts/make_screenshots.py

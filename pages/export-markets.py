@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from dashboard.charts import breakdown, change, choropleth, paired, ranking, series
+from dashboard.charts import breakdown, change, paired, ranking, series
 from dashboard.content import Outline, Page
+from dashboard.content.in_force import tariffs_at
 from dashboard.content.mirror import note_at
 from dashboard.content.partner import newest_of
 from dashboard.findings import finding
@@ -35,22 +36,22 @@ def build(page: Page) -> None:
         page.headline("goods-balance", counterpart=page.partner)
         page.headline("goods-exports", counterpart="wld", change="goods-exports-growth")
     note_at(page)
+    tariffs_at(page)
 
+    _tariffs(page)
     _markets(page)
     _trade(page)
     _concepts(page)
-    _tariffs(page)
     page.also()
 
 
 def _markets(page: Page) -> None:
     by_partner = partial(ranking, label="counterpart_name", code="counterpart")
     page.section(mark("Markets and suppliers"))
-    shares = page.cross_section("goods-exports-share", at_least=5)
     with page.row():
         page.card(
             "markets",
-            shares,
+            page.cross_section("goods-exports-share", at_least=5),
             title=finding(
                 mark(
                     "Of {n} markets with a figure for {last_period}, {top} takes most: {top_value} of goods exports"
@@ -60,14 +61,6 @@ def _markets(page: Page) -> None:
             context=("region",),
             picks=True,
             note=mark("Markets that the sources name for that year; the others together take the rest."),
-        )
-        page.card(
-            "markets-map",
-            shares,
-            title=finding(mark("{n} markets with figures for {last_period}, from {top} with {top_value}")),
-            draw=page.map(choropleth),
-            context=("region",),
-            picks=True,
         )
         page.card(
             "suppliers",
@@ -202,6 +195,20 @@ def _trade(page: Page) -> None:
             draw=partial(paired, exports="goods-exports", imports="goods-imports", balance="goods-balance"),
         )
         page.card(
+            "balance",
+            page.series("goods-balance-unstated", ref_area="bel", counterpart=page.partner).at_least(DRAWN),
+            title=finding(
+                mark(
+                    "Goods balance of {whose} with {partner}: {first_value} in {first_period}, {last_value} in {last_period}"
+                ),
+            ),
+            draw=partial(change, label="time_period", code="time_period"),
+            context=("year",),
+            marks="time_period",
+            optional=True,
+            note=mark("Parts of years, as the press gives them; compare those of the same months."),
+        )
+        page.card(
             "weight-in-the-us",
             page.series(
                 ["partner-imports-share", "partner-exports-share"], counterpart=page.partner
@@ -283,9 +290,9 @@ def _tariffs(page: Page) -> None:
         )
         page.card(
             "tariff-sectors",
-            page.cross_section("tariff-impact-share", over="item", counterpart=page.partner),
+            page.cross_section("tariff-cost-sector", over="item", counterpart=page.partner),
             title=finding(
-                mark("{top}: {top_value} of the estimated impact of a 50% tariff"), label="item_name"
+                mark("{top}: {top_value} of what a 50% tariff could cost in a year"), label="item_name"
             ),
             draw=partial(breakdown, label="item_name", code="item", rest="tariff-50-other"),
             context=("theme",),
@@ -299,6 +306,7 @@ PAGE = Outline(
     build,
     heading=mark("Export markets"),
     lede=mark("Where Flanders sells its goods, what a partner buys, and who supplies Flanders."),
+    renamed={"markets-map": "markets"},
 )
 
 if __name__ == "__main__":

@@ -170,28 +170,15 @@ def build(page: Page) -> None:
             picks=True,
         )
 
-    origins = page.cross_section("nights", ref_area="be-vlg", at_least=5)
-    with page.row():
         page.card(
             "markets",
-            origins,
+            page.cross_section("nights", ref_area="be-vlg", at_least=5),
             title=finding(
                 mark("Of {n} countries most nights in Flanders are from {top}: {top_value} in {last_period}")
             ),
             draw=partial(ranking, label="counterpart_name", code="counterpart"),
             context=("region",),
             picks=True,
-        )
-        page.card(
-            "markets-map",
-            origins,
-            title=finding(mark("Where guests come from, and the focus markets of Toerisme Vlaanderen")),
-            draw=page.map(choropleth, outlined=page.members("tourism-focus-markets")),
-            context=("region",),
-            picks=True,
-            note=mark(
-                "Outlined: the focus markets that the strategy of 2016 names by country; its “region Asia” is not drawn."
-            ),
         )
 
     page.section(mark("Tourism in the economy"))
@@ -244,6 +231,7 @@ PAGE = Outline(
     build,
     heading=mark("Tourism"),
     lede=mark("Who visits Flanders, how long, what they spend, and what happened in 2016."),
+    renamed={"markets-map": "markets"},
 )
 
 if __name__ == "__main__":

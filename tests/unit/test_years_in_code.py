@@ -22,7 +22,6 @@ YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 SUBJECTS = {
     "strategy note of 2016": "the name of a document",
-    "strategy of 2016": "the name of a document",
     "strategienota van 2016": "the name of a document",
     "memorandum of 2024": "the name of a document",
     "memorandum van 2024": "the name of a document",

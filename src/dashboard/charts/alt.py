@@ -113,7 +113,6 @@ TOLD_BY: Mapping[Kind, Callable[[ChartSpec], str]] = {
 """How each kind of chart is told."""
 
 LEFT_OUT: Mapping[str, str] = {
-    "ChartSpec.whole": "its parts are told",
     "ChartSpec.from_zero": "words have no axis",
     "ChartSpec.panels": "lines are told one by one",
     "Series.code": "a code is not told",

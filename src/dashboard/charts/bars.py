@@ -90,8 +90,8 @@ def breakdown(
         (row for row in rows if rest is None or code_of(row, code) != rest), key=lambda row: -row["value"]
     )
     parts = [*listed, *unlisted]
-    total, left = _left_over(parts, 100.0 if first["measure"] == "percent" else whole)
-    spec = replace(_listed("parts", parts, reader, label, code, (), chosen), whole=total)
+    left = _left_over(parts, 100.0 if first["measure"] == "percent" else whole)
+    spec = _listed("parts", parts, reader, label, code, (), chosen)
     (one,), points = spec.series, spec.series[0].points
     if unlisted:
         last = replace(spec.categories[-1], rest=True)
@@ -151,8 +151,8 @@ def _composed(rows: Sequence[Row], reader: Reader, label: str, by: Sequence[str]
     return [(parts[0], ", ".join(parts[1:])) for parts in said]
 
 
-def _left_over(parts: Sequence[Row], whole: float | None) -> tuple[float, float]:
-    """The whole, and what of it no part takes (nothing where rounding explains it)."""
+def _left_over(parts: Sequence[Row], whole: float | None) -> float:
+    """What of the whole no part takes; nothing where rounding explains it."""
     negative = [row["id"] for row in parts if row["value"] < 0]
     if negative:
         raise ValueError(f"breakdown: {', '.join(negative)} is below nothing and cannot be a part of a whole")
@@ -164,4 +164,4 @@ def _left_over(parts: Sequence[Row], whole: float | None) -> tuple[float, float]
             f"breakdown: the parts make {together:g}, more than the whole of {total:g}; "
             "select parts that exclude one another"
         )
-    return max(total, together), left if left > TOLERANCE * total else 0.0
+    return left if left > TOLERANCE * total else 0.0

@@ -158,7 +158,7 @@ class Event:
 class ChartSpec:
     """A chart. Categories run from the top down, or from the left to the right for lines; maps have the largest first.
 
-    `reader` is whose language its words are in; `whole` what the parts are parts of, else None; lines have their axis
+    `reader` is whose language its words are in; lines have their axis
     begin at nothing (`from_zero`) unless they are of ranks, with `panels` each stands out in one of its own, and `events`
     stand on their axis of time.
     """
@@ -167,7 +167,6 @@ class ChartSpec:
     categories: tuple[Category, ...]
     series: tuple[Series, ...]
     reader: Reader
-    whole: float | None = None
     from_zero: bool = True
     panels: bool = False
     map: MapView | None = None

@@ -5,7 +5,7 @@ briefs, files, measurements. The same view of the same data is built once, whoev
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from urllib.parse import urlencode
 
@@ -53,6 +53,7 @@ class PageContent:
     blocks: tuple[Block, ...]
     usable: bool = True
     remarks: Fragment | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Block]:
         """All blocks in the order in which they stand, those that hold others before what they hold."""
@@ -81,7 +82,8 @@ class PageContent:
         return [block.card for block in self.walk() if isinstance(block, CARDS)]
 
     def block(self, key: str) -> FigureCard | FactsCard | OnePagerCard | None:
-        """The card with this key, if the view has it."""
+        """The card with this key, or what took its place, if the view has it."""
+        key = self.renamed.get(key, key)
         cards = (block for block in self.walk() if isinstance(block, CARDS))
         return next((block for block in cards if block.key == key), None)
 
@@ -183,6 +185,7 @@ def _built(
         problems=_problems(page, subject, (*_tables(edition, outline, lang), *outline.joins)),
         blocks=page.said,
         usable=usable,
+        renamed=outline.renamed,
     )
 
 

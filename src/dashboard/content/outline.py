@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +28,8 @@ class Outline:
     tables that it joins to those. A `whole` page shows all figures and all facts, and says itself where there are none;
     without `summary` it also says itself what the filters leave. A page of `words` has nothing that could be filtered.
     `written` are parameters of the page's own that hold a reader's own text. What a `versioned` page shows depends on the
-    version that its address was made with.
+    version that its address was made with. `renamed` says of cards that went which one shows the same: pins and links to
+    them open that.
     """
 
     slug: str
@@ -45,6 +46,7 @@ class Outline:
     words: bool = False
     written: Collection[str] = ()
     versioned: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def subject(self, package: Package) -> str | None:
         """The subject whose figures the page shows: None for those of all, "" for a page without figures."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboard.charts.emphasis import PARTNERS
-from dashboard.content import blocks, cards, release
+from dashboard.content import blocks, cards, few, release
 from dashboard.content.asking import Asking
 from dashboard.content.blocks import Changes
 from dashboard.content.cut import Cut
@@ -120,7 +120,13 @@ class Page(Asking, Recording):
                 self.left_out += [card] if card not in self.left_out else []
             elif card is not None:
                 self.head()
-                self.add(blocks.FigureCard(card, self.level, self.choose_region if picks else None))
+                pick = self.choose_region if picks else None
+                if few.is_few(card.spec):
+                    rows = self.edition.rows(self.reader.lang)
+                    tiles, rest = few.tiles(card.spec, rows, self.reader, self.figure_address)
+                    self.add(blocks.FewFigures(card, self.level, pick, tiles, rest))
+                else:
+                    self.add(blocks.FigureCard(card, self.level, pick))
 
     def close(self) -> None:
         """Ends the present section with what it has no figures of."""

@@ -88,9 +88,14 @@ class Recording:
     @contextmanager
     def row(self, *, columns: int = 2, width: int = 360, gap: str = "medium") -> Iterator[None]:
         """A responsive row: two cards (or as many `columns`; with 0 as many as fit) stand beside each other where the
-        window is wide enough.
+        window is wide enough. What is too little to draw stands after what is drawn.
         """
-        with self.within(partial(blocks.Grid, columns=columns, width=width, gap=gap)):
+
+        def made(members: tuple[Block, ...]) -> blocks.Grid:
+            ordered = sorted(members, key=lambda block: isinstance(block, blocks.FewFigures))
+            return blocks.Grid(tuple(ordered), columns=columns, width=width, gap=gap)
+
+        with self.within(made):
             yield
 
     @contextmanager

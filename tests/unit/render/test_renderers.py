@@ -90,7 +90,6 @@ def grown(point: Point) -> Point:
 BERLIN = pd.DataFrame({"name": ["Berlin"], "latitude": [52.5], "longitude": [13.4]})
 CHANGES: dict[str, tuple[str, Callable[[ChartSpec], ChartSpec]]] = {
     "ChartSpec.reader": ("lines", lambda spec: replace(spec, reader=reader_for("nl"))),
-    "ChartSpec.whole": ("breakdown", lambda spec: replace(spec, whole=200.0)),
     "ChartSpec.from_zero": ("lines", lambda spec: replace(spec, from_zero=False)),
     "ChartSpec.panels": ("lines", lambda spec: replace(spec, panels=True)),
     "Series.code": ("lines", of_series(lambda one: replace(one, code=f"{one.code}-other"))),

@@ -6,7 +6,7 @@ another renderer may make a link of it or leave it out.
 """
 
 from dashboard.content.blocks.block import Block, Changes, Pick, Row
-from dashboard.content.blocks.cards import FactsCard, FigureCard, ListCard, OnePagerCard
+from dashboard.content.blocks.cards import FactsCard, FewFigures, FigureCard, ListCard, OnePagerCard
 from dashboard.content.blocks.choices import Button, Elsewhere, PageLink, Selector, Switch, TextField
 from dashboard.content.blocks.headlines import Headline, Headlines, Way
 from dashboard.content.blocks.pinned import AskedFigure, BriefFiles, PinControls, PinnedCard
@@ -23,6 +23,7 @@ __all__ = [
     "Elsewhere",
     "FactsCard",
     "Failure",
+    "FewFigures",
     "FigureCard",
     "Fold",
     "Fragment",

@@ -9,6 +9,7 @@ from functools import cached_property
 import plotly.graph_objects as go
 
 from dashboard.content.blocks.block import Block, Pick
+from dashboard.content.blocks.headlines import Headline
 from dashboard.content.blocks.words import Fragment
 from dashboard.content.facts_table import Table
 from dashboard.locale import aloud
@@ -28,6 +29,17 @@ class FigureCard(Block):
     def key(self) -> str:
         """The card's key on its page."""
         return self.card.key
+
+
+@dataclass(frozen=True)
+class FewFigures(FigureCard):
+    """A card of figures that are too few to draw: its finding, and a tile for each of them. Where it leaves, in a brief or
+    a file, it is the chart that it was when it was pinned.
+    """
+
+    tiles: tuple[Headline, ...] = ()
+    rest: str = ""
+    """What the tiles do not say: how much of the whole is not listed."""
 
 
 @dataclass(frozen=True)

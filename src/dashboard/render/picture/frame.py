@@ -29,7 +29,7 @@ class Sizes(NamedTuple):
 DRAWN_BY: Mapping[Kind, Callable[[Canvas, ChartSpec, Box, float], None]] = {
     "bars": bars.draw,
     "changes": bars.draw,
-    "parts": bars.draw_parts,
+    "parts": bars.draw,
     "stacks": groups.draw_stacks,
     "groups": groups.draw,
     "pairs": groups.draw,

@@ -14,7 +14,7 @@ __all__ = ["CONFIG", "DRAWN_BY", "figure_of"]
 DRAWN_BY: Mapping[Kind, Callable[[ChartSpec, Palette, str | None], go.Figure]] = {
     "bars": bars.bars,
     "changes": bars.changes,
-    "parts": bars.parts,
+    "parts": bars.bars,
     "stacks": groups.groups,
     "groups": groups.groups,
     "pairs": groups.groups,

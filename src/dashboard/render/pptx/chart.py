@@ -33,7 +33,6 @@ DRAWN_AS: Mapping[Kind, str] = {
 """By kind, the type of chart in PowerPoint's own list."""
 
 LEFT_OUT: Mapping[str, str] = {
-    "ChartSpec.whole": "parts of a whole are bars from nothing, which can be edited one by one",
     "ChartSpec.panels": "a slide has one chart of all lines, which can be edited; its legend tells them apart",
     "Series.code": "a code stands on no slide",
     "Category.code": "a code stands on no slide",

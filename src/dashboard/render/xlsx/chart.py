@@ -31,7 +31,6 @@ DRAWN_AS: Mapping[Kind, Mapping[str, str]] = {
 """By kind, the type of chart in XlsxWriter's words."""
 
 LEFT_OUT: Mapping[str, str] = {
-    "ChartSpec.whole": "parts of a whole are bars from nothing, which can be edited one by one",
     "ChartSpec.panels": "a sheet has one chart of all lines, which can be edited; its legend tells them apart",
     "Series.code": "the figures below the chart have their own codes",
     "Category.code": "the figures below the chart have their own codes",

@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from dashboard.content import Page, PageContent, blocks, table
-from dashboard.content.blocks import Block, FactsCard, FigureCard
+from dashboard.content.blocks import Block, FactsCard, FewFigures, FigureCard
 from dashboard.content.titles import NAME
 from dashboard.locale import mark
 from dashboard.render.html import html, style
@@ -85,7 +85,7 @@ def _parts(content: PageContent, where: Where) -> Iterator[Markup]:
     """The blocks in their order: all up to the first card, and that."""
     writer = Writer(content, where, lambda key: "")
     for block in list(_flat(content.blocks))[:MOST_PARTS]:
-        if isinstance(block, (FigureCard, FactsCard)):
+        if isinstance(block, (FigureCard, FactsCard)) and not isinstance(block, FewFigures):
             yield _card(block, content.page, where)
             return
         if isinstance(block, blocks.Headlines):

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from dashboard.content import PageContent, blocks, evidence, naming, table
-from dashboard.content.blocks import Block, FactsCard, FigureCard
+from dashboard.content.blocks import Block, FactsCard, FewFigures, FigureCard
 from dashboard.content.inline import Link, words
 from dashboard.render.background import definitions, sources
 from dashboard.render.html import html
@@ -80,6 +80,12 @@ class Writer:
         drawn, self._drawn = not self._drawn, self._drawn or isinstance(block, FigureCard)
         return self.card(block, drawn=drawn)
 
+    def _few(self, block: FewFigures) -> Markup:
+        words, tiles = block.card, self.write(block.tiles)
+        return html(
+            "few_figures.html", key=block.key, level=block.level, words=words, tiles=tiles, rest=block.rest
+        )
+
     def _headlines(self, block: blocks.Headlines) -> Markup:
         return html("plain/numbers.html", members=[self.write([member]) for member in block.members])
 
@@ -135,6 +141,7 @@ _WRITE: Mapping[type, Callable[[Writer, Any], Markup]] = {
     blocks.Headline: lambda _, block: html("headline.html", headline=block, linked=True),
     blocks.Way: lambda _, block: html("way.html", way=block),
     blocks.FigureCard: Writer._card,
+    blocks.FewFigures: Writer._few,
     blocks.FactsCard: Writer._card,
     blocks.OnePagerCard: lambda _, block: block.body.markup,
     blocks.ListCard: lambda _, block: html("list_card.html", card=block, body=block.body.markup),

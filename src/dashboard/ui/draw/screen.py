@@ -18,6 +18,9 @@ from dashboard.ui.draw import brief, widgets
 from dashboard.ui.draw.cards import draw_card, draw_list_card
 from dashboard.ui.plot import asked, draw_tile_body, tile_message
 
+TILE = 176
+"""Pixels that a headline number needs at least."""
+
 
 class Screen:
     """Draws blocks of one page."""
@@ -83,8 +86,9 @@ class Screen:
     def _landing(self, block: blocks.Landing) -> None:
         st.html(html("landing.html", asked=block.asked))
 
-    def _headline(self, block: blocks.Headline) -> None:
-        page, key = self.page, f"tile-{block.figure['id']}"
+    def _headline(self, block: blocks.Headline, within: str = "") -> None:
+        page, name = self.page, f"{within}{block.figure['id']}"
+        key = f"tile-{name}"
 
         def message(known: str) -> bytes:
             return tile_message(
@@ -97,7 +101,7 @@ class Screen:
         if asked(key):  # with addresses as this reader's browser knows them, so for nobody else
             sent = message(evidence.known(page, block.figure, links.base()))
         else:
-            sent = page.once(("tile", block.figure["id"]), lambda: message(""))
+            sent = page.once(("tile", name), lambda: message(""))
         draw_tile_body(sent, key=key)
 
     def _way(self, block: blocks.Way) -> None:
@@ -115,6 +119,18 @@ class Screen:
 
     def _one_pager(self, block: blocks.OnePagerCard) -> None:
         st.html(block.body.markup)
+        self.cards.append(block)
+
+    def _few(self, block: blocks.FewFigures) -> None:
+        words = block.card
+        with st.container(border=True, key=f"card-{block.key}", height="stretch", gap="small"):
+            st.html(html("card_head.html", level=block.level, heading=words.heading, subtitle=words.subtitle))
+            with st.grid(min_column_width=TILE, gap="small"):
+                for tile in block.tiles:
+                    self._headline(tile, within=f"{block.key}-")
+            notes = tuple(filter(None, (block.rest, *words.notes)))
+            foot = html("card_foot.html", source_line=words.source_line, notes=notes)
+            st.html(html("frame/within.html", look="card-foot", body=foot))
         self.cards.append(block)
 
     def _asked(self, block: blocks.AskedFigure) -> None:
@@ -145,7 +161,7 @@ def _named(key: str) -> dict[str, str]:
 
 _PLACE: Mapping[type, Callable[[Screen, Any], AbstractContextManager[Any]]] = {
     blocks.Part: lambda *_: st.container(),
-    blocks.Headlines: lambda _, block: st.grid(min_column_width=176, gap="small"),
+    blocks.Headlines: lambda _, block: st.grid(min_column_width=TILE, gap="small"),
     blocks.Grid: Screen._grid,
     blocks.Line: Screen._line,
     blocks.Box: Screen._box,
@@ -162,6 +178,7 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.Headline: Screen._headline,
     blocks.Way: Screen._way,
     blocks.FigureCard: Screen._card,
+    blocks.FewFigures: Screen._few,
     blocks.FactsCard: Screen._card,
     blocks.OnePagerCard: Screen._one_pager,
     blocks.ListCard: lambda _, block: draw_list_card(block),
