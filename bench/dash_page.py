@@ -3,13 +3,15 @@
 Written as Dash asks to be used: figures stand in the layout, so that nothing is asked twice on a load; one callback
 answers every filter; graphs keep their place, so that Plotly only redraws what changed; a production server with
 threads and open connections. What stands on the page is asked of the page itself (see held). Read once and kept: the
-figures with their labels, the shapes of countries. With KEEP_ANSWERS=1 the answers to filters are kept too.
+figures with their labels, the shapes of countries. With KEEP_ANSWERS=1 the answers to filters are kept too, with
+PACK_ANSWERS=1 all answers are packed, as a proxy would for readers who are far away.
 
     python bench/dash_page.py PORT
 """
 
 from __future__ import annotations
 
+import gzip
 import os
 import sys
 from functools import lru_cache
@@ -17,6 +19,7 @@ from typing import Any
 
 import waitress
 from dash import Dash, Input, Output, dcc, html
+from flask import Response, request
 
 from dashboard.content import PageContent
 from dashboard.content.blocks import FigureCard, Headline, Section
@@ -25,19 +28,10 @@ from dashboard.content.outline import site
 from dashboard.render.card import Card
 from dashboard.render.plotly import CONFIG
 from held import LANG, Chosen, asked, cards, data, drawn
+from page_style import HEADING, SLUG, STYLE
 
-SLUG = "export-markets"
-HEADING = "Export markets"
 THREADS = 8
 SEEN, HIDDEN = {}, {"display": "none"}
-
-STYLE = """
-body { margin: 0; font: 16px/1.5 "Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif; color: #1B2430 }
-#all { display: grid; grid-template-columns: 256px minmax(0, 1fr) } #side { padding: 1rem; background: #F3F5F8 }
-#main { padding: 2rem } .tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: .5rem }
-.cards { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem }
-.card, .tile { border: 1px solid #ccd; border-radius: .4rem; padding: 1rem } .number { display: block; font-size: 2rem }
-"""
 
 
 def made() -> Dash:
@@ -138,10 +132,25 @@ def _tiles(headlines: list[Headline]) -> list[html.Div]:
     ]
 
 
+@lru_cache(maxsize=64)
+def _pack(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=6, mtime=0)
+
+
+def _packed(answer: Response) -> Response:
+    if answer.status_code == 200 and "gzip" in request.headers.get("accept-encoding", ""):
+        answer.direct_passthrough = False
+        answer.set_data(_pack(answer.get_data()))
+        answer.headers["content-encoding"] = "gzip"
+    return answer
+
+
 def serve(port: int) -> None:
     """Serves the page on the loopback address until told to stop."""
     app = made()
     app.server.add_url_rule("/healthz", "healthz", lambda: "ok")
+    if os.environ.get("PACK_ANSWERS"):
+        app.server.after_request(_packed)
     waitress.serve(app.server, host="127.0.0.1", port=port, threads=THREADS, _quiet=True)
 
 

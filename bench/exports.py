@@ -9,7 +9,8 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from page_content import content
 OFFICE = "soffice"
 """LibreOffice's own name; without it the files are made and not opened."""
 
-SECONDS = 180
+SECONDS = 300
 PARTNERS = 60
 PINS = (
     "export-markets.markets~region.deu", "export-markets.suppliers~region.deu", "export-markets.totals",
@@ -41,20 +42,21 @@ def measured(rounds: int) -> dict[str, dict[str, dict[str, Any]]]:
     the pages that LibreOffice or a PDF reader finds in it (None where it was not opened).
     """
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for name, (shown, told) in _contents().items():
-        for kind in KINDS:
-            found.setdefault(kind.ending, {})[name] = _tried(
-                lambda kind=kind, shown=shown, told=told: kind.make(shown, told, _package()),
-                kind.ending,
-                rounds,
-            )
-        if len(shown) == 1 and isinstance(shown[0], Card):
-            for ending in ("png", "svg"):
-                found.setdefault(ending, {})[name] = _tried(
-                    lambda ending=ending, shown=shown, told=told: picture(shown[0], told, format=ending),
-                    ending,
-                    rounds,
-                )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for place, (what, (shown, told)) in enumerate(_contents().items()):
+            makers = {kind.ending: partial(kind.make, shown, told, _package()) for kind in KINDS}
+            if len(shown) == 1 and isinstance(shown[0], Card):
+                makers |= {
+                    ending: partial(picture, shown[0], told, format=ending) for ending in ("png", "svg")
+                }
+            for ending, make in makers.items():
+                file = folder / f"{place}-{ending}.{ending}"
+                found.setdefault(ending, {})[what] = {"file": file, **_tried(make, file, rounds)}
+        every = [one for each in found.values() for one in each.values()]
+        opened = _opened([one["file"] for one in every])
+        for one in every:
+            one["pages"] = opened.get(one.pop("file"))
     return found
 
 
@@ -84,28 +86,37 @@ def _package() -> Any:
     return content("export-markets", {}, lang="en").page.package
 
 
-def _tried(make: Any, ending: str, rounds: int) -> dict[str, Any]:
+def _tried(make: Callable[[], bytes], file: Path, rounds: int) -> dict[str, float]:
     made = make()
+    file.write_bytes(made)
     taken = []
     for _ in range(rounds):
         began = time.perf_counter()
         make()
         taken.append((time.perf_counter() - began) * 1000)
-    return {"ms": statistics.median(taken), "kilobytes": len(made) / 1000, "pages": _pages(made, ending)}
+    return {"ms": statistics.median(taken), "kilobytes": len(made) / 1000}
 
 
-def _pages(made: bytes, ending: str) -> int | None:
-    """In how many pages a file is seen, where a program for it is there."""
-    if ending in WITHOUT_PAGES or (ending != "pdf" and not shutil.which(OFFICE)):
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"file.{ending}"
-        file.write_bytes(made)
-        if ending != "pdf":
-            home = f"-env:UserInstallation=file://{folder}/office"
-            command = [OFFICE, home, "--headless", "--convert-to", "pdf", "--outdir", folder, str(file)]
-            subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-        return len(PdfReader(file.with_suffix(".pdf")).pages)
+def _opened(files: Sequence[Path]) -> dict[Path, int]:
+    """In how many pages each file is seen, where a program for it is there: all of them in one start of LibreOffice."""
+    paged = [file for file in files if file.suffix[1:] not in WITHOUT_PAGES]
+    office = [file for file in paged if file.suffix != ".pdf"] if shutil.which(OFFICE) else []
+    if office:
+        folder = office[0].parent
+        home = f"-env:UserInstallation=file://{folder}/office"
+        command = [
+            OFFICE,
+            home,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *map(str, office),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    seen = [file for file in paged if file.suffix == ".pdf" or file in office]
+    return {file: len(PdfReader(file.with_suffix(".pdf")).pages) for file in seen}
 
 
 def as_table(found: dict[str, dict[str, dict[str, Any]]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What more data costs: reading it, starting on it, changing a filter on it, memory; up to a thousand times as much.
+"""What more data costs: reading it, starting on it, changing a filter on it, memory; up to a hundred times as much.
 
 The packages are made for the measurement (see multiplied) in a folder that is removed. Each step has its time; one that
 takes longer is told as such, and what follows from it is not asked.
@@ -20,7 +20,7 @@ from processes import memory, processor
 from serving import ROOT, Server, serving
 from working import PAGE, REGIONS
 
-FACTORS = (1, 10, 100, 1000)
+FACTORS = (1, 10, 100)
 LONGEST = 150.0
 """Seconds that reading, starting, or a run of a page may take."""
 

@@ -1,4 +1,4 @@
-"""Measures the dashboard beside a Dash page and a bare Streamlit page, in one and the same run: `make bench`.
+"""Measures the dashboard beside the same page made otherwise, in one and the same run: `make bench`.
 
 Everything it starts runs on the loopback address, is bounded in time and requests, and is stopped at the end. Results go
 to bench/results.json and docs/bench.md; a part that is measured alone leaves the others as they were.
@@ -31,7 +31,7 @@ TABLE = ROOT / "docs" / "bench.md"
 def main() -> int:
     """Measures, prints the tables and writes them down."""
     parser = argparse.ArgumentParser(
-        description="Measures the dashboard beside a Dash page and a bare Streamlit page."
+        description="Measures the dashboard beside the same page made otherwise."
     )
     parser.add_argument(
         "part", nargs="?", default="all", choices=["all", *PARTS], help="what to measure (default all)"

@@ -9,7 +9,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 import exports
@@ -20,12 +21,15 @@ from browsing import browsing
 from crowd import SESSIONS, crowd, per_session
 from held import asked, cards
 from make_environment import BESIDE
+from page_style import HEADING
 from serving import FRONT_PAGE, PAGES, Server, path_of, serving
 from soaking import HOUR, soak
-from visiting import DASH_IDLE, STREAMLIT_IDLE, Site, change, load, loads, visitor
+from visiting import DASH_IDLE, STATIC_IDLE, STREAMLIT_IDLE, Site, change, follow, load, loads, visitor
+from weighing import weight
 from working import PAGE, REGIONS, WARM, Changes, changes, reader_of_dash, reader_of_dashboard
 
 OURS, DASH, DASH_KEPT, BARE = "the dashboard", "Dash", "Dash, answers kept", "a bare Streamlit page"
+STATIC, USUAL = "a static page", "Streamlit as usual"
 LOADING = 15.0
 """Seconds for which fifty readers change filters."""
 
@@ -40,9 +44,10 @@ ALONE = "the dashboard, one replica"
 Found = dict[str, Any]
 
 
-def dash(*, keeps: bool = False) -> Any:
-    """A server of the Dash page; one that `keeps` works out no answer twice."""
-    beside = {"PYTHONPATH": str(BESIDE), **({"KEEP_ANSWERS": "1"} if keeps else {})}
+def dash(*, keeps: bool = False, packs: bool = False) -> Any:
+    """A server of the Dash page; one that `keeps` works out no answer twice, one that `packs` sends all of them packed."""
+    chosen = {"KEEP_ANSWERS": keeps, "PACK_ANSWERS": packs}
+    beside = {"PYTHONPATH": str(BESIDE), **{name: "1" for name, wanted in chosen.items() if wanted}}
     return serving("bench/dash_page.py", environment=beside, alone=True)
 
 
@@ -57,42 +62,86 @@ def site_of_dashboard(server: Server, slug: str = PAGE, charts: int = 0) -> Site
 
 
 @contextmanager
-def both() -> Iterator[tuple[Site, Site]]:
-    """The page of the dashboard and the same page of Dash, each drawn once before."""
+def sites(*names: str, packs: bool = False) -> Iterator[list[Site]]:
+    """The export-markets page as these have it, each drawn once before; Dash `packs` its answers where that is asked."""
     charts = len(cards(asked(PAGE)))
-    with serving() as ours, dash() as theirs:
-        two_runs(ours.url, PAGE)
-        yield site_of_dashboard(ours, charts=charts), Site(DASH, theirs.url + "/", DASH_IDLE, charts)
+    idle = {DASH: DASH_IDLE, STATIC: STATIC_IDLE}
+    start = {
+        OURS: serving,
+        DASH: partial(dash, packs=packs),
+        STATIC: partial(serving, "bench/static_page.py", alone=True),
+        USUAL: partial(serving, "bench/usual_page.py"),
+        BARE: bare,
+    }
+    with ExitStack() as running:
+        found = []
+        for name in names:
+            server = running.enter_context(start[name]())
+            if name in (OURS, USUAL):
+                two_runs(server.url, PAGE if name == OURS else "")
+            path = path_of(PAGE) if name == OURS else "/"
+            found.append(
+                Site(name, server.url + path, idle.get(name, STREAMLIT_IDLE), 0 if name == BARE else charts)
+            )
+        yield found
+
+
+def in_turns(each: list[Site], number: int) -> list[Site]:
+    """The sites of one round: every second one the other way round, so that what slows a round falls on all."""
+    return each if number % 2 else each[::-1]
 
 
 def part_changes(rounds: int) -> Found:
-    """Filter change to repaint: milliseconds by name, dashboard and Dash in turns, each in a new browser each round."""
-    found: dict[str, list[float]] = defaultdict(list)
+    """Filter change to repaint: milliseconds by name, in turns, each in a new browser each round."""
+    found: dict[str, list[Found]] = defaultdict(list)
     chance = random.Random(6)
-    with both() as sites, browsing() as browser:
+    with sites(OURS, DASH, STATIC, USUAL) as every, browsing() as browser:
         for number in range(rounds):
             say("changes", number, rounds)
             regions = chance.sample(sorted(REGIONS.values()), 4)
-            for site in sites if number % 2 else sites[::-1]:
+            for site in in_turns(every, number):
                 with visitor(browser) as page:
                     load(page, site)
                     change(page, site, regions[0])  # not counted: code that runs for the first time
                     for region in regions[1:]:
-                        found[site.name] += change(page, site, region)
+                        found[site.name] += [asdict(one) for one in change(page, site, region)]
     return {"milliseconds": found}
 
 
 def part_loads(rounds: int) -> Found:
-    """Three loads one after the other in a new browser, in turns; each load as a record of milliseconds."""
+    """Three loads one after the other in a new browser, in turns, each load as a record of milliseconds; the way from the
+    front page by a link; kilobytes of a first load.
+    """
     found: dict[str, list[list[Found]]] = defaultdict(list)
-    texts = [digits(each.amount) for each in asked(PAGE).headlines]
-    with both() as sites, bare() as server, browsing() as browser:
-        every = [*sites, Site(BARE, server.url + "/", STREAMLIT_IDLE)]
+    links: list[Found] = []
+    texts = numbers_of(PAGE)
+    with sites(OURS, DASH, STATIC, USUAL, BARE) as every, browsing() as browser:
+        ours = every[0]
+        front = replace(ours, url=ours.url.removesuffix(path_of(PAGE)) + path_of(FRONT_PAGE), charts=0)
         for number in range(rounds):
             say("loads", number, rounds)
-            for site in every if number % 2 else every[::-1]:
+            for site in in_turns(every, number):
                 wanted = texts if site.name != BARE else []
                 found[site.name].append([asdict(one) for one in loads(browser, site, wanted)])
+            with visitor(browser) as page:
+                load(page, front)
+                links.append(asdict(follow(page, ours, HEADING)))
+        weights = {site.name: weight(browser, site) for site in every}
+    return {"loads": found, "links": links, "kilobytes": weights}
+
+
+def part_phone(rounds: int) -> Found:
+    """First loads on a phone, far from the server."""
+    found: dict[str, list[list[Found]]] = defaultdict(list)
+    texts = numbers_of(PAGE)
+    turns = max(1, rounds // 3)
+    with sites(OURS, DASH, STATIC, packs=True) as every, browsing() as browser:
+        for number in range(turns):
+            say("phone", number, turns)
+            for site in in_turns(every, number):
+                found[site.name].append(
+                    [asdict(one) for one in loads(browser, site, texts, times=1, phone=True)]
+                )
     return {"loads": found}
 
 
@@ -104,7 +153,7 @@ def part_pages(rounds: int) -> Found:
     with serving() as ours, bare() as server, browsing() as browser:
         sites = {BARE: (server, "", Site(BARE, server.url + "/", STREAMLIT_IDLE), [])}
         for slug in slugs:
-            texts = [digits(each.amount) for each in asked(slug).headlines[:4]]
+            texts = numbers_of(slug)[:4]
             path = path_of(slug).strip("/")
             sites[slug] = (ours, path, site_of_dashboard(ours, slug), texts)
         for server_, path, _, _ in sites.values():
@@ -179,7 +228,7 @@ def part_crowd(rounds: int) -> Found:
 
 
 def part_growth(rounds: int) -> Found:
-    """Packages of up to a thousand times the observations."""
+    """Packages of up to a hundred times the observations."""
     say("growth")
     return {"sizes": [asdict(size) for size in growing.growth()]}
 
@@ -193,12 +242,13 @@ def part_start(rounds: int) -> Found:
 def part_files(rounds: int) -> Found:
     """Files that are taken away."""
     say("files")
-    return {"files": exports.measured(rounds)}
+    return {"files": exports.measured(max(1, rounds // 3))}  # they take as long as all else together
 
 
 PARTS = {
     "changes": part_changes,
     "loads": part_loads,
+    "phone": part_phone,
     "server": part_server,
     "crowd": part_crowd,
     "growth": part_growth,
@@ -206,6 +256,11 @@ PARTS = {
     "pages": part_pages,
     "files": part_files,
 }
+
+
+def numbers_of(slug: str) -> list[str]:
+    """What is looked for on a page to know when its headline numbers are there."""
+    return [digits(each.amount) for each in asked(slug).headlines]
 
 
 def digits(number: str) -> str:

@@ -1,9 +1,10 @@
-// Watches what a reader sees: when the content of charts was last changed and painted, and when a text first was.
+// Watches what a reader sees: when the content of charts was last changed and painted, of all and of those in the window,
+// when those first answered to the pointer, and when a text was first seen.
 // Runs before anything else of a page, and follows into shadow roots, where components may draw their charts.
 (() => {
   const CHART = '.js-plotly-plot';
   const roots = [document];
-  const probe = {asked: null, changed: 0, painted: 0, changes: 0, idle: null, seen: {}, shift: 0};
+  const probe = {asked: null, changed: 0, painted: 0, changes: 0, idle: null, seen: {}, shift: 0, inSight: 0, answers: null, covered: 0};
   window.__probe = probe;
 
   const inChart = (node) => {
@@ -16,18 +17,33 @@
     node.nodeType === 1 && (node.matches(CHART) || node.querySelector(CHART) !== null);
   const matters = (record) =>
     inChart(record.target) || [...record.addedNodes, ...record.removedNodes].some(holdsChart);
+  const inWindow = (element) => {
+    const {top, bottom, width} = element.getBoundingClientRect();
+    return width > 0 && top < innerHeight && bottom > 0;
+  };
 
   // What was changed is on screen with the frame that follows: a task queued in a frame runs once that is handed over.
   let waiting = false;
+  let touched = [];
   const after = new MessageChannel();
-  after.port1.onmessage = () => { waiting = false; probe.painted = performance.now(); };
+  after.port1.onmessage = ({data: seen}) => {
+    waiting = false;
+    probe.painted = performance.now();
+    if (seen) probe.inSight = probe.painted;
+  };
   const observer = new MutationObserver((records) => {
-    if (!records.some(matters)) return;
+    const those = records.filter(matters);
+    if (!those.length) return;
     probe.changed = performance.now();
     probe.changes += 1;
+    touched.push(...new Set(those.map(({target}) => target.nodeType === 1 ? target : target.parentElement)));
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => after.port2.postMessage(null));
+    requestAnimationFrame(() => {
+      const seen = touched.some((part) => part?.isConnected && inWindow(part.closest(CHART) ?? part));
+      touched = [];
+      after.port2.postMessage(seen);
+    });
   });
   const follow = (root) => observer.observe(
     root, {subtree: true, childList: true, attributes: true, characterData: true});
@@ -44,6 +60,7 @@
   probe.ask = () => {
     probe.asked = null;
     probe.changes = 0;
+    probe.inSight = 0;
     window.addEventListener('pointerdown', (event) => { probe.asked = event.timeStamp; }, {capture: true, once: true});
   };
 
@@ -54,6 +71,24 @@
   const lively = (chart) => chart.querySelector('.main-svg .plot, .main-svg .geolayer, .main-svg .layer-above')
     && chart.querySelector('.draglayer, .geolayer') && chart._fullLayout !== undefined;
   probe.lively = () => probe.charts().filter(lively).length;
+  // Since when every chart in the window is lively and nothing lies over it: asked in each frame until it is so.
+  const free = (chart) => {
+    const {left, top, width, bottom} = chart.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2);
+    return hit !== null && inChart(hit);
+  };
+  const answering = () => {
+    if (document.getElementById('first-paint')) probe.covered = performance.now();
+    const seen = probe.charts().filter(inWindow);
+    if (seen.length && seen.every((chart) => lively(chart) && free(chart))) {
+      const {port1, port2} = new MessageChannel();
+      port1.onmessage = () => { probe.answers = performance.now(); };
+      port2.postMessage(null);
+    } else {
+      requestAnimationFrame(answering);
+    }
+  };
+  requestAnimationFrame(answering);
   // Whether all is over: nothing is under way, as many charts as there should be are lively, and for some time none of
   // them has changed. Asked again and again. Where there is no chart at all, it was over when nothing was under way.
   probe.quiet = (idle, milliseconds, least) => {
@@ -63,6 +98,8 @@
     return idle && !waiting && now - since > milliseconds && probe.lively() >= least;
   };
   probe.over = () => probe.changed > 0 ? probe.painted : probe.idle;
+  // The same of what is in the window: painted for the last time, and answering. Without a chart in it: uncovered.
+  probe.sight = () => Math.max(probe.inSight, probe.answers ?? probe.covered);
 
   // When a text is first on screen: looked for in every frame until it is found.
   const visible = (text) => {

@@ -10,34 +10,46 @@ import exports
 import growing
 from crowd import SESSIONS
 from targets import Results, loaded, p95, verdicts
+from visiting import SLOWER
 
 ABOUT = """# How fast it is
 
 `make bench` measures and writes this page (`make bench ROUNDS=10` for steadier numbers, `make bench PART=changes` for one
-part: the others keep what was measured before; one round of all takes some twelve minutes). Dashboard, Dash page and bare
-Streamlit page take turns in the same run on the loopback address, so that what slows the machine falls on all. Seconds do
-not carry over between machines; ratios do.
+part: the others keep what was measured before; three rounds of all take some fifteen minutes). The pages that are compared
+take turns in the same run on the loopback address, so that what slows the machine falls on all. Seconds do not carry over
+between machines; ratios do.
 
-The Dash page (`bench/dash_page.py`) shows the export-markets page: the same filters, headline numbers and charts, made by
-the same functions from the same figures under the same titles, because it asks the page for its content as the dashboard
-does (`bench/held.py`). It is made as Dash asks for: its figures stand in the layout, one callback answers all filters, graphs
-keep their place, waitress serves it with threads and open connections, answers are not packed. Both read the figures once
-and keep them. The dashboard also keeps what it has drawn for a view; Dash has no such cache of its own, so there is a third
-one, whose answers are kept. Dash leaves out what the dashboard does besides: the address, languages, texts for those who do
-not see, search, take-away.
+All show the export-markets page: the same filters, headline numbers and charts, made by the same functions from the same
+figures under the same titles, because they ask the page for its content as the dashboard does (`bench/held.py`).
 
-*Anew* is what the first reader of a filter waits for, since a start or since the data changed; *again* is every later one."""
+- **Dash** (`bench/dash_page.py`) is made as Dash asks for: its figures stand in the layout, one callback answers all filters,
+  graphs keep their place, waitress serves it with threads and open connections, answers are not packed (but to the phone).
+  It reads the figures once and keeps them, as the dashboard does. The dashboard also keeps what it has drawn for a view; Dash
+  has no such cache of its own, so there is a third one, whose answers are kept.
+- **Streamlit as usual** (`bench/usual_page.py`) is the page in `st.metric`, columns and `st.plotly_chart`.
+- **A static page** (`bench/static_page.py`) is the limit: plotly.js alone, every view that is measured in the browser's
+  memory, no server asked for a change, what is in the window drawn first.
+
+None does what the dashboard does besides: the address, languages, texts for those who do not see, search, take-away.
+
+*In sight* is what the window shows where the page opens, *interactive* a chart with the layer by which it answers to the
+pointer and nothing lying over it. *Anew* is what the first reader of a filter waits for, since a start or since the data
+changed; *again* is every later one."""
 
 PARTS_ABOUT = {
     "changes": """## Filter change to repaint
 
 From the press of the pointer on a region in its widget (or on the cross that takes it away) to the frame in which the last
-chart was changed, in Chromium without a graphics card.""",
+chart was changed, of those in sight and of all, in Chromium without a graphics card.""",
     "loads": """## Loads
 
-Milliseconds since the navigation, in a new browser: first paint of anything, the headline numbers on screen, all charts
-drawn with the layer by which they answer to the pointer. The third load is that of a browser that was here twice. *Shift* is
-how far things jumped on the way (CLS).""",
+Milliseconds since the navigation, in a new browser: first paint of anything, the headline numbers on screen, all in sight
+interactive, all charts interactive. The third load is that of a browser that was here twice. *Shift* is how far things jumped
+on the way (CLS). Bytes are those of a first load with all that follows by itself, each answer and message packed, whether
+or not its server does that.""",
+    "phone": f"""## On a phone
+
+First loads with a small screen, a processor {SLOWER} times slower, and what Chromium's tools call fast 3G.""",
     "server": """## Server time per change
 
 One reader chooses one of ten regions after the other, over Streamlit's websocket or Dash's callback: processor time of the
@@ -50,7 +62,7 @@ each with an even share of the readers, as a proxy deals them out ([deployment.m
 processes. The readers run on the same machine, and take their share of its processors.""",
     "growth": """## Growth
 
-The observations times 10, 100 and 1000, made by `bench/multiplied.py` for the measurement alone: further indicators,
+The observations times 10 and 100, made by `bench/multiplied.py` for the measurement alone: further indicators,
 partners and years in the same files, so that pages draw the same charts from more data.""",
     "start": """## Start
 
@@ -59,7 +71,7 @@ as the service answers.""",
     "pages": """## Every page
 
 The server's run of the page for a reader who just came and the next one of the same reader, what the first sends unpacked;
-then, in Chromium, the headline numbers and all charts at the first load, and the charts at the second.""",
+then, in Chromium, the headline numbers at the first load, and what is in sight and all charts at the first and the second.""",
     "files": """## What is taken away
 
 How long each kind of file takes to make, once its library is loaded, how large it is, and in how many pages (p.) another
@@ -108,22 +120,44 @@ def _cell(value: Any) -> str:
 
 
 def _changes(found: Results) -> str:
-    rows = [
-        (name, statistics.median(times), p95(times), max(times), len(times))
-        for name, times in found["milliseconds"].items()
-    ]
-    return _table(["", "median (ms)", "p95 (ms)", "slowest (ms)", "changes"], rows)
+    rows = []
+    for name, each in found["milliseconds"].items():
+        sight, all_ = ([one[what] for one in each] for what in ("sight", "all"))
+        rows.append(
+            (
+                name,
+                statistics.median(sight),
+                p95(sight),
+                statistics.median(all_),
+                p95(all_),
+                max(all_),
+                len(each),
+            )
+        )
+    heads = ["", "in sight (ms)", "p95", "all charts (ms)", "p95", "slowest", "changes"]
+    return _table(heads, rows)
+
+
+def _load_rows(found: Results, places: Mapping[int, str]) -> str:
+    rows = []
+    for name, each in found["loads"].items():
+        for place, said in places.items():
+            values = [loaded(each, place, what) for what in ("first_paint", "numbers", "sight", "lively")]
+            rows.append((f"{name}{said}", *(value or None for value in values), loaded(each, place, "shift")))
+    return _table(["", "first paint (ms)", "numbers (ms)", "in sight (ms)", "all charts (ms)", "shift"], rows)
 
 
 def _loads(found: Results) -> str:
-    rows = []
-    for name, each in found["loads"].items():
-        for place, said in ((0, "first"), (2, "third")):
-            values = [loaded(each, place, what) for what in ("first_paint", "numbers", "lively")]
-            rows.append(
-                (f"{name}, {said} load", *(value or None for value in values), loaded(each, place, "shift"))
-            )
-    return _table(["", "first paint (ms)", "numbers (ms)", "all charts (ms)", "shift"], rows)
+    sight, all_ = (statistics.median(one[what] for one in found["links"]) for what in ("sight", "all"))
+    weights = _table(["", "first load, packed (kB)"], found["kilobytes"].items())
+    return (
+        f"{_load_rows(found, {0: ', first load', 2: ', third load'})}\n\nFrom the front page by a link within the dashboard: "
+        f"{sight:.0f} ms to all in sight, {all_:.0f} ms to all charts.\n\n{weights}"
+    )
+
+
+def _phone(found: Results) -> str:
+    return _load_rows(found, {0: ""})
 
 
 def _server(found: Results) -> str:
@@ -200,10 +234,13 @@ def _pages(found: Results) -> str:
     for name, runs in found["runs"].items():
         first, again, sent = (statistics.median(runs[kind]) for kind in ("first", "again", "kilobytes"))
         seen = found["loads"][name]
-        painted = [loaded(seen, 0, "numbers") or None, loaded(seen, 0, "lively"), loaded(seen, 1, "lively")]
+        painted = [
+            loaded(seen, 0, "numbers") or None,
+            *(loaded(seen, place, what) or None for place in (0, 1) for what in ("sight", "lively")),
+        ]
         rows.append((name, first, again, sent, *painted))
-    heads = ["page", "first run (ms)", "run again (ms)", "sent (kB)", "numbers (ms)", "charts, first load (ms)",
-             "charts, second load (ms)"]  # fmt: skip
+    heads = ["page", "first run (ms)", "run again (ms)", "sent (kB)", "numbers (ms)", "in sight, first load (ms)",
+             "all charts", "in sight, second load (ms)", "all charts"]  # fmt: skip
     return _table(heads, rows)
 
 
@@ -214,6 +251,7 @@ def _files(found: Results) -> str:
 _WRITERS = {
     "changes": _changes,
     "loads": _loads,
+    "phone": _phone,
     "server": _server,
     "crowd": _crowd,
     "growth": _growth,

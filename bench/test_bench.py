@@ -7,7 +7,7 @@ import multiplied
 import report
 from dashboard.data import load
 from held import Chosen, asked, cards
-from parts import DASH, OURS
+from parts import DASH, OURS, STATIC, USUAL
 from serving import ROOT
 from targets import Verdict, p95, verdicts
 
@@ -54,6 +54,16 @@ def test_the_page_tells_only_what_was_measured():
     written = report.document(results)
     assert "## Start" in written
     assert "## Loads" not in written
+
+
+def test_what_is_in_sight_is_held_against_the_same_and_against_the_limit():
+    times = {OURS: (100.0, 300.0), DASH: (800.0, 1000.0), STATIC: (40.0, 200.0), USUAL: (900.0, 900.0)}
+    measured = {name: [{"sight": sight, "all": all_}] * 2 for name, (sight, all_) in times.items()}
+    results = {"machine": "a machine", "changes": {"rounds": 1, "milliseconds": measured}}
+    assert [(verdict.value, verdict.met) for verdict in verdicts(results)] == [
+        (0.125, True), (2.5, False), (0.3, True), (0.3, True),
+    ]  # fmt: skip
+    assert "| the dashboard | 100 | 100 | 300 | 300 | 300 | 2 |" in report.document(results)
 
 
 def test_a_crowd_is_told_with_its_replicas_and_its_own_share_of_the_processors():

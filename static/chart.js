@@ -1,40 +1,38 @@
-// Draws the dashboard's charts. Each place on a page keeps its drawing: what changes is changed in it by Plotly.react,
-// and what has not changed is left alone. Loaded once by all cards of a page (see dashboard.ui.plot).
+// Draws the dashboard's charts: first those in the window, the nearest to it next, whenever the browser has nothing else
+// to do. Each place on a page has its size from the start, so that nothing moves when it is filled. What has not changed is
+// left alone, and the last drawings that left the page are parked: a filter that is cleared brings them back. Loaded once
+// by all cards of a page (see dashboard.ui.plot).
 
-const drawings = new WeakMap(); // the place of a chart on the page, and what is drawn there
-const parked = new Map(); // a message, and its drawing that has left the page: a filter that is cleared brings it back
-const MOST_PARKED = 24;
-const shapes = new Map(); // the address of borders, and the promise of their GeoJSON
+const charts = new WeakMap(); // the place of a chart on the page, and the chart
+const waiting = new Set(); // charts that do not show their message yet
+const parked = new Map(); // a message, and its drawing that is on no page now
+const MOST_PARKED = 40;
+const borders = new Map(); // the address of borders, and the promise of their GeoJSON
+const SOON = 500; // milliseconds after which the next chart is drawn though the browser is busy
 
-// Shows what a message says at a place on the page (see card.js); gives back what to call when it leaves that.
-export function draw(place, text, pick, Plotly) {
-  let drawing = drawings.get(place);
-  if (!drawing) {
-    drawing = parked.get(text) ?? new Drawing(Plotly);
-    parked.delete(text);
-    drawings.set(place, drawing.moveTo(place));
-  }
-  return drawing.show(text, pick);
+// Shows what a message says at a place on the page (see card.js); `plotly` answers with the promise of Plotly. Gives back
+// what to call when the chart leaves the page.
+export function draw(place, text, pick, plotly) {
+  if (!charts.has(place)) charts.set(place, new Chart(place, plotly));
+  return charts.get(place).show(text, pick);
 }
 
-class Drawing {
-  turn = 0; // counts the messages: only the last one may end the drawing
-  text = null; // the message on screen
+// One place on a page, and the message that it is to show.
+class Chart {
+  turn = 0; // counts the messages: only the last one may end the chart
+  text = null;
+  drawing = null;
   busy = Promise.resolve(); // one step at a time
 
-  constructor(Plotly) {
-    this.Plotly = Plotly;
+  constructor(place, plotly) {
+    this.place = place;
+    this.plotly = plotly;
     this.box = document.createElement("div");
     this.box.className = "live-chart";
     this.box.setAttribute("role", "img");
-    this.canvas = this.box.appendChild(document.createElement("div"));
-    this.sized = new ResizeObserver(() => this.#step(() => this.#fit()));
-  }
-
-  moveTo(place) {
     place.append(this.box);
+    this.sized = new ResizeObserver(() => this.#fits() || this.#wait());
     this.sized.observe(this.box);
-    return this;
   }
 
   // A message is one line about the chart, and Plotly's figure.
@@ -43,36 +41,109 @@ class Drawing {
     this.pick = pick;
     if (text !== this.text) {
       this.text = text;
-      const end = text.indexOf("\n");
-      Object.assign(this, JSON.parse(text.slice(0, end))); // alt, config, height
+      Object.assign(this, JSON.parse(text.slice(0, text.indexOf("\n")))); // alt, config, height, width
       this.box.setAttribute("aria-label", this.alt);
       this.box.style.height = this.height ? `${this.height}px` : "100%";
-      this.box.ariaBusy = "true";
-      this.figure = null;
-      this.#step(() => this.#draw(text, end));
+      if (parked.has(text)) this.#hang(parked.get(text));
+      if (this.#shown()) this.box.ariaBusy = null;
+      else this.box.ariaBusy = "true";
+      if (!this.#fits()) this.#wait();
     }
     return () => {
       if (turn === this.turn) this.#end();
     };
   }
 
-  // Steps follow each other, because a drawing that waits for its borders must not be overtaken by the next one.
-  #step(work) {
-    this.busy = this.busy.then(work).catch((fault) => console.error("chart:", fault));
+  // How many pixels it is away from the window; without end where it is not to be seen at all.
+  get far() {
+    const { top, bottom, width } = this.box.getBoundingClientRect();
+    return width ? Math.max(0, top - innerHeight, -bottom) : Infinity;
   }
 
-  async #draw(text, end) {
-    if (text !== this.text || !this.#width()) return; // overtaken; or not to be seen, and drawn when it is (see #fit)
-    const figure = JSON.parse(text.slice(end + 1));
-    await Promise.all(figure.data.map(({ geojson }) => typeof geojson === "string" && fetched(geojson)));
-    if (text !== this.text) return;
-    const layout = { ...figure.layout, autosize: false, ...this.#size() };
-    const first = !this.canvas.on;
-    await this.Plotly.react(this.canvas, figure.data, layout, this.config);
-    this.figure = figure;
+  // Brings the drawing up to the message and to the size of its place. Steps follow each other.
+  draw() {
+    waiting.delete(this);
+    this.busy = this.busy.then(() => this.#draw(this.text)).catch((fault) => console.error("chart:", fault));
+    return this.busy;
+  }
+
+  async #draw(text) {
+    const size = this.#size();
+    if (!text || !size.width || this.#fits()) return; // it is gone, not to be seen (and drawn when it is), or drawn
+    const Plotly = await this.plotly();
+    if (text !== this.text) return; // overtaken, and waiting again
+    if (this.#shown()) {
+      await Plotly.relayout(this.drawing.canvas, size);
+      return;
+    }
+    const figure = JSON.parse(text.slice(text.indexOf("\n") + 1));
+    const missing = figure.data.map(({ geojson }) => geojson).filter((address) => typeof address === "string" && !known(address));
+    if (missing.length) {
+      // Others need not wait for it meanwhile.
+      Promise.all(missing.map(fetched)).then(() => this.#wait(), (fault) => console.error("chart:", fault));
+      return;
+    }
+    if (this.drawing?.text) park(this.drawing);
+    if (!this.drawing || this.drawing.text) this.#hang(new Drawing());
+    await this.drawing.draw(Plotly, text, figure, { ...figure.layout, autosize: false, ...size }, this.config);
     if (text === this.text) this.box.ariaBusy = null;
-    if (first) this.canvas.on("plotly_click", ({ points }) => this.#picked(points));
-    await this.#fit();
+  }
+
+  #hang(drawing) {
+    if (drawing === this.drawing) return;
+    if (this.drawing?.text) park(this.drawing);
+    parked.delete(drawing.text);
+    drawing.pick = (mark) => this.pick(mark);
+    this.drawing = drawing;
+    this.box.replaceChildren(drawing.canvas);
+  }
+
+  #shown() {
+    return this.text !== null && this.drawing?.text === this.text;
+  }
+
+  // Whether it shows its message in its size. What is not to be seen has none.
+  #fits() {
+    if (!this.#shown()) return false;
+    const { width, height } = this.#size();
+    const { width: wide, height: high } = this.drawing.canvas.layout;
+    return !width || (width === wide && height === high);
+  }
+
+  #wait() {
+    waiting.add(this);
+    serve();
+  }
+
+  // A chart with a width of its own keeps it, and its surroundings scroll.
+  #size() {
+    const { clientWidth, clientHeight } = this.box;
+    return { width: clientWidth && (this.width ?? clientWidth), height: this.height ?? clientHeight };
+  }
+
+  #end() {
+    this.text = null;
+    this.sized.disconnect();
+    waiting.delete(this);
+    charts.delete(this.place);
+    this.box.remove();
+    if (this.drawing?.text) park(this.drawing);
+    else this.busy.finally(() => this.drawing && park(this.drawing));
+  }
+}
+
+// What Plotly has drawn, on a page or parked.
+class Drawing {
+  text = null; // the message that it shows, once it does
+  canvas = document.createElement("div");
+
+  async draw(Plotly, text, figure, layout, config) {
+    this.Plotly = Plotly;
+    this.text = null;
+    await Plotly.react(this.canvas, figure.data, layout, config);
+    if (!this.heard) this.canvas.on("plotly_click", ({ points }) => this.#picked(points));
+    this.heard = true;
+    this.text = text;
   }
 
   #picked(points) {
@@ -80,53 +151,81 @@ class Drawing {
     if (mark) this.pick([].concat(mark));
   }
 
-  async #fit() {
-    if (!this.text || !this.#width()) return;
-    if (!this.figure) return this.#draw(this.text, this.text.indexOf("\n"));
-    const { width, height } = this.#size();
-    const { width: wide, height: high } = this.canvas.layout;
-    if (width !== wide || height !== high) await this.Plotly.relayout(this.canvas, { width, height });
-  }
-
-  // A chart with a width of its own keeps it, and its surroundings scroll.
-  #size() {
-    return { width: this.width ?? this.#width(), height: this.height ?? this.box.clientHeight };
-  }
-
-  #width() {
-    return this.box.clientWidth;
-  }
-
-  // Leaves the page. What is complete is parked, and the oldest of those that are too many is taken down.
-  #end() {
-    this.sized.disconnect();
-    drawings.delete(this.box.parentElement);
-    this.box.remove();
-    if (this.figure) parked.set(this.text, this);
-    else this.#takeDown();
-    if (parked.size > MOST_PARKED) {
-      const [[text, oldest]] = parked;
-      parked.delete(text);
-      oldest.#takeDown();
-    }
-  }
-
-  #takeDown() {
-    this.text = null;
-    this.busy.finally(() => this.Plotly.purge(this.canvas));
+  takeDown() {
+    this.Plotly?.purge(this.canvas);
   }
 }
 
+// Keeps a drawing that left the page where it is complete; the oldest of those that are too many is taken down.
+function park(drawing) {
+  if (!drawing.text) return void drawing.takeDown();
+  parked.get(drawing.text)?.takeDown();
+  parked.delete(drawing.text);
+  parked.set(drawing.text, drawing);
+  if (parked.size <= MOST_PARKED) return;
+  const [[text, oldest]] = parked;
+  parked.delete(text);
+  oldest.takeDown();
+}
+
+// Draws what is waiting: at once what is in the window, all of it in one frame; then, nearest first, what is not, as long
+// as the browser has time to spare. What comes into the window meanwhile comes first again.
+let serving = false;
+let wake = () => {};
+async function serve() {
+  if (serving) return void wake();
+  serving = true;
+  await null; // the charts that are told of in one go are looked at together
+  let spare = null;
+  for (;;) {
+    const next = nearest();
+    if (!next) break;
+    if (next.far > 0 && !spare) {
+      spare = await idle();
+      continue;
+    }
+    await next.chart.draw();
+    if (!next.far || spare.timeRemaining() < 1) spare = null;
+  }
+  serving = false;
+}
+
+function nearest() {
+  let found = null;
+  for (const chart of waiting) {
+    const { far } = chart;
+    if (far < (found?.far ?? Infinity)) found = { chart, far };
+  }
+  return found;
+}
+
+// Waits until the browser is idle, and answers with how long it is; with null where something else came up.
+const whenIdle = window.requestIdleCallback ?? ((call) => setTimeout(call, 30, { timeRemaining: () => 0 }));
+const idle = () => new Promise((done) => {
+  wake = () => done(null);
+  whenIdle(done, { timeout: SOON });
+});
+addEventListener("scroll", () => wake(), { capture: true, passive: true });
+
+// Whoever prints the page, or searches it by the browser's own means, finds all of it.
+const all = () => [...waiting].forEach((chart) => chart.draw());
+addEventListener("beforeprint", all, { capture: true });
+addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+  if (key === "F3" || (key?.toLowerCase() === "f" && (ctrlKey || metaKey))) all();
+}, { capture: true });
+
 // Borders are fetched once for all maps. Plotly finds them where it would keep those that it fetches itself.
+const known = (address) => window.PlotlyGeoAssets?.[address] !== undefined;
+
 function fetched(address) {
-  if (!shapes.has(address)) {
+  if (!borders.has(address)) {
     const kept = fetch(address).then(async (answer) => {
       if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
       window.PlotlyGeoAssets ??= { topojson: {} };
       window.PlotlyGeoAssets[address] = await answer.json();
     });
-    kept.catch(() => shapes.delete(address)); // the next map asks again
-    shapes.set(address, kept);
+    kept.catch(() => borders.delete(address)); // the next map asks again
+    borders.set(address, kept);
   }
-  return shapes.get(address);
+  return borders.get(address);
 }

@@ -169,6 +169,7 @@ def middleware(
             Shell,
             html=shell,
             preloads=plot.preloads(base),
+            parts=frame.for_shell(),
             base=base,
             teller=teller,
             painter=painter,

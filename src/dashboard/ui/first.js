@@ -9,8 +9,8 @@
     first.dataset.watched = "";
     look(first);
   };
-  const LONGEST = 15000; // milliseconds after which the page is shown whatever it has
-  const began = performance.now();
+  const LONGEST = 15000; // milliseconds after which a page that has a title is shown whatever else it has
+  let began = null;
   // What stands in view: a number, or a card, which may hold a chart or none.
   const inView = (part) => part.getClientRects().length > 0 && part.getBoundingClientRect().top < innerHeight;
   const drawn = (part) =>
@@ -19,6 +19,7 @@
     const app = document.querySelector('[data-testid="stApp"]');
     const main = document.querySelector('[data-testid="stMain"]');
     if (!main || !main.querySelector("h1")) return false;
+    began ??= performance.now();
     if (performance.now() - began > LONGEST) return true;
     return app.dataset.testScriptState === "notRunning"
       && !main.querySelector('[data-testid="stSkeleton"]')

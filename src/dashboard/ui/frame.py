@@ -26,6 +26,8 @@ SCRIPT = "".join(
 )
 """What pages do in the browser beyond Streamlit's own."""
 
+_held: list[str] = []
+
 AGAIN = "draw-again"
 """The button that nobody sees."""
 
@@ -34,14 +36,22 @@ _runs = logging.getLogger("dashboard.runs")
 _TRIED = "tried-again"
 
 
+def for_shell() -> str:
+    """Style and scripts as HTML that stands once in the shell around all pages; from now on no run sends them."""
+    _held[:] = [f"<style>{STYLE}</style><script>{SCRIPT}</script>"]
+    return _held[0]
+
+
 def run(entries: Sequence[Entry]) -> None:
     """Draws the frame and the page that the address asks for. The first entry is the front page."""
     session.begin()
     reader = session.reader()
     current = navigate(entries, reader)
     st.set_page_config(page_title=of_view(current.title, reader), page_icon="🦁", layout="wide")
-    st.html(f"<style>{STYLE}</style>")
-    scripts = f"<script>{in_language(reader.lang)}</script><script>{SCRIPT}</script>"
+    scripts = f"<script>{in_language(reader.lang)}</script>"
+    if not _held:
+        st.html(f"<style>{STYLE}</style>")
+        scripts += f"<script>{SCRIPT}</script>"
     st.html(scripts, unsafe_allow_javascript=True)
     # Charts are drawn for a colour scheme, and Streamlit does not run anew when that changes: page.js presses this.
     st.button(reader.text("Draw again"), key=AGAIN)

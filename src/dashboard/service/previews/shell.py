@@ -68,8 +68,8 @@ _log = logging.getLogger(__name__)
 class Shell:
     """Answers requests for pages; whatever else Streamlit answers with its shell gets the dashboard's bare name.
 
-    `html` is Streamlit's shell, `preloads` what is added to its head, `base` what stands before the paths of all pages,
-    `operator` who gives the data ("" where that is not known).
+    `html` is Streamlit's shell, `preloads` what is added to its head, `parts` to its body, `base` what stands before the
+    paths of all pages, `operator` who gives the data ("" where that is not known).
     """
 
     def __init__(
@@ -78,13 +78,16 @@ class Shell:
         *,
         html: str,
         preloads: str,
+        parts: str,
         base: str,
         teller: Teller,
         painter: Painter,
         operator: str = "",
     ) -> None:
         self._app = app
-        self._html = begun(html).replace("</head>", f"{preloads}<script>{HEARD_SCRIPT}</script></head>")
+        head = f"{preloads}<script>{HEARD_SCRIPT}</script></head>"
+        # Below Streamlit's place, so that its own styles, which it writes into the head, stand before ours.
+        self._html = begun(html).replace("</head>", head).replace("</body>", f"{parts}</body>")
         self._length = str(len(html.encode()))
         self._base = base
         self._teller = teller

@@ -15,11 +15,17 @@ Pick = Callable[[list], None]
 
 # Streamlit sends these with every card and number, so they only fetch what does the work, once for a page.
 _FETCH = "const fetched = (path) => import(new URL(path, location.origin).href);\n"
+# Plotly itself is waited for by the charts alone: a card's words, tabs and tables are there before it.
 _CARD = """
-const ready = Promise.all([fetched("{card}"), fetched("{chart}"), fetched("{plotly}")]);
+const ready = Promise.all([fetched("{card}"), fetched("{chart}")]);
+let loaded;
+const plotly = () => loaded ??= fetched("{plotly}").then(
+  (module) => module.default,
+  (fault) => { loaded = undefined; throw fault; },
+);
 export default async (told) => {
-  const [{ card }, { draw }, { default: Plotly }] = await ready;
-  return card(told, (place, text, pick) => draw(place, text, pick, Plotly), () => fetched("{ways}"));
+  const [{ card }, { draw }] = await ready;
+  return card(told, (place, text, pick) => draw(place, text, pick, plotly), () => fetched("{ways}"));
 };
 """
 _TILE = """
