@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.content import table
 from dashboard.content.found import Found, Said, sentences
 from dashboard.content.found import found as find
+from dashboard.content.site import Site
 from dashboard.data.search import FIGURE, PAGE, REGION, THEME, Entry
 from dashboard.locale import LANGUAGES, Reader, mark
 from dashboard.render.html import html
@@ -69,7 +70,7 @@ def _search(reader: Reader, entries: Sequence[contents.Entry]) -> None:
         label_visibility="collapsed",
     )
     asked = (question or "").strip()
-    answers = find(session.edition(), asked, reader, contents.site(), limit=MANY) if asked else Found(())
+    answers = find(session.edition(), asked, reader, Site(tuple(entries)), limit=MANY) if asked else Found(())
     found = answers.entries
     with st.container(key="search-found", gap=None):
         st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
