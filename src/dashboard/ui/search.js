@@ -7,7 +7,7 @@ if (!window.dashboardSearch) {
   const box = () => document.querySelector(".st-key-search input");
   const answers = () => [...document.querySelectorAll(".st-key-search-found :is(a, button, summary)")];
   const links = ".st-key-search-found :is(a, button), .contents a";
-  const first = '.st-key-search-found :is([data-testid="stPageLink"] a, [data-testid="stButton"] button)';
+  const first = ".st-key-search-found .answer";
   const stops = () => [box(), ...answers()];
 
   // Answers come a moment after the keys, one by one, and what was found is drawn anew when the box is left: so a reader
