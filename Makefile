@@ -10,6 +10,7 @@ FROM ?=
 RELEASE ?=
 VERSION ?=
 PART ?= all
+PICTURES ?=
 SINCE ?=
 SHAPES ?=
 TESTS ?= tests
@@ -73,6 +74,10 @@ check-claims: environment-dev ## Judges our own sentences and writes the table o
 check-safety: environment-dev ## Tries what one client may do to the service; PART=network for trials with that word in their names
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		PYTHONPATH=failover exec $(BIN)/python scripts/check_safety.py "$(PART)"
+
+check-browsers: environment-dev ## Takes a reader's journey in Firefox and WebKit beside Chromium; PICTURES=folder keeps what is seen
+	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		exec $(BIN)/python scripts/check_browsers.py $(PICTURES)
 
 check-mutations: environment-dev ## Breaks the data in every way it knows: all of it must be refused
 	@PYTHONPATH=tests/made exec $(BIN)/python scripts/check_mutations.py
