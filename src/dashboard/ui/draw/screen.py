@@ -46,6 +46,15 @@ class Screen:
         with self.place(block):
             self.draw(block.members)
 
+    def _row(self, block: blocks.Grid) -> None:
+        """Two columns; the last of an odd number of blocks takes both, so that none stays blank."""
+        with self.place(block) as grid:
+            alone = block.columns == 2 and len(block.members) % 2 == 1
+            self.draw(block.members[:-1] if alone else block.members)
+            if alone:
+                with grid.cell(column_span="all"):
+                    self.draw(block.members[-1:])
+
     def _grid(self, block: blocks.Grid) -> AbstractContextManager[Any]:
         columns = [block.columns] if block.columns else []
         return st.grid(*columns, min_column_width=block.width, gap=block.gap)
@@ -194,4 +203,5 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.PinControls: lambda screen, block: brief.draw_controls(screen.page, block),
     blocks.BriefFiles: lambda screen, block: brief.draw_files(screen.page, block),
     **dict.fromkeys(_PLACE, Screen._within),
+    blocks.Grid: Screen._row,
 }
