@@ -80,7 +80,7 @@ class Chart {
     const missing = figure.data.map(({ geojson }) => geojson).filter((address) => typeof address === "string" && !known(address));
     if (missing.length) {
       // Others need not wait for it meanwhile.
-      Promise.all(missing.map(fetched)).then(() => this.#wait(), (fault) => console.error("chart:", fault));
+      Promise.all(missing.map(fetched)).then(() => this.draw(), (fault) => console.error("chart:", fault));
       return;
     }
     if (this.drawing?.text) park(this.drawing);

@@ -68,6 +68,7 @@ TOPS = """() => {
 def test_charts_are_drawn_where_the_reader_looks(open_page):
     page = open_page("/export-markets?lang=en", fresh=True)
     charts, undrawn = page.locator(".live-chart"), page.locator(".live-chart[aria-busy]")
+    page.set_viewport_size({"width": 1280, "height": 1400})
     page.add_init_script(NEVER_IDLE)
     page.reload()
     page.wait_for_function(IN_SIGHT_DRAWN)

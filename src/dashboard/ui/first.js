@@ -13,8 +13,10 @@
   let began = null;
   // What stands in view: a number, or a card, which may hold a chart or none.
   const inView = (part) => part.getClientRects().length > 0 && part.getBoundingClientRect().top < innerHeight;
-  const drawn = (part) =>
-    part.querySelector(".main-svg") || (part.querySelector(".tile-box, .card") && !part.querySelector(".live-chart"));
+  const drawn = (part) => {
+    const chart = part.querySelector(".live-chart");
+    return chart ? chart.querySelector(".main-svg") || !inView(chart) : part.querySelector(".tile-box, .card");
+  };
   const ready = () => {
     const app = document.querySelector('[data-testid="stApp"]');
     const main = document.querySelector('[data-testid="stMain"]');
