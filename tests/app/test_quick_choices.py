@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.ui.filters import _meant
+
 
 def sent(page, key):
     """Whether the browser was told what the filter of this key is to show, in place of what it shows."""
@@ -15,10 +17,15 @@ def test_a_choice_is_not_told_to_the_browser_that_made_it(visit, slug):
         page.app.multiselect(key="filter-region").set_value(codes).run()
         said = page.app.query_params.get("region", [])
         assert ([said] if isinstance(said, str) else said) == codes
-        assert not sent(page, "filter-region")
+        assert not any(sent(page, key) for key in ("filter-region", "filter-theme"))
 
 
 def test_what_an_address_asks_for_is_told(visit):
     page = visit("tourism")(lang="en", region="deu")
     assert sent(page, "filter-region")
     assert page.app.multiselect(key="filter-region").value == ["deu"]
+
+
+def test_a_choice_made_in_a_list_with_older_numbers_is_understood():
+    called = {"nld": "Netherlands ({n})\nholland", "nic": "Nicaragua ({n})\nnicaragua"}
+    assert [_meant(said, called) for said in ("Nicaragua (3)\nnicaragua", "nld")] == ["nic", "nld"]

@@ -97,7 +97,7 @@ def _multiselect(page: Page, name: str, chosen: Sequence[str]) -> None:
     labels = {code: called[code].replace("{n}", reader.number(behind.get(code, 0)), 1) for code in options}
     titles = {"theme": reader.text("Theme"), "region": reader.text("Region or country")}
     everything = {"theme": reader.text("All themes"), "region": reader.text("All regions")}
-    project(key, list(chosen), list(labels.values()))
+    project(key, list(chosen), labels)
     st.multiselect(
         titles[name],
         options,
@@ -132,7 +132,7 @@ def _years(page: Page) -> None:
 
     def draw(key: str, label: str, chosen: str | None, none: str, years: list[str], to: Callable) -> None:
         labels = {year: f"{year} ({reader.number(behind.get(year, 0))})" for year in years}
-        project(key, chosen, list(labels.values()))
+        project(key, chosen, labels)
         st.selectbox(
             label,
             years,

@@ -22,7 +22,7 @@ def draw_selector(block: Selector) -> None:
         chosen = said if isinstance(said, list) else [said] if said else []
         session.change(**block.to(chosen))
 
-    project(key, list(block.chosen) if block.multiple else block.chosen[0], list(block.options.values()))
+    project(key, list(block.chosen) if block.multiple else block.chosen[0], block.options)
     hidden = "collapsed" if block.hidden else "visible"
     common = {"format_func": block.options.__getitem__, "key": key, "on_change": changed}
     if block.look == "segments":
