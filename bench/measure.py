@@ -18,7 +18,7 @@ from typing import Any
 
 import streamlit.config
 
-from make_environment import BESIDE
+from make_environment import VENV
 from parts import PARTS, say
 from report import document, summary
 from serving import ROOT
@@ -70,7 +70,9 @@ def before() -> dict[str, Any]:
 def machine() -> str:
     """What it ran on, in so far as it matters for the numbers."""
     libraries = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "plotly", "pandas"))
-    (dash,) = (path.name.split("-")[1].removesuffix(".dist") for path in BESIDE.glob("dash-*.dist-info"))
+    (dash,) = (
+        path.name.split("-")[1].removesuffix(".dist") for path in (VENV / "bench").glob("dash-*.dist-info")
+    )
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {libraries}, dash {dash}"
 
 

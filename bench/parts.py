@@ -20,7 +20,7 @@ from asking import settle, two_runs
 from browsing import browsing
 from crowd import SESSIONS, crowd, per_session
 from held import asked, cards
-from make_environment import BESIDE
+from make_environment import VENV
 from page_style import HEADING
 from serving import FRONT_PAGE, PAGES, Server, path_of, serving
 from soaking import HOUR, soak
@@ -47,7 +47,7 @@ Found = dict[str, Any]
 def dash(*, keeps: bool = False, packs: bool = False) -> Any:
     """A server of the Dash page; one that `keeps` works out no answer twice, one that `packs` sends all of them packed."""
     chosen = {"KEEP_ANSWERS": keeps, "PACK_ANSWERS": packs}
-    beside = {"PYTHONPATH": str(BESIDE), **{name: "1" for name, wanted in chosen.items() if wanted}}
+    beside = {"PYTHONPATH": str(VENV / "bench"), **{name: "1" for name, wanted in chosen.items() if wanted}}
     return serving("bench/dash_page.py", environment=beside, alone=True)
 
 
