@@ -22,12 +22,12 @@ from dash import Dash, Input, Output, dcc, html
 from flask import Response, request
 
 from dashboard.content import PageContent
-from dashboard.content.blocks import FigureCard, Headline, Section
+from dashboard.content.blocks import Headline, Section
 from dashboard.content.inline import text_of
 from dashboard.content.outline import site
 from dashboard.render.card import Card
 from dashboard.render.plotly import CONFIG
-from held import LANG, Chosen, asked, cards, data, drawn
+from held import LANG, Chosen, asked, cards, charted, data, drawn
 from page_style import HEADING, SLUG, STYLE
 
 THREADS = 8
@@ -86,7 +86,7 @@ def _main(content: PageContent) -> html.Div:
     for block in content.walk():
         if isinstance(block, Section):
             parts += [html.H2(block.heading), html.Div([], className="cards")]
-        elif isinstance(block, FigureCard):
+        elif charted(block):
             parts[-1].children.append(_card(block.card, content))
     tiles = html.Div(_tiles(content.headlines), id="tiles", className="tiles")
     count = html.P(content.count, id="count")

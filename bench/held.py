@@ -12,6 +12,7 @@ from functools import cache
 import plotly.graph_objects as go
 
 from dashboard.content import PageContent, content_of
+from dashboard.content.blocks import Block, FewFigures, FigureCard
 from dashboard.content.cache import ViewCache
 from dashboard.content.outline import outline
 from dashboard.data import DATA_FOLDER
@@ -54,6 +55,11 @@ def drawn(card: Card) -> go.Figure:
     return figure_of(card.spec)
 
 
+def charted(block: Block) -> bool:
+    """Whether a block is a chart of figures; few figures stand as numbers."""
+    return isinstance(block, FigureCard) and not isinstance(block, FewFigures)
+
+
 def cards(content: PageContent) -> list[Card]:
-    """The cards of figures in their order."""
-    return [card for card in content.cards if isinstance(card, Card)]
+    """The cards of figures that are drawn as charts, in their order."""
+    return [block.card for block in content.walk() if charted(block)]

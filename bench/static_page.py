@@ -22,12 +22,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.content.blocks import FigureCard, Section
+from dashboard.content.blocks import Section
 from dashboard.content.inline import text_of
 from dashboard.render.plotly import CONFIG
 from dashboard.service.packed import FOREVER, Packed
 from dashboard.ui.plot import FOLDER
-from held import Chosen, asked, cards, drawn
+from held import Chosen, asked, cards, charted, drawn
 from page_style import HEADING, SLUG, STYLE
 from working import REGIONS
 
@@ -75,7 +75,7 @@ class Views:
         for block in asked(SLUG).walk():
             if isinstance(block, Section):
                 parts.append(f'</div><h2>{escape(block.heading)}</h2><div class="cards">')
-            elif isinstance(block, FigureCard):
+            elif charted(block):
                 height = drawn(block.card).layout.height
                 parts.append(
                     f'<div class="card" id="{block.card.key}"><h3></h3><p></p>'

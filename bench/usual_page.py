@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.content.blocks import FigureCard, Section
+from dashboard.content.blocks import Section
 from dashboard.content.inline import text_of
 from dashboard.render.plotly import CONFIG
-from held import LANG, Chosen, asked, data, drawn
+from held import LANG, Chosen, asked, charted, data, drawn
 from page_style import HEADING, SLUG
 
 st.set_page_config(page_title=HEADING, layout="wide")
@@ -25,7 +25,7 @@ for block in content.walk():
     if isinstance(block, Section):
         st.header(block.heading)
         columns, number = st.columns(2), 0
-    elif isinstance(block, FigureCard):
+    elif charted(block):
         card, number = block.card, number + 1
         with columns[number % 2 - 1], st.container(border=True):
             st.subheader(card.heading)

@@ -83,7 +83,6 @@ class Chart {
       Promise.all(missing.map(fetched)).then(() => this.draw(), (fault) => console.error("chart:", fault));
       return;
     }
-    if (this.drawing?.text) park(this.drawing);
     if (!this.drawing || this.drawing.text) this.#hang(new Drawing());
     await this.drawing.draw(Plotly, text, figure, { ...figure.layout, autosize: false, ...size }, this.config);
     if (text === this.text) this.box.ariaBusy = null;
@@ -152,6 +151,7 @@ class Drawing {
   }
 
   takeDown() {
+    this.text = null;
     this.Plotly?.purge(this.canvas);
   }
 }
@@ -159,7 +159,8 @@ class Drawing {
 // Keeps a drawing that left the page where it is complete; the oldest of those that are too many is taken down.
 function park(drawing) {
   if (!drawing.text) return void drawing.takeDown();
-  parked.get(drawing.text)?.takeDown();
+  const same = parked.get(drawing.text);
+  if (same !== drawing) same?.takeDown();
   parked.delete(drawing.text);
   parked.set(drawing.text, drawing);
   if (parked.size <= MOST_PARKED) return;
