@@ -17,7 +17,7 @@ def weight(browser: Browser, site: Site) -> float:
     answers: list[Response] = []
     messages: list[bytes] = []
     with visitor(browser) as page:
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))  # Playwright marks what it calls
         page.on(
             "websocket", lambda line: line.on("framereceived", lambda said: messages.append(_bytes(said)))
         )
