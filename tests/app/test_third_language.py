@@ -85,7 +85,7 @@ def test_headline_numbers_and_headings_speak_it(shown):
     html = shown["pages"]["export-markets"]["html"]
     whats = re.findall(r'<span class="what">([^<]*)</span>', html)
     assert whats
-    assert all(marked(what) for what in whats)
+    assert [what for what in whats if not marked(what) and not re.fullmatch(r"[\d–]+", what)] == []
     headings = re.findall(r'class="card-title"[^>]*>([^<]*)<', html)
     assert headings
     assert [heading for heading in headings if not heading.startswith("‹")] == []

@@ -12,6 +12,7 @@ import pytest
 from asgi_client import ask
 from asgi_service import served
 from dashboard.content import table
+from dashboard.content.blocks import FewFigures
 from dashboard.data import DATA_FOLDER
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES, reader_for
@@ -90,9 +91,16 @@ def test_the_twin_has_every_headline_number_and_every_figure_of_every_card(slug)
     text = " ".join(tree.text_content().split())
     for number in told.headlines:
         assert " ".join(table.short(number.figure, reader).split()) in text
+    few = {block.key: block for block in told.walk() if isinstance(block, FewFigures)}
+    for key, block in few.items():
+        (section,) = tree.xpath(f"//section[@id='{key}']")
+        assert section.xpath("string(*[1])") == block.card.heading
+        assert len(section.xpath(".//*[@class='what']")) == len(block.tiles) > 0
+        assert all(said in section.text_content() for said in (block.card.source_line, *block.card.notes))
+    drawn = [card for card in told.cards if card.key not in few]
     headings = [one.text_content() for one in tree.xpath("//article/*[self::h2 or self::h3]")]
-    assert headings == [card.heading for card in told.cards]
-    for card, article in zip(told.cards, tree.xpath("//article"), strict=True):
+    assert headings == [card.heading for card in drawn]
+    for card, article in zip(drawn, tree.xpath("//article"), strict=True):
         rows = card.chosen if isinstance(card, Card) else card.table
         assert len(article.xpath(".//tbody/tr")) == len(rows)
         assert card.source_line in article.text_content()
@@ -105,13 +113,14 @@ def test_what_must_be_known_of_a_figure_stands_beside_it():
               for row in card.chosen.to_dict("records") if row["derived"]}  # fmt: skip
     assert marked
     for one in marked:
-        assert tree.xpath(f"//tr[@id='{one}']//*[@class='badge derived']"), one
+        row, tile = f"//tr[@id='{one}']", f"//*[contains(@class, 'tile')][.//a[contains(@href, 'figure={one}')]]"
+        assert tree.xpath(f"({row} | {tile})//*[@class='badge derived']"), one
 
 
 def test_filters_hold_and_travel_to_the_other_twins():
     tree = page("/plain/tourism?lang=en&region=usa&theme=tourism")
     told = [card for card in story("tourism", "en", region="usa", theme="tourism").cards]
-    assert len(tree.xpath("//article")) == len(told) > 0
+    assert len(tree.xpath("//article | //section[@class='few']")) == len(told) > 0
     links = tree.xpath("//nav[1]//a/@href")
     assert len(links) == len(SLUGS) - 1
     for link in links:

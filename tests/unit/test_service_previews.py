@@ -22,13 +22,14 @@ from dashboard.service.contents import entries, titled
 from dashboard.service.previews import head, image, shell
 from dashboard.service.views import Asked, teller
 from dashboard.service.workers import Busy, Workers
+from dashboard.ui import frame
 from page_content import content
 
 FIGURE = "goods-exports-be-vlg-usa-2015"
 HOST = "http://figures.test"
 
 
-OURS = (head.LATE_SCRIPT, head.HEARD_SCRIPT)
+OURS = (head.LATE_SCRIPT, head.HEARD_SCRIPT, *policy.scripts_of(frame.for_shell()))
 """What we put into Streamlit's shell."""
 
 APP = served()
