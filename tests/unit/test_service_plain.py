@@ -113,7 +113,10 @@ def test_what_must_be_known_of_a_figure_stands_beside_it():
               for row in card.chosen.to_dict("records") if row["derived"]}  # fmt: skip
     assert marked
     for one in marked:
-        row, tile = f"//tr[@id='{one}']", f"//*[contains(@class, 'tile')][.//a[contains(@href, 'figure={one}')]]"
+        row, tile = (
+            f"//tr[@id='{one}']",
+            f"//*[contains(@class, 'tile')][.//a[contains(@href, 'figure={one}')]]",
+        )
         assert tree.xpath(f"({row} | {tile})//*[@class='badge derived']"), one
 
 
