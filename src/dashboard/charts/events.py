@@ -32,8 +32,10 @@ class Happened:
 
 
 def with_events(spec: ChartSpec, found: Iterable[Happened]) -> ChartSpec:
-    """The chart with those events on its axis that have room there; of other charts than lines nothing changes."""
-    if spec.kind != "lines" or len(spec.categories) < 2:
+    """The chart with those events on its axis that have room there; nothing changes of other charts than lines, and of those
+    with too few marks to be drawn.
+    """
+    if spec.kind != "lines" or spec.few or len(spec.categories) < 2:
         return spec
     times = [each.time for each in spec.categories if each.time is not None]
     half = min(after - before for before, after in pairwise(times)) / 2

@@ -154,6 +154,10 @@ class Event:
         return f"{self.when}: {self.name}"
 
 
+DRAWN = 4
+"""Marks that a chart has at least."""
+
+
 @dataclass(frozen=True)
 class ChartSpec:
     """A chart. Categories run from the top down, or from the left to the right for lines; maps have the largest first.
@@ -201,6 +205,11 @@ class ChartSpec:
     def ranks(self) -> bool:
         """Whether the figures are places in a ranking, of which the first is the best."""
         return self.measure == "rank"
+
+    @property
+    def few(self) -> bool:
+        """Whether it has too few marks to be drawn: they are read sooner as numbers."""
+        return len(self.points) < DRAWN
 
     @property
     def summed(self) -> bool:

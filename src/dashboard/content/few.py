@@ -14,14 +14,6 @@ from dashboard.content.headline import headline
 from dashboard.findings.finding import amount
 from dashboard.locale import Reader
 
-DRAWN = 4
-"""Marks that a chart has at least: fewer are read sooner as numbers than as a drawing."""
-
-
-def is_few(spec: ChartSpec) -> bool:
-    """Whether a chart would have too few marks."""
-    return len(spec.points) < DRAWN
-
 
 def tiles(
     spec: ChartSpec, rows: Mapping[str, Row], reader: Reader, where: Callable[[str], str]

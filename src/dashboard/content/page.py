@@ -121,7 +121,7 @@ class Page(Asking, Recording):
             elif card is not None:
                 self.head()
                 pick = self.choose_region if picks else None
-                if few.is_few(card.spec):
+                if card.spec.few:
                     rows = self.edition.rows(self.reader.lang)
                     tiles, rest = few.tiles(card.spec, rows, self.reader, self.figure_address)
                     self.add(blocks.FewFigures(card, self.level, pick, tiles, rest))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard import charts
 from dashboard.charts.events import APART, MOST, Happened, note, with_events
 from dashboard.charts.frequencies import frequency_of
-from dashboard.charts.spec import Category, ChartSpec
+from dashboard.charts.spec import Category, ChartSpec, Point, Series
 from dashboard.charts.ticks import class_of, classes, round_values, whole_years, written
 from dashboard.locale import reader_for
 from dashboard.render.label_ends import GAP, End, spread
@@ -35,7 +35,8 @@ def drawn(figure: go.Figure, name: str) -> go.Scatter:
 @given(st.lists(st.tuples(st.floats(2010, 2030), st.integers(0, 2)), max_size=30))
 def test_events_have_room_on_the_axis_and_letters_from_the_left(happened):
     years = tuple(Category(str(year), str(year), time=year + 0.5) for year in range(2017, 2025))
-    spec = ChartSpec("lines", years, (), reader_for("en"))
+    line = Series("", "", "", tuple(Point({"id": year.code, "value": 1.0}, "", "") for year in years))
+    spec = ChartSpec("lines", years, (line,), reader_for("en"))
     found = [Happened(f"event {at}", f"day {at}", at, at + 0.01, rank) for at, rank in happened]
     shown = with_events(spec, found).events
     assert len(shown) <= MOST
