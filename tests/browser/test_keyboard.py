@@ -105,6 +105,7 @@ def test_a_figure_is_found_filtered_traced_and_its_link_copied_with_keys_alone(o
     expect(page).to_have_url(re.compile("region=deu"))
     settled(page)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
 
     # Its source: the third tab of a card.
     walk_to(page, page.get_by_role("tab", name="Chart").first)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Page, expect
 
 from browsing import click_mark, settled
-from dashboard.content.blocks import FigureCard
+from dashboard.content.blocks import FewFigures, FigureCard
 from dashboard.locale import reader_for
 from page_content import content
 from serving import serving
@@ -60,7 +60,7 @@ def drawn_in_sections(parameters: dict[str, list[str]]) -> set[tuple[int, str]]:
         for place, part in enumerate(parts)
         for row in part.members
         for card in getattr(row, "members", ())
-        if isinstance(card, FigureCard)
+        if isinstance(card, FigureCard) and not isinstance(card, FewFigures)
     }
 
 
@@ -212,7 +212,7 @@ def test_an_empty_result_offers_the_way_out_and_leads_to_where_there_are_figures
     until(page, theme=["energy-climate"])
     page.locator('[data-testid="stMain"]').get_by_role("link", name=" figures").first.click()
     page.wait_for_url(lambda url: urlsplit(url).path != "/tourism", wait_until="commit")
-    expect(page.locator(CHARTS).first).to_be_visible()
+    expect(page.locator(f"{CHARTS}, .tile").first).to_be_visible()
     assert asked(page)["theme"] == ["energy-climate"]
 
 

@@ -60,7 +60,7 @@ def test_a_slide_holds_the_very_figures_of_its_card(open_page):
 
 def test_the_button_says_how_many_rows_the_file_has(open_page):
     page = open_page("/export-markets?region=deu")
-    files = take_away(page, "suppliers")
+    files = take_away(page, "growth")
     button = files.get_by_role("button", name="What I see")
     said = int(button.inner_text().split(":")[1].split()[0])
     rows = list(csv.reader(io.StringIO(download(page, button).read_text(encoding="utf-8-sig"))))
