@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.ui.filters import _meant
+from dashboard.ui.projected import _meant
 
 
 def sent(page, key):
@@ -27,5 +27,6 @@ def test_what_an_address_asks_for_is_told(visit):
 
 
 def test_a_choice_made_in_a_list_with_older_numbers_is_understood():
-    called = {"nld": "Netherlands ({n})\nholland", "nic": "Nicaragua ({n})\nnicaragua"}
-    assert [_meant(said, called) for said in ("Nicaragua (3)\nnicaragua", "nld")] == ["nic", "nld"]
+    labels = {"nld": "Netherlands (7)\nholland", "nic": "Nicaragua (1)\nnicaragua", "2024": "2024 (1.203)"}
+    given = ("Nicaragua (3)\nnicaragua", "nld", "2024 (12)", "Atlantis (2)")
+    assert [_meant(each, labels) for each in given] == ["nic", "nld", "2024", "Atlantis (2)"]

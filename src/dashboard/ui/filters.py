@@ -13,7 +13,7 @@ from dashboard.data.regions import other_codes, other_names
 from dashboard.locale import Reader
 from dashboard.ui import contents, session
 from dashboard.ui.internals import DeltaGenerator
-from dashboard.ui.projected import project
+from dashboard.ui.projected import project, said
 from dashboard.view import ends_of, query, span
 
 SHORTEST_WITHIN = 5
@@ -104,20 +104,10 @@ def _multiselect(page: Page, name: str, chosen: Sequence[str]) -> None:
         format_func=labels.__getitem__,
         key=key,
         placeholder=everything[name],
-        on_change=lambda: session.change(**{name: [_meant(said, called) for said in st.session_state[key]]}),
+        on_change=lambda: session.change(**{name: said(key, labels)}),
         filter_mode="contains",
         select_all=False,
     )
-
-
-def _meant(said: str, called: Mapping[str, str]) -> str:
-    """The code of a choice. One made in a list with other numbers, which another filter has changed since, comes as the
-    words of that list.
-    """
-    if said in called:
-        return said
-    stems = {code: label.partition("{n}")[0] for code, label in called.items()}
-    return next((code for code, stem in stems.items() if said.startswith(stem)), said)
 
 
 def _years(page: Page) -> None:
@@ -140,8 +130,7 @@ def _years(page: Page) -> None:
             format_func=labels.__getitem__,
             key=key,
             placeholder=none,
-            # A choice made in a list with other numbers comes as its words.
-            on_change=lambda: to((st.session_state[key] or "").partition(" ")[0] or None),
+            on_change=lambda: to(next(iter(said(key, labels)), None)),
         )
 
     there = [year for year in known if behind.get(year) or year == first]

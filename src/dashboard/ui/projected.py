@@ -1,5 +1,6 @@
 """Widgets show what the address says, and leave a reader who is quicker than an answer what they chose meanwhile."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,26 @@ from dashboard.ui import contents
 
 _DRAWN = "drawn-as"
 """What each widget was last drawn as, by its key."""
+
+
+_NUMBER = re.compile(r" \([^()\n]*\)(?=\n|$)")
+"""How many there are of what is offered, which stands behind its name."""
+
+
+def said(key: str, labels: Mapping[str, str]) -> list[str]:
+    """The codes that the widget of this key has been given, of `labels`.
+
+    What was chosen in a list whose numbers another choice has changed since comes as the words of that list.
+    """
+    given = st.session_state[key]
+    return [_meant(each, labels) for each in (given if isinstance(given, list) else [given]) if each]
+
+
+def _meant(given: str, labels: Mapping[str, str]) -> str:
+    if given in labels:
+        return given
+    name = _NUMBER.sub("", given, count=1)
+    return next((code for code, label in labels.items() if _NUMBER.sub("", label, count=1) == name), given)
 
 
 def project(key: str, value: object, labels: Mapping[Any, str] | None = None) -> None:

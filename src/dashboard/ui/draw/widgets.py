@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.content.blocks import Button, PageLink, Selector, Switch, TextField
 from dashboard.ui import contents, session
-from dashboard.ui.projected import project
+from dashboard.ui.projected import project, said
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~<>:&])")
 
@@ -18,9 +18,7 @@ def draw_selector(block: Selector) -> None:
     key, codes = block.name, list(block.options)
 
     def changed() -> None:
-        said = st.session_state[key]
-        chosen = said if isinstance(said, list) else [said] if said else []
-        session.change(**block.to(chosen))
+        session.change(**block.to(said(key, block.options)))
 
     project(key, list(block.chosen) if block.multiple else block.chosen[0], block.options)
     hidden = "collapsed" if block.hidden else "visible"
