@@ -210,7 +210,9 @@ def test_on_paper_nothing_is_cut_and_the_sources_are_there(open_page, query):
     page.emulate_media(media="print")
     page.set_viewport_size(A4)
     assert page.evaluate(CUT) == []
-    page.wait_for_function(f"() => ({OVER_THE_EDGE})().length === 0")  # charts take a frame to find their width
+    page.wait_for_function(
+        f"() => ({OVER_THE_EDGE})().length === 0"
+    )  # charts take a frame to find their width
     for hidden in ('[data-testid="stSidebar"]', ".st-key-other-dossiers", ".st-key-share"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator(".references").first).to_be_visible()
