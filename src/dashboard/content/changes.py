@@ -16,6 +16,7 @@ from dashboard.content.news import News
 from dashboard.content.page import Page
 from dashboard.data import Package, counts, feed_states, lineage, preferred, years_old
 from dashboard.data.freshness import OLD
+from dashboard.data.query import SERIES
 from dashboard.locale import mark, today
 from dashboard.view import Choice, address, query
 
@@ -24,7 +25,6 @@ FORM = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}|\d{4}-\d{2}-\d{2}", re.ASCII)
 """How a version and a day are written."""
 
 MOST_LINES, MOST_ROWS = 100, 30
-SERIES = ["indicator", "ref_area", "counterpart", "item"]
 FEED, CALENDAR = "api/v1/changes.atom", "api/v1/releases.ics"
 
 

@@ -14,12 +14,13 @@ from typing import Any
 from dashboard.claims import Form, Judged, Verdict, check, true_sentences
 from dashboard.content import elsewhere, table
 from dashboard.content.blocks import Notice, TextField
-from dashboard.content.figures import MOVES, RELATIVE
+from dashboard.content.figures import RELATIVE
 from dashboard.content.headline import named
 from dashboard.content.inline import Inline, Link, words
 from dashboard.content.page import Page
-from dashboard.content.selections import REPORTING
-from dashboard.data import Package, preferred
+from dashboard.data import REPORTING, Package, preferred
+from dashboard.data.query import SERIES
+from dashboard.findings import is_move
 from dashboard.locale import mark
 from dashboard.view import Choice, address, query
 
@@ -46,7 +47,6 @@ EXAMPLES = (
     mark("Flanders sells a fifth of its exports to Germany."),
     mark("Flemish exports to the US doubled since 2010."),
 )
-SERIES = ("indicator", "ref_area", "counterpart", "item")
 
 _log = logging.getLogger(__name__)
 
@@ -189,11 +189,11 @@ def _told(page: Page, subject: str) -> Sequence[Mapping[str, Any]]:
     frame = page.figures if not subject else page.figures[page.figures["subject"] == subject]
     frame = frame[(frame["time_period"].str.len() == 4) & (frame["item"] == "")]
     found = preferred(page.matching(frame[frame["counterpart"] != frame["ref_area"]]))
-    newest = found.sort_values("time_period", kind="stable").drop_duplicates(list(SERIES), keep="last")
+    newest = found.sort_values("time_period", kind="stable").drop_duplicates(SERIES, keep="last")
     years = newest["time_period"].astype(int)
     areas = {code: place for place, code in enumerate(REPORTING)}
     order = {code: place for place, code in enumerate(page.package.table("indicators")["id"])}
-    moves = newest["indicator"].map(lambda code: not set(MOVES).isdisjoint(code.split("-"))).astype(bool)
+    moves = newest["indicator"].map(is_move).astype(bool)
     ranked = newest.assign(
         _old=years < years.max() - RECENT,
         _moves=moves,

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.content.matching import left_by, matches_of
-from dashboard.content.selections import REPORTING, WORLD, Codes, Selections, listed
-from dashboard.data import is_year, latest_of, of_period, preferred, records, select
+from dashboard.content.selections import WORLD, Codes, Selections, listed
+from dashboard.data import REPORTING, is_year, latest_of, of_period, preferred, records, select
 from dashboard.data.latest import STOCKS, Latest, Row, time_order
+from dashboard.findings import is_move
 
 RELATIVE = ("percent", "points", "rank")
 """Measures that say how much of something else, or how it stands among others."""
-
-MOVES = ("growth", "change", "difference")
-"""Words in the code of an indicator of how something moved."""
 
 
 @dataclass(frozen=True)
@@ -160,8 +158,14 @@ class Figures(Selections):
         """
         whole, end, _ = self._when(row)
         relative = row["measure"] in RELATIVE
-        moves = relative and any(word in row["indicator"].split("-") for word in MOVES)
-        return row["item"] != "", moves, relative, -whole, -end, row["authority"] == "press"
+        return (
+            row["item"] != "",
+            relative and is_move(row["indicator"]),
+            relative,
+            -whole,
+            -end,
+            row["authority"] == "press",
+        )
 
     @property
     def _stocks(self) -> frozenset[str]:

@@ -15,9 +15,9 @@ import pandas as pd
 
 from dashboard.content import questions, release, table
 from dashboard.content.inline import Inline, Link, Words, words
-from dashboard.content.selections import REPORTING, WORLD
+from dashboard.content.selections import WORLD
 from dashboard.content.site import Site
-from dashboard.data import covers, home, preferred, records, select, years_of
+from dashboard.data import REPORTING, covers, home, preferred, records, select, years_of
 from dashboard.data.freshness import OLD
 from dashboard.data.latest import STOCKS, Row, time_order
 from dashboard.data.search import FIGURE, REGION, Entry, Index

@@ -9,7 +9,7 @@ from dashboard.content.age import aged
 from dashboard.content.blocks import Headline, Row, Way
 from dashboard.content.figures import Lead
 from dashboard.content.inline import Badge, Inline, Link
-from dashboard.data.arithmetic import OPERATIONS, Figure
+from dashboard.data.arithmetic import worked_out
 from dashboard.locale import Reader
 from dashboard.locale.reader import NO_BREAK
 
@@ -132,9 +132,7 @@ def _by_levels(lead: Lead, reader: Reader) -> str:
     now, before, stated = lead.figure, lead.before, lead.change
     if before is None or stated["measure"] != "percent" or stated["time_period"] != now["time_period"]:
         return ""
-    growth = OPERATIONS["growth"].compute(
-        [Figure(row["value"], row["quantum"], exact=False) for row in (now, before)]
-    )
+    growth = worked_out("growth", now, before)
     if abs(growth.value - stated["value"]) <= max(REVISED, growth.error + stated["quantum"] / 2):
         return ""
     said = reader.amount(growth.rounded, measure="percent", decimals=1, quantum=growth.quantum, sign=True)

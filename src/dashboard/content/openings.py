@@ -11,7 +11,7 @@ from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.content.selections import WORLD
 from dashboard.data import home, preferred
-from dashboard.data.arithmetic import OPERATIONS, Figure
+from dashboard.data.arithmetic import worked_out
 from dashboard.findings import Leading, leading
 from dashboard.findings.finding import amount
 from dashboard.locale import mark
@@ -104,9 +104,7 @@ def _moved(page: Page, one: Leading) -> str:
     if before["value"] <= 0 or row["measure"] == "ratio":
         quantum = max(row["quantum"], before["quantum"])
         return amount({**row, "value": abs(row["value"] - before["value"]), "quantum": quantum}, page.reader)
-    growth = OPERATIONS["growth"].compute(
-        [Figure(each["value"], each["quantum"], exact=False) for each in (row, before)]
-    )
+    growth = worked_out("growth", row, before)
     return page.reader.amount(abs(growth.rounded), measure="percent", decimals=1, quantum=growth.quantum)
 
 

@@ -13,7 +13,7 @@ from dashboard.content.inline import Link
 from dashboard.content.page import Page
 from dashboard.content.publishers import said_by
 from dashboard.content.remaining import line, newest_of_each
-from dashboard.content.selections import REPORTING
+from dashboard.data import REPORTING
 from dashboard.locale import mark
 from dashboard.view import address, query
 

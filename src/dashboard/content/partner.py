@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dashboard.content.figures import Lead
 from dashboard.content.headline import amount
 from dashboard.content.page import Page
-from dashboard.content.selections import REPORTING
-from dashboard.data import bounds
+from dashboard.data import REPORTING, bounds
 from dashboard.data.latest import Row
 from dashboard.locale import mark
 

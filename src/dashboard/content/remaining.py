@@ -14,7 +14,7 @@ from dashboard.content.headline import named
 from dashboard.content.inline import Link, words
 from dashboard.content.page import Page
 from dashboard.content.publishers import said_by
-from dashboard.data import latest, preferred, records
+from dashboard.data import SeriesKey, latest, preferred, records
 from dashboard.data.query import SERIES
 
 KEY = "remaining"
@@ -60,7 +60,7 @@ def newest_of_each(figures: pd.DataFrame) -> list[dict[str, Any]]:
     """Of each series its newest figure, with how many others there are (`others`): wholes before parts, the newest first."""
     found = latest(preferred(figures))
     many = figures.groupby(SERIES, sort=False).size()
-    rows = [row | {"others": int(many[tuple(row[name] for name in SERIES)]) - 1} for row in records(found)]
+    rows = [row | {"others": int(many[SeriesKey.of(row)]) - 1} for row in records(found)]
     return sorted(rows, key=lambda row: (row["item"] != "", -row["sort_period"], row["authority"] == "press"))
 
 

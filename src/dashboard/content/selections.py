@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard.content.cut import Cut
 from dashboard.content.matching import left_by, matches_of
 from dashboard.data import (
+    REPORTING,
     Package,
     covers,
     expand,
@@ -31,9 +32,6 @@ from dashboard.view import View, is_span
 
 Made = TypeVar("Made")
 Codes = str | Collection[str]
-
-REPORTING = ("be-vlg", "bel")
-"""Whose figures come first where a page does not say: Flanders', then Belgium's."""
 
 WORLD = "wld"
 

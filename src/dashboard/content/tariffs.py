@@ -12,8 +12,8 @@ from dashboard.content.facts_card import add_card
 from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.inline import Inline, Link, Outside, joined, words
 from dashboard.content.page import Page
-from dashboard.content.selections import REPORTING, WORLD
-from dashboard.data import Package, closure, expand, is_year, latest, preferred, select
+from dashboard.content.selections import WORLD
+from dashboard.data import REPORTING, Package, closure, expand, is_year, latest, preferred, select
 from dashboard.data.arithmetic import OPERATIONS, Figure
 from dashboard.data.latest import Row
 from dashboard.data.measures import Measure, days, days_of_change, known_until, measures

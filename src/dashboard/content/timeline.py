@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,7 +12,7 @@ from dashboard.content.blocks import Button, Changes, Fragment
 from dashboard.content.events import EVENT, entry, events_table, known, said
 from dashboard.content.facts_card import add_card
 from dashboard.content.page import Page
-from dashboard.data import Package
+from dashboard.data import Package, bounds
 from dashboard.data.timeline import events, measures_of_others, stretches
 from dashboard.locale import Reader, today
 from dashboard.render.palette import palette
@@ -111,7 +110,12 @@ def add_timeline(page: Page) -> None:
 
     def figure() -> go.Figure:
         return timeline(
-            marks, bands, reader=page.reader, scheme=page.scheme, chosen=chosen, today=_today(today())
+            marks,
+            bands,
+            reader=page.reader,
+            scheme=page.scheme,
+            chosen=chosen,
+            today=bounds(today().isoformat())[0],
         )
 
     def pick(codes: Sequence[str]) -> Changes:
@@ -143,11 +147,6 @@ def add_timeline(page: Page) -> None:
                 level=page.level + 1,
                 today=_said_today(page.reader),
             )
-
-
-def _today(day: date) -> float:
-    """A day in years."""
-    return day.year + (day.timetuple().tm_yday - 1) / 366
 
 
 def _said_today(reader: Reader) -> str:
@@ -194,7 +193,7 @@ def _legend(page: Page, found: pd.DataFrame) -> Fragment:
 def _list(page: Page, found: pd.DataFrame) -> list[Mapping[str, object]]:
     """All events in words, the newest first, under the stretch of time in which they begin; and where today is among them."""
     stretches = []
-    now = _today(today())
+    now = bounds(today().isoformat())[0]
     for band in reversed(_bands(page)):
         inside = found[(found["start"] >= band.first) & (found["start"] < band.last + 1)]
         if not inside.empty:

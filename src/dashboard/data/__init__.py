@@ -21,7 +21,7 @@ from .periods import bounds, covers, middle, years_of
 from .problems import Problem
 from .query import SeriesKey, counts, filtered, preferred, select, series
 from .reconcile import reconciliations
-from .regions import expand, home, is_group, members, parents
+from .regions import REPORTING, expand, home, is_group, members, parents
 from .rows import records
 
 # Pages take many small frames out of a large one: with texts kept as Python's own that costs half of what it does with
@@ -31,6 +31,7 @@ pd.set_option("mode.string_storage", "python")
 __all__ = [
     "DATA_FOLDER",
     "OLD",
+    "REPORTING",
     "Difference",
     "Latest",
     "Licence",

@@ -19,9 +19,9 @@ least. Halves are rounded away from zero, as readers do.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MOST_DIGITS = 15  # of a float
 FEWEST_DIGITS = 3  # of round amounts, and of results of exact figures
@@ -99,6 +99,13 @@ class Operation(NamedTuple):
         if self.most == self.fewest:
             return f"{self.fewest} figures"
         return f"{self.fewest} figures or more"
+
+
+def worked_out(operation: str, *rows: Mapping[str, Any]) -> Result:
+    """What an operation makes of figures as rows (`value`, `quantum`), none of which is exact. Raises KeyError for an
+    operation that there is not.
+    """
+    return OPERATIONS[operation].compute([Figure(row["value"], row["quantum"], exact=False) for row in rows])
 
 
 def round_to(value: float, quantum: float) -> float:

@@ -14,13 +14,11 @@ import pandas as pd
 
 from . import periods
 from .latest import STOCKS, Row, is_year, latest_of, time_order
-from .query import SERIES, preferred
+from .query import SeriesKey, preferred
+from .regions import FLANDERS
 
 if TYPE_CHECKING:
     from .package import Package
-
-HOME = "be-vlg"
-"""Whose dashboard it is: of figures by several reporting areas its own come first."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,7 @@ def _cells(figures: pd.DataFrame) -> dict[tuple[str, ...], Cell]:
     best = set(preferred(figures)["id"]) if len(figures) else set()
     series: dict[tuple[str, ...], list[Row]] = {}
     for row in figures.to_dict("records"):
-        series.setdefault(tuple(row[name] for name in SERIES), []).append(row)
+        series.setdefault(SeriesKey.of(row), []).append(row)
     stocks = frozenset(figures.attrs.get(STOCKS, ()))
     return {
         key: _cell(rows, [row for row in rows if row["id"] in best], stocks) for key, rows in series.items()
@@ -155,14 +153,14 @@ def arranged(found: Sequence[Line], package: Package, *, most: int) -> Arranged:
     """Puts lines in order: what is about the partner as such before its parts, what can be compared before what one
     partner alone has, wholes in the order of the indicators.
 
-    At most `most` of the wholes come first, and of each indicator only one: that of HOME where there is one.
+    At most `most` of the wholes come first, and of each indicator only one: that of FLANDERS where there is one.
     """
     order = {code: place for place, code in enumerate(package.table("indicators")["id"])}
 
     def rank(line: Line) -> tuple:
         names = (line.row["ref_area_name"], line.row["counterpart_name"])
         place = order.get(line.indicator, len(order))
-        return (not line.own, len(line.filled) < 2, place, line.whose not in ("", HOME), *names)
+        return (not line.own, len(line.filled) < 2, place, line.whose not in ("", FLANDERS), *names)
 
     wholes = sorted((line for line in found if not line.item), key=rank)
     leading: dict[str, Line] = {}

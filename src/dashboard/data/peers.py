@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .comparison import HOME
 from .latest import is_year, time_order
 from .query import preferred, select
-from .regions import home
+from .regions import FLANDERS, home
 
 if TYPE_CHECKING:
     from .package import Package
@@ -29,7 +28,7 @@ UNION = ("eu27", "eu28")
 """The European Union as sources count it, the present one first."""
 
 SIZES: Sequence[Mapping[str, str]] = (
-    {"indicator": "goods-exports", "ref_area": HOME, "by": "counterpart"},
+    {"indicator": "goods-exports", "ref_area": FLANDERS, "by": "counterpart"},
     {"indicator": "gdp", "counterpart": "wld", "by": "ref_area"},
 )
 """What says how large a partner is, the first that is known of it: an indicator and the column of the partner."""

@@ -6,8 +6,8 @@ Every function takes a frame of the one shape (see frames), with or without labe
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -31,6 +31,11 @@ class SeriesKey(NamedTuple):
     ref_area: str
     counterpart: str
     item: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> SeriesKey:
+        """That of a figure."""
+        return cls(*(row[name] for name in SERIES))
 
 
 def select(

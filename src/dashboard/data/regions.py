@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 GROUPS = ("world", "group")
 HOME = "bel"
 """The country whose figures these are: what it reports of itself says nothing of the groups that it is a member of."""
+FLANDERS = "be-vlg"
+REPORTING = (FLANDERS, HOME)
+"""Whose figures come first where nobody says whose: Flanders', then Belgium's."""
 
 
 def expand(codes: Iterable[str], package: Package) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard.data import Package, bounds, reconciliations, records
+from dashboard.data import REPORTING, Package, SeriesKey, bounds, reconciliations, records
 from dashboard.data.latest import STOCKS, is_whole
 
 Row = Mapping[str, Any]
@@ -23,17 +23,14 @@ OPENINGS = 3
 RECENT = 2
 """Years back from the newest within which the size counts: what is older, or moved over more years, comes after."""
 
-OURS = ("be-vlg", "bel")
-"""Whose figures come first."""
-
 MOST_LOOKED_AT = 200
 """So many of the newest figures are weighed."""
 
 TRIFLE = 0.01
 """Of the larger of two figures: what differs by less is not contested, and no change worth a word."""
 
-MOVES = ("growth", "change", "difference")
-"""Words in the code of an indicator of how something moved: a change of that says nothing to a reader."""
+_MOVES = frozenset({"growth", "change", "difference"})
+"""Words in the code of an indicator of how something moved."""
 
 LEVELS = ("money", "count", "mass", "ratio", "percent")
 """Measures of which a change can be told in parts of what was there before; shares come last."""
@@ -86,14 +83,19 @@ def leading(
     contests = _contests(figures, package, rows, lang)
     found: list[Leading] = []
     for choice in (ranked, changes, contests, *[ranked] * most):
-        told = {_series(each.row) for each in found}
+        told = {SeriesKey.of(each.row) for each in found}
         indicators = {each.row["indicator"] for each in found}
-        fresh = [each for each in choice if _series(each.row) not in told]
+        fresh = [each for each in choice if SeriesKey.of(each.row) not in told]
         other = (
             [each for each in fresh if each.row["indicator"] not in indicators] if choice is ranked else fresh
         )
         found += (other or fresh)[:1]
     return tuple(found[:most])
+
+
+def is_move(indicator: str) -> bool:
+    """Whether an indicator says how something moved, and not how much of it there is."""
+    return not _MOVES.isdisjoint(indicator.split("-"))
 
 
 def _newest(figures: pd.DataFrame, package: Package, stocks: frozenset[str]) -> list[Leading]:
@@ -117,7 +119,7 @@ def _newest(figures: pd.DataFrame, package: Package, stocks: frozenset[str]) -> 
         return (
             -bounds(row["time_period"])[1],
             row["item"] != "",
-            row["ref_area"] not in OURS,
+            row["ref_area"] not in REPORTING,
             row["obs_status"] == "E",
             relative >= LEVELS.index("percent"),
             row["derived"],
@@ -135,11 +137,11 @@ def _changes(figures: pd.DataFrame, every: pd.DataFrame) -> list[Leading]:
     """
     left = set(figures["id"])
     pool = every[every["measure"].isin(LEVELS)]
-    moves = pool["indicator"].map(lambda code: any(word in code.split("-") for word in MOVES)).astype(bool)
+    moves = pool["indicator"].map(is_move).astype(bool)  # a change of that says nothing to a reader
     series: dict[tuple, list[Row]] = {}
     for row in records(pool[~moves]):
         start, end = bounds(row["time_period"])
-        series.setdefault((*_series(row), round(start % 1, 3), round(end - start, 3)), []).append(row)
+        series.setdefault((*SeriesKey.of(row), round(start % 1, 3), round(end - start, 3)), []).append(row)
     found = []
     for each in series.values():
         if len(each) < 2:
@@ -156,7 +158,7 @@ def _changes(figures: pd.DataFrame, every: pd.DataFrame) -> list[Leading]:
         found,
         lambda one: (
             one.row["item"] != "",
-            one.row["ref_area"] not in OURS,
+            one.row["ref_area"] not in REPORTING,
             one.row["measure"] == "percent",
             one.row["derived"] and one.row["operation"] != "difference",
             one.other is not None and one.end - bounds(one.other["time_period"])[1] > RECENT,
@@ -201,7 +203,3 @@ def _size(one: float, other: float) -> float:
     """How far two values are apart, in parts of the larger."""
     larger = max(abs(one), abs(other))
     return abs(one - other) / larger if larger else 0.0
-
-
-def _series(row: Row) -> tuple[str, ...]:
-    return row["indicator"], row["ref_area"], row["counterpart"], row["item"]

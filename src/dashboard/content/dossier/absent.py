@@ -5,8 +5,7 @@ from __future__ import annotations
 from dashboard.content.dossier.asked import Asked, Row
 from dashboard.content.dossier.kinds import BALANCE, EXPORTS, IMPORTS, KINDS, Held, Kind, rank
 from dashboard.content.headline import amount, counted, named
-from dashboard.content.selections import REPORTING
-from dashboard.data import expand, home, is_group
+from dashboard.data import REPORTING, expand, home, is_group
 from dashboard.data.dossier import countries_of, groups_of
 
 OF_EITHER = tuple(code for kind in KINDS if kind.code in (EXPORTS, IMPORTS) for code in kind.indicators)

@@ -13,8 +13,8 @@ import pandas as pd
 from dashboard.content import openings, table
 from dashboard.content.dossier.asked import Asked, Row
 from dashboard.content.mirror import contested
-from dashboard.content.selections import REPORTING, WORLD
-from dashboard.data import bounds, home, preferred
+from dashboard.content.selections import WORLD
+from dashboard.data import REPORTING, SeriesKey, bounds, home, preferred
 from dashboard.data.query import SERIES
 from dashboard.findings import OPENINGS, Leading, leading
 from dashboard.locale import today
@@ -41,7 +41,7 @@ def dated(
     """
     found = [*_newest_event(asked, events), *_contested(asked, partner)]
     about = _about(asked, partner, figures)
-    told = {tuple(row[name] for name in SERIES) for row in but}
+    told = {SeriesKey.of(row) for row in but}
     keys = pd.Series(
         list(zip(*(about[name] for name in SERIES), strict=True)), index=about.index, dtype="object"
     )
@@ -107,5 +107,5 @@ def _entry(asked: Asked, said: str, row: Row, rows: tuple[Row, ...]) -> Dated:
 
 
 def _now() -> float:
-    now = today()
-    return now.year + now.timetuple().tm_yday / 366
+    """The beginning of today, in years."""
+    return bounds(today().isoformat())[0]

@@ -27,12 +27,13 @@ from dashboard.content.dossier.kinds import (
     kinds_of,
     rank,
 )  # fmt: skip
-from dashboard.content.figures import MOVES, RELATIVE
+from dashboard.content.figures import RELATIVE
 from dashboard.content.headline import named
-from dashboard.content.selections import REPORTING, WORLD
-from dashboard.data import expand, is_year
-from dashboard.data.arithmetic import OPERATIONS, Figure
+from dashboard.content.selections import WORLD
+from dashboard.data import REPORTING, expand, is_year
+from dashboard.data.arithmetic import worked_out
 from dashboard.data.comparison import Cell, Line
+from dashboard.findings import is_move
 from dashboard.locale import mark
 from dashboard.render.one_pager import POINTS, KeyFigure
 from dashboard.view import View
@@ -218,9 +219,7 @@ class _Chooser:
         before = cell.of(str(int(row["time_period"]) - 1))
         if before is None or min(row["value"], before["value"]) <= 0:
             return None
-        result = OPERATIONS["growth"].compute(
-            [Figure(each["value"], each["quantum"], exact=False) for each in (row, before)]
-        )
+        result = worked_out("growth", row, before)
         return self.reader.amount(
             result.rounded, measure="percent", decimals=1, quantum=result.quantum, sign=True
         )
@@ -242,9 +241,7 @@ class _Chooser:
             self.rows.append(stated)
             years = line.filled[0].years
             return self._told(BALANCE, stated, [how], years=years if len(years) >= POINTS else ())
-        result = OPERATIONS["difference"].compute(
-            [Figure(each["value"], each["quantum"], exact=False) for each in (sold, bought)]
-        )
+        result = worked_out("difference", sold, bought)
         row = {**sold, "value": result.rounded, "quantum": result.quantum, "derived": True, "obs_status": ""}
         name = self.package.names("indicators", self.reader.lang)[OF_KIND[BALANCE].indicators[concept]]
         told = self._told(BALANCE, sold, [how])
@@ -279,9 +276,7 @@ class _Chooser:
         """What else is known: levels before shares, whole years first, the newest first, of each indicator one."""
         told = {row["id"] for row in self.rows}
         found = [
-            one
-            for one in self.held.own.values()
-            if one.row["id"] not in told and not set(MOVES) & set(one.indicator.split("-"))
+            one for one in self.held.own.values() if one.row["id"] not in told and not is_move(one.indicator)
         ]
         order = {code: place for place, code in enumerate(self.package.table("indicators")["id"])}
         found.sort(key=lambda one: (self._weight(one), order[one.indicator]))

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.content.selections import REPORTING, WORLD
-from dashboard.data import Package, home
+from dashboard.content.selections import WORLD
+from dashboard.data import REPORTING, Package, home
 from dashboard.data.comparison import Cell, Line, lines
 from dashboard.data.latest import Row, time_order
 from dashboard.locale import mark

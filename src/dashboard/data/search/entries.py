@@ -11,7 +11,7 @@ from dashboard.data.facts import facts
 from dashboard.data.latest import STOCKS, time_order
 from dashboard.data.periods import years_of
 from dashboard.data.query import preferred
-from dashboard.data.regions import home, is_group, other_codes, other_names
+from dashboard.data.regions import FLANDERS, REPORTING, home, is_group, other_codes, other_names
 
 from .ways import ways
 from .words import initials
@@ -35,7 +35,7 @@ DERIVED, PART = (
 RIVAL = 0.9  # so is one beside which another is preferred for the same thing and time
 PRESS = 0.92  # and one that is of the press, or of long ago
 AGED, OLDEST = 0.985, 15  # for each year, up to so many
-HOME, OWN = "be-vlg", 1.15  # and Flanders' own figures more often than those of other areas
+OWN = 1.15  # and Flanders' own figures more often than those of other areas
 ABROAD = 0.9  # those of other countries least
 GROUP = 0.85  # of a country rather than of a group that it is in
 FOREIGN_MONEY = 0.6  # in another currency only where one asks for it
@@ -143,13 +143,13 @@ def _figures(package: Package, languages: Sequence[str]) -> Iterator[Entry]:
     for row in zip(*(figures[column] for column in columns), strict=True):
         one, subject, indicator, item, area, partner, period, derived, authority, value = row
         prior = PRIORS[FIGURE] * (DERIVED if derived else 1) * (PART if item or partner != "wld" else 1)
-        prior *= (1 if one in meant else RIVAL) * (OWN if area == HOME else 1 if area in ours else ABROAD)
+        prior *= (1 if one in meant else RIVAL) * (OWN if area == FLANDERS else 1 if area in ours else ABROAD)
         unit = units.get(indicator, ("",))[0]
         prior *= FOREIGN_MONEY if unit == "usd" else 1
         prior *= PRESS if authority == "press" else 1
         prior *= AGED ** min(OLDEST, max(0, now - max(years_of(period))))
         prior *= GROUP if is_group(partner, package) and partner != "wld" else 1
-        if area in (HOME, "bel") and not item:
+        if area in REPORTING and not item:
             prior *= HEADLINES.get(indicator, 1)
         regions = (area,) if partner in ("wld", area) else (area, partner)
         yield Entry(

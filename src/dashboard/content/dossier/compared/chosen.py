@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.content.figures import MOVES, RELATIVE
+from dashboard.content.figures import RELATIVE
 from dashboard.data import Package
-from dashboard.data.comparison import HOME, Line, base_of
+from dashboard.data.comparison import Line, base_of
 from dashboard.data.dossier import SECTIONS
+from dashboard.data.regions import FLANDERS, HOME
+from dashboard.findings import is_move
 
 Found = Mapping[str, Sequence[Line]]
 """The lines of each section, by its code."""
@@ -86,9 +88,9 @@ def _shows(line: Line) -> tuple[int, bool, int]:
 def _relative(line: Line) -> tuple[bool, bool]:
     """Whether it says how something moved, and whether it says how much of something else it is."""
     relative = line.row["measure"] in RELATIVE
-    return relative and any(word in line.indicator.split("-") for word in MOVES), relative
+    return relative and is_move(line.indicator), relative
 
 
 def _strange(line: Line) -> int:
     """Flanders' figures come before Belgium's, those before what the partner says itself, and that before any other's."""
-    return {HOME: 0, "bel": 1, "": 2}.get(line.whose, 3)
+    return {FLANDERS: 0, HOME: 1, "": 2}.get(line.whose, 3)

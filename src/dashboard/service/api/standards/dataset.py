@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.content.titles import NAME
-from dashboard.data import Licence, years_of
+from dashboard.data import REPORTING, Licence, years_of
 from dashboard.data.licences import of_compilation
 from dashboard.data.store import Edition
 from dashboard.locale import FALLBACK, LANGUAGES, reader_for
@@ -23,8 +23,6 @@ FILES: Mapping[str, tuple[str, str]] = {
     "package.zip": ("package.zip", "application/zip"),
 }
 """What may be fetched whole: the name of the file, its address below /api/v1, and its media type."""
-
-PLACES = ("be-vlg", "bel")
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +96,7 @@ def schema_org(said: About, lang: str) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": said.publisher},
         "temporalCoverage": "/".join(map(str, said.years)),
-        "spatialCoverage": [package.names("regions", lang)[code] for code in PLACES if _known(said, code)],
+        "spatialCoverage": [package.names("regions", lang)[code] for code in REPORTING if _known(said, code)],
         "keywords": list(package.names("themes", lang).values()),
         "distribution": [
             {
