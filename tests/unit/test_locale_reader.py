@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.locale import LANGUAGES, reader_for, today
+from dashboard.locale import LANGUAGES, mid_sentence, reader_for, sentence_start, today
 from dashboard.locale.days import SETTING
 
 EN, NL = reader_for("en"), reader_for("nl")
@@ -140,3 +140,15 @@ def test_nothing_but_that_one_function_asks_what_day_it_is():
         path for path in source.rglob("*.py") if "feeds" not in path.parts
     ]  # the day of whoever accepts them
     assert [path.name for path in served if asking.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Goods exports", "goods exports"), ("GDP per head", "GDP per head"), ("R&D spending", "R&D spending"),
+        ("FIT-projecten", "FIT-projecten"), ("Éénmalig", "éénmalig"), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_keeps_its_capitals_within_a_sentence(name, said):
+    assert mid_sentence(name) == said
+    assert sentence_start(said) == name

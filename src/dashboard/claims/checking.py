@@ -12,7 +12,7 @@ from threading import Lock
 import pandas as pd
 
 from dashboard.data import Package, home
-from dashboard.locale import Reader, mark
+from dashboard.locale import Reader, mark, mid_sentence
 
 from .claim import Claim, Form, Judged, Reason, Row, Verdict, Verdicts
 from .evidence import Evidence
@@ -99,11 +99,7 @@ def _shown(judged: Judged) -> tuple[Row, ...]:
 def _summary(judged: tuple[Judged, ...], reader: Reader) -> str:
     if all(each.verdict is Verdict.UNJUDGED and each.reason is Reason.NO_CLAIM for each in judged):
         return reader.text(NOTHING)
-    names = list(dict.fromkeys(_small(reader.text(VERDICTS[each.verdict])) for each in judged))
+    names = list(dict.fromkeys(mid_sentence(reader.text(VERDICTS[each.verdict])) for each in judged))
     return reader.plural(
         "{n} claim: {verdicts}.", "{n} claims: {verdicts}.", len(judged), verdicts=reader.join(names)
     )
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.data import Package, is_group
 from dashboard.findings.finding import amount
-from dashboard.locale import Reader, mark
+from dashboard.locale import Reader, mark, sentence_start
 
 from .claim import Form, Judged, Reason, Row, Verdict
 from .evidence import WORLD, measures
@@ -166,7 +166,7 @@ class Sayer:
         shown = dict(row, value=abs(value)) if message not in (PLAIN, PLAIN_OF) else row
         said["value"] = self._amount(shown, counted=message in (PLAIN, PLAIN_OF))
         sentence = text(message, **said)
-        return sentence[0].upper() + sentence[1:]
+        return sentence_start(sentence)
 
     def _message(self, row: Row, topic: str, aspect: str, value: float) -> str:
         world = row["counterpart"] == WORLD

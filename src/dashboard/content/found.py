@@ -22,7 +22,7 @@ from dashboard.data.freshness import OLD
 from dashboard.data.latest import STOCKS, Row, time_order
 from dashboard.data.search import FIGURE, REGION, Entry, Index
 from dashboard.data.store import Edition
-from dashboard.locale import LANGUAGES, Reader, mark, reader_for
+from dashboard.locale import LANGUAGES, Reader, mark, mid_sentence, reader_for
 
 LONGEST = 100
 """Signs of a question that are looked at."""
@@ -88,7 +88,7 @@ def sentences(said: Said, edition: Edition, reader: Reader, where: Mapping[str, 
     found = []
     if said.lacking:
         names = edition.package.names("indicators", reader.lang)
-        what = reader.join([names[code][:1].lower() + names[code][1:] for code in said.lacking], "or")
+        what = reader.join([mid_sentence(names[code]) for code in said.lacking], "or")
         message = mark("No figure about {partner} of: {what}.")
         found.append(words(reader.text(message, partner=partner, what=what)))
     if said.near:

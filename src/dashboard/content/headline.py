@@ -10,7 +10,7 @@ from dashboard.content.blocks import Headline, Row, Way
 from dashboard.content.figures import Lead
 from dashboard.content.inline import Badge, Inline, Link
 from dashboard.data.arithmetic import worked_out
-from dashboard.locale import Reader
+from dashboard.locale import Reader, mid_sentence
 from dashboard.locale.reader import NO_BREAK
 
 RANKED = "world-rank"
@@ -56,7 +56,7 @@ def amount(row: Mapping, reader: Reader) -> str:
 def counted(row: Mapping) -> str:
     """The word for what is counted, where the number alone does not say it: `nights`, `priorities`."""
     if row["indicator"] == PARTS:
-        return str(row["item_name"][:1].lower() + row["item_name"][1:])
+        return mid_sentence(row["item_name"])
     return table.unit(row)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.content.selections import WORLD
 from dashboard.data import Package, home
-from dashboard.locale import Reader, mark
+from dashboard.locale import Reader, mark, mid_sentence
 
 ALL_FOREIGN = "non-residents"
 """All guests from abroad, who are nobody's."""
@@ -33,7 +33,7 @@ class Lacking:
         sentences = self.sentences
         if self.indicators:
             names = package.names("indicators", reader.lang)
-            what = "; ".join(names[code][:1].lower() + names[code][1:] for code in self.indicators)
+            what = "; ".join(mid_sentence(names[code]) for code in self.indicators)
             message = mark("No figures about {partner} of: {what}.")
             named = package.in_sentence(partner, reader.lang)
             sentences = [*sentences, reader.text(message, partner=named, what=what)]

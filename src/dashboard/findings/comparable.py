@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from dashboard.data import Difference, Package, comparability
-from dashboard.locale import Reader, mark
+from dashboard.locale import Reader, mark, sentence_start
 
 FEW = 3  # more names than this are counted instead of listed
 
@@ -85,7 +85,7 @@ def _areas(values: Mapping[str, tuple[str, ...]], reader: Reader, package: Packa
             few = said if len(said) <= FEW else [*said[:2], reader.text("{n} more", n=len(said) - 2)]
             yield reader.text(
                 "{whole} includes {parts}: do not add them up.",
-                whole=names[whole][0].upper() + names[whole][1:],
+                whole=sentence_start(names[whole]),
                 parts=reader.join(few),
             )
     elif len(values) <= FEW:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from dashboard.locale import Reader, mark
+from dashboard.locale import Reader, mark, sentence_start
 
 
 class Finding(Protocol):
@@ -68,7 +68,7 @@ def finding(
         # A name with its article may open the sentence; other labels begin as they are written.
         named = NAMED if _spoken(label, figures) else PARTIES
         begins = any(said.startswith(told.get(name) or "\0") for name in named)
-        return said[0].upper() + said[1:] if begins else said
+        return sentence_start(said) if begins else said
 
     return say
 

@@ -6,9 +6,13 @@ This room knows nothing of figures, links or Streamlit.
 """
 
 from dashboard.locale.aloud import aloud
+from dashboard.locale.casing import mid_sentence, sentence_start
 from dashboard.locale.catalogues import FALLBACK, LANGUAGES
 from dashboard.locale.days import today
 from dashboard.locale.preferred import preferred
 from dashboard.locale.reader import Reader, mark, reader_for
 
-__all__ = ["FALLBACK", "LANGUAGES", "Reader", "aloud", "mark", "preferred", "reader_for", "today"]
+__all__ = [
+    "FALLBACK", "LANGUAGES", "Reader", "aloud", "mark", "mid_sentence", "preferred", "reader_for",
+    "sentence_start", "today",
+]  # fmt: skip

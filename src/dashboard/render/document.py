@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from dashboard.charts.labels import qualifications
-from dashboard.locale import Reader
+from dashboard.locale import Reader, sentence_start
 from dashboard.render.background import licences
 from dashboard.render.card import Card, Edition, FactCard
 from dashboard.render.one_pager import KeyFigure, Listed, OnePager, numbers
@@ -124,7 +124,7 @@ def key_table(figures: Sequence[KeyFigure], reader: Reader) -> Table:
             Cell(each.amount),
             Cell(" ".join(filter(None, (each.about, numbers(each.references))))),
             Cell(
-                ". ".join(filter(None, (_upper(each.trend), " ".join(each.beside)))),
+                ". ".join(filter(None, (sentence_start(each.trend), " ".join(each.beside)))),
                 drawing=sparkline(each.years) if each.drawn else "",
             ),
         )
@@ -139,10 +139,6 @@ def points_of(listed: Listed) -> tuple[Point, ...]:
         Point(each.lead, Cell(" ".join(filter(None, (each.text, numbers(each.references))))))
         for each in listed.lines
     )
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _section(card: Card | FactCard, edition: Edition) -> Section:

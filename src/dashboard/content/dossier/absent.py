@@ -7,6 +7,7 @@ from dashboard.content.dossier.kinds import BALANCE, EXPORTS, IMPORTS, KINDS, He
 from dashboard.content.headline import amount, counted, named
 from dashboard.data import REPORTING, expand, home, is_group
 from dashboard.data.dossier import countries_of, groups_of
+from dashboard.locale import mid_sentence
 
 OF_EITHER = tuple(code for kind in KINDS if kind.code in (EXPORTS, IMPORTS) for code in kind.indicators)
 
@@ -73,9 +74,8 @@ def _of_members(asked: Asked, held: Held, kind: Kind) -> str:
 
 def _words(asked: Asked, row: Row) -> dict[str, str]:
     period = asked.reader.period(row["time_period"])
-    what = named(row)
     return {
-        "what": f"{what[0].lower()}{what[1:]}",
+        "what": mid_sentence(named(row)),
         "amount": said_of(row, asked),
         "whose": row["ref_area_name"],
         "period": period,

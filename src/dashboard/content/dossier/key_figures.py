@@ -34,7 +34,7 @@ from dashboard.data import REPORTING, expand, is_year
 from dashboard.data.arithmetic import worked_out
 from dashboard.data.comparison import Cell, Line
 from dashboard.findings import is_move
-from dashboard.locale import mark
+from dashboard.locale import mark, sentence_start
 from dashboard.render.one_pager import POINTS, KeyFigure
 from dashboard.view import View
 
@@ -180,7 +180,7 @@ class _Chooser:
         ):
             if row is not None:
                 said = self.asked.text(message, period=self.reader.period(row["time_period"]))
-                yield f"{said[0].upper()}{said[1:]}: {self._amount(row)}."
+                yield f"{sentence_start(said)}: {self._amount(row)}."
 
     def _imports_of_services(self, line: Line) -> Iterator[str]:
         other = self.held.own.get((line.indicator.replace("exports", "imports"), line.whose))

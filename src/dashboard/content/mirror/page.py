@@ -27,7 +27,7 @@ from dashboard.content.page import Page
 from dashboard.data import home, is_year, latest, preferred
 from dashboard.data.mirror import CASES, ITEM, PERCENT, REASONS
 from dashboard.findings import finding
-from dashboard.locale import mark
+from dashboard.locale import mark, mid_sentence, sentence_start
 from dashboard.view import address, query
 
 MIRROR = "mirror"
@@ -121,7 +121,7 @@ def _evidence(page: Page, one: Told) -> list[tuple[str, Inline]]:
     ]
     names = page.package.names(REASONS, page.reader.lang)
     for reason in one.reasons:
-        facts.append((_upper(names[reason.code]), _supported(page, reason.case)))
+        facts.append((sentence_start(names[reason.code]), _supported(page, reason.case)))
     return [(name, said) for name, said in facts if str(said)]
 
 
@@ -172,7 +172,7 @@ def _without(page: Page, told_of: set[str]) -> list[str]:
         said.append(
             reader.text(
                 mark("{theirs} {us}: {partner}’s newest figure is {counted} ({period}, {source}); {ours}"),
-                theirs=_upper(phrase[mirror[flow]]),
+                theirs=sentence_start(phrase[mirror[flow]]),
                 us=other["counterpart_in_sentence"],
                 partner=other["ref_area_name"],
                 counted=table.short(other, reader),
@@ -192,7 +192,7 @@ def _our_newest(page: Page, own: Sequence[Row]) -> str:
     figures = [
         reader.text(
             "{what} {amount} ({area}, {period})",
-            what=_lower(row["indicator_name"]),
+            what=mid_sentence(row["indicator_name"]),
             amount=table.short(row, reader),
             area=row["ref_area_name"],
             period=reader.period(row["time_period"]),
@@ -252,7 +252,11 @@ def add_both_sides(page: Page) -> None:
 
 
 def _title(one: Told, flow: str, page: Page) -> str:
-    return f"{flow}, {page.reader.period(one.pair.period)}: {_lower(gap_said(one, page.reader))}".rstrip(".")
+    return (
+        f"{flow}, {page.reader.period(one.pair.period)}: {mid_sentence(gap_said(one, page.reader))}".rstrip(
+            "."
+        )
+    )
 
 
 def _cut(page: Page, ids: Sequence[str]) -> Cut:
@@ -358,7 +362,7 @@ def add_reasons(page: Page) -> None:
     def rows() -> Table:
         cells = [
             (
-                _upper(row[f"name_{lang}"]),
+                sentence_start(row[f"name_{lang}"]),
                 row[f"definition_{lang}"],
                 joined(_supported(page, case) for case in cases if case["reason"] == row["id"]),
             )
@@ -405,12 +409,4 @@ def _brief(page: Page, one: Told) -> str:
         period=reader.period(one.pair.period),
         counted=table.short(one.theirs, reader),
     )
-    return f"{_upper(said)} {gap_said(one, reader) if one.gap is not None else ''}".strip()
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return f"{sentence_start(said)} {gap_said(one, reader) if one.gap is not None else ''}".strip()

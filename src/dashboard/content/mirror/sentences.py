@@ -11,7 +11,7 @@ from dashboard.data import Package, covers, expand
 from dashboard.data.mirror import CASES, REASONS, UNEXPLAINED, Reason, Reasons
 from dashboard.data.pairs import Pair
 from dashboard.data.regions import HOME
-from dashboard.locale import Reader, mark
+from dashboard.locale import Reader, mark, sentence_start
 
 Row = Mapping[str, Any]
 
@@ -110,9 +110,7 @@ def answer(one: Told, package: Package, reader: Reader) -> str:
         ),
         **facts,
     )
-    return " ".join(
-        filter(None, (both[0].upper() + both[1:], gap_said(one, reader), why(one, package, reader)))
-    )
+    return " ".join(filter(None, (sentence_start(both), gap_said(one, reader), why(one, package, reader))))
 
 
 def gap_said(one: Told, reader: Reader) -> str:

@@ -19,7 +19,7 @@ from dashboard.content.dossier.compared.measures import INDEX, Measured, framed
 from dashboard.content.dossier.compared.table import table_frame
 from dashboard.content.facts_table import facts_table
 from dashboard.data.comparison import Line
-from dashboard.locale import aloud
+from dashboard.locale import aloud, sentence_start
 from dashboard.render.card import Card
 from dashboard.render.palette import partner_roles
 
@@ -114,4 +114,4 @@ def side_by_side(asked: Asked) -> str:
     """The heading of what several partners share: who they are."""
     names = asked.reader.join([asked.page.named(partner) for partner in asked.partners])
     said = asked.text("{names} side by side", names=names)
-    return said[:1].upper() + said[1:]
+    return sentence_start(said)
