@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import lru_cache
-from typing import Any
 
 from dashboard.content.release import vocabulary
 from dashboard.data import Package
 from dashboard.data.licences import of_compilation
 from dashboard.data.store import Edition
-from dashboard.locale import FALLBACK, LANGUAGES
-from dashboard.service.api import cubes, paging, standards
+from dashboard.locale import FALLBACK
+from dashboard.service.api import cubes, paging, parameters, standards
 from dashboard.service.api.answers import BOM, YES
 from dashboard.service.api.asking import OVERVIEW
+from dashboard.service.api.parameters import Described
 from dashboard.service.api.schemas import SCHEMAS
-from dashboard.service.searching import LONGEST, SHORTEST
-from dashboard.view import ALL
-
-Described = dict[str, Any]
 
 API_VERSION = "1.1.0"
 """Of the endpoints; the data has versions of its own. A change that breaks a client gets another path than /v1."""
@@ -44,14 +39,20 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
     never alter it.
     """
     package, words = edition.package, vocabulary(edition)
-    themes = _listed("theme", "A theme stands for those under it too; several are added up.", words.themes)
-    regions = _listed("region", "A group stands for its members; several are added up.", words.regions)
+    themes = parameters.listed(
+        "theme", "A theme stands for those under it too; several are added up.", words.themes
+    )
+    regions = parameters.listed(
+        "region", "A group stands for its members; several are added up.", words.regions
+    )
     figures = [
-        _one("page", "The figures of one page of the dashboard.", [OVERVIEW, *package.subjects], OVERVIEW),
+        parameters.one(
+            "page", "The figures of one page of the dashboard.", [OVERVIEW, *package.subjects], OVERVIEW
+        ),
         themes,
         regions,
-        _years(words.years),
-        _lang(),
+        parameters.years(words.years),
+        parameters.lang(),
         {
             "name": "figure",
             "in": "query",
@@ -66,14 +67,14 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
         },
     ]
     figures += [
-        _whole(paging.LIMIT, "So many figures at most; without it all of them.", 1, paging.MOST),
-        _whole(paging.OFFSET, "From this one on, counted from 0.", 0, paging.FARTHEST),
+        parameters.whole(paging.LIMIT, "So many figures at most; without it all of them.", 1, paging.MOST),
+        parameters.whole(paging.OFFSET, "From this one on, counted from 0.", 0, paging.FARTHEST),
     ]
     if not words.figures:
         figures = [one for one in figures if one["name"] != "figure"]
     view = [one for one in figures if one["name"] not in paging.NAMES]
-    an_id = _path("id", "The code of a figure.", sorted(words.figures)[:1])
-    a_table = _path("name", "The name of a table.", list(package.table_names))
+    an_id = parameters.path("id", "The code of a figure.", sorted(words.figures)[:1])
+    a_table = parameters.path("name", "The name of a table.", list(package.table_names))
     return {
         "openapi": "3.1.0",
         "info": {
@@ -144,14 +145,14 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
             "/api/v1/figures/{id}": _get(
                 "figure",
                 "One figure, with all that it rests on.",
-                [an_id, _lang()],
+                [an_id, parameters.lang()],
                 _both_forms("OneFigure"),
                 404,
             ),
             "/api/v1/search": _get(
                 "search",
                 "What some words may mean, as the search of the dashboard finds it; the best first.",
-                [_question(), _lang()],
+                [parameters.question(), parameters.lang()],
                 {"application/json": {"schema": {"$ref": "#/components/schemas/Found"}}},
             ),
             "/api/v1/tables/{name}": _get(
@@ -163,13 +164,13 @@ def describe(edition: Edition, base: str, pages: tuple[str, ...] = ()) -> Descri
             "/api/v1/changes.atom": _get(
                 "changes",
                 "What has changed with each version of the data, as an Atom feed.",
-                [themes, regions, _lang()],
+                [themes, regions, parameters.lang()],
                 {"application/atom+xml": {"schema": {"type": "string"}}},
             ),
             "/api/v1/releases.ics": _get(
                 "releases",
                 "The releases that are expected, as a calendar.",
-                [themes, regions, _lang()],
+                [themes, regions, parameters.lang()],
                 {"text/calendar": {"schema": {"type": "string"}}},
             ),
             **({"/api/v1/cards": _cards(view, pages)} if pages else {}),
@@ -190,7 +191,7 @@ def _cards(view: list[Described], pages: tuple[str, ...]) -> Described:
         "description": "One card of the page, by its name in the answer without it; there may be none of that name.",
         "schema": {"type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,79}$"},
     }
-    page = _one(
+    page = parameters.one(
         "page",
         "A page of the dashboard; its own choices may be asked for as in its address.",
         [*pages],
@@ -209,7 +210,7 @@ def _licence(package: Package) -> Described:
     return {"license": {"name": name, **({"url": found.url} if found.url else {})}}
 
 
-def _get(name: str, summary: str, parameters: list[Described], content: Described, *others: int) -> Described:
+def _get(name: str, summary: str, taken: list[Described], content: Described, *others: int) -> Described:
     headers = {header: {"$ref": f"#/components/headers/{header}"} for header in _HEADERS}
     reasons = {
         400: "Something is asked that is not known; `remarks` names all of it.",
@@ -229,14 +230,14 @@ def _get(name: str, summary: str, parameters: list[Described], content: Describe
         "description": "The ETag of an answer that the client has.",
         "schema": {"type": "string"},
     }
-    marked = _one(
+    marked = parameters.one(
         BOM, "Puts a byte order mark before CSV, as Excel wants it; without it there is none.", [YES]
     )
     return {
         "get": {
             "operationId": name,
             "summary": summary,
-            "parameters": [*parameters, *([marked] if "text/csv" in content else []), _ASOF, known],
+            "parameters": [*taken, *([marked] if "text/csv" in content else []), _ASOF, known],
             "responses": {
                 "200": {"description": summary, "headers": headers, "content": content},
                 "304": {"description": "As the client has it.", "headers": headers},
@@ -260,67 +261,3 @@ def _both_forms(schema: str) -> Described:
 
 def _csv() -> Described:
     return {"text/csv": {"schema": {"type": "string"}}}
-
-
-def _one(name: str, text: str, codes: list[str], default: str | None = None) -> Described:
-    schema: Described = {"type": "string", "enum": codes}
-    if default:
-        schema["default"] = default
-    return {"name": name, "in": "query", "description": text, "schema": schema}
-
-
-def _question() -> Described:
-    return {
-        "name": "q",
-        "in": "query",
-        "required": True,
-        "description": "What is looked for, in any of the languages: words, a number, a question for a partner's figure.",
-        "schema": {"type": "string", "minLength": SHORTEST, "maxLength": LONGEST},
-    }
-
-
-def _years(known: Collection[str]) -> Described:
-    one = f"(?:{'|'.join(known)})"
-    return {
-        "name": "year",
-        "in": "query",
-        "description": "Figures whose period has a day in this calendar year, or in this span: the first, a hyphen, the last.",
-        "schema": {
-            "anyOf": [
-                {"type": "string", "enum": [ALL, *known]},
-                {"type": "string", "pattern": f"^{one}-{one}$"},
-            ]
-        },
-    }
-
-
-def _whole(name: str, text: str, least: int, most: int) -> Described:
-    schema = {"type": "integer", "minimum": least, "maximum": most}
-    return {"name": name, "in": "query", "description": text, "schema": schema}
-
-
-def _lang() -> Described:
-    said = "The language of names and notes; without it the first of Accept-Language that there is, else English."
-    return _one("lang", said, list(LANGUAGES))
-
-
-def _listed(name: str, text: str, codes: object) -> Described:
-    return {
-        "name": name,
-        "in": "query",
-        "description": text,
-        "style": "form",
-        "explode": True,
-        "schema": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string", "enum": [ALL, *codes]},
-        },
-    }
-
-
-def _path(name: str, text: str, codes: list[str]) -> Described:
-    schema: Described = {"type": "string", "minLength": 1}
-    if codes:
-        schema["examples"] = codes
-    return {"name": name, "in": "path", "required": True, "description": text, "schema": schema}
