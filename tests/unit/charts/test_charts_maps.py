@@ -111,6 +111,51 @@ class TestChoropleth:
         assert near.projection.type == "conic conformal"
         assert far.projection.type == "natural earth"
 
+    def test_where_many_marks_are_in_europe_it_stands_beside_the_world(
+        self, figures, geojson, places, english
+    ):
+        there = {**places, "nld": (52.2, 5.5), "lux": (49.8, 6.1)}
+        rows = [{"counterpart": code, "value": float(n)} for n, code in enumerate(("usa", *there), 1)]
+        frame = figures(*{row["counterpart"]: row for row in rows}.values())
+        offices = pd.DataFrame(
+            {"name": ["Berlin", "New York"], "latitude": [52.5, 40.7], "longitude": [13.4, -74.0]}
+        )
+        spec = charts.choropleth(frame, reader=english, geojson=geojson, places=there, offices=offices)
+        figure = figure_of(spec)
+
+        def on(geo: str, **told: object) -> list:
+            return [
+                trace for trace in figure.select_traces({"geo": geo, **told}) if trace.hoverinfo != "skip"
+            ]
+
+        def codes(geo: str) -> set[str]:
+            return {mark[0] for trace in on(geo) for mark in trace.customdata or ()}
+
+        assert figure.layout.geo.projection.type == "natural earth"
+        assert figure.layout.geo2.projection.type == "conic conformal"
+        assert codes("geo") == {"usa", "deu", "fra"}, "what is small stands on the larger map alone"
+        assert codes("geo2") == {"deu", "fra", "nld", "lux", "mlt"}
+        names = [
+            list(trace.hovertext) for geo in ("geo", "geo2") for trace in on(geo, name="Offices of Flanders")
+        ]
+        assert names == [["New York"], ["Berlin"]]
+        fills = [
+            dict(zip(trace.locations, trace.z, strict=True))
+            for geo in ("geo", "geo2")
+            for trace in on(geo, type="choropleth")
+        ]
+        assert fills[1].items() <= fills[0].items(), "a class has one colour on both"
+        named = [trace.name for trace in figure.data if trace.showlegend]
+        assert len(named) == len(set(named))
+
+        fewer = frame[~frame["counterpart"].isin(["nld", "lux"])]
+        far = charts.choropleth(fewer, reader=english, geojson=geojson, places=there, offices=offices[1:])
+        assert far.map.inset is None
+        near = charts.choropleth(
+            frame[frame["counterpart"] != "usa"], reader=english, geojson=geojson, places=there
+        )
+        assert (near.map.extent, near.map.inset) == ("europe", None)
+
     def test_offices_are_drawn_over_the_figures(self, markets, geojson, places, english):
         offices = pd.DataFrame({"name": ["Berlin"], "latitude": [52.5], "longitude": [13.4]})
         figure = choropleth(markets, reader=english, geojson=geojson, places=places, offices=offices)
