@@ -27,7 +27,7 @@ def charts(slug: str, asked: dict[str, list[str]]) -> Iterator[tuple[str, str, i
             yield block.key, block.card.spec.kind, len(block.card.spec.points)
         elif isinstance(block, blocks.FactsCard) and block.figure is not None:
             yield block.key, "facts", sum(map(_marks, block.figure().data))
-        elif isinstance(block, blocks.FactsCard) and block.deck is not None:
+        elif isinstance(block, blocks.FactsCard) and block.decks is not None:
             yield block.key, "deck", len(block.table.rows)
 
 

@@ -31,7 +31,10 @@ class Chart {
     this.box.className = "live-chart";
     this.box.setAttribute("role", "img");
     place.append(this.box);
-    this.sized = new ResizeObserver(() => this.#fits() || this.#wait());
+    this.sized = new ResizeObserver(() => {
+      this.#take();
+      if (!this.#fits()) this.#wait();
+    });
     this.sized.observe(this.box);
   }
 
@@ -41,9 +44,10 @@ class Chart {
     this.pick = pick;
     if (text !== this.text) {
       this.text = text;
-      Object.assign(this, JSON.parse(text.slice(0, text.indexOf("\n")))); // alt, config, height, width
+      this.narrow = null;
+      Object.assign(this, JSON.parse(text.slice(0, text.indexOf("\n")))); // alt, config, height, width, narrow
       this.box.setAttribute("aria-label", this.alt);
-      this.box.style.height = this.height ? `${this.height}px` : "100%";
+      this.#take();
       if (parked.has(text)) this.#hang(parked.get(text));
       if (this.#shown()) this.box.ariaBusy = null;
       else this.box.ariaBusy = "true";
@@ -73,7 +77,7 @@ class Chart {
     const Plotly = await this.plotly();
     if (text !== this.text) return; // overtaken, and waiting again
     if (this.#shown()) {
-      await Plotly.relayout(this.drawing.canvas, size);
+      await Plotly.relayout(this.drawing.canvas, { ...size, ...flat(this.#places()) });
       return;
     }
     const figure = JSON.parse(text.slice(text.indexOf("\n") + 1));
@@ -84,7 +88,9 @@ class Chart {
       return;
     }
     if (!this.drawing || this.drawing.text) this.#hang(new Drawing());
-    await this.drawing.draw(Plotly, text, figure, { ...figure.layout, autosize: false, ...size }, this.config);
+    const layout = { ...figure.layout, autosize: false, ...size };
+    for (const [name, part] of Object.entries(this.#places())) layout[name] = { ...layout[name], ...part };
+    await this.drawing.draw(Plotly, text, figure, layout, this.config);
     if (text === this.text) this.box.ariaBusy = null;
   }
 
@@ -114,10 +120,30 @@ class Chart {
     serve();
   }
 
+  // The height of its place, from the start. Parts that stand side by side stand one under the other where there is little
+  // width (`narrow`: below how many pixels, how flat they are then, what else there is, and where each part is).
+  #take() {
+    const { clientWidth } = this.box;
+    const low = this.#tight() && Math.round(clientWidth * this.narrow.flat + this.narrow.more);
+    const high = low || this.height;
+    const said = high ? `${high}px` : "100%";
+    if (this.box.style.height !== said) this.box.style.height = said;
+  }
+
+  #tight() {
+    const { clientWidth } = this.box;
+    return Boolean(this.narrow && clientWidth && clientWidth < this.narrow.below);
+  }
+
+  #places() {
+    return !this.narrow ? {} : this.#tight() ? this.narrow.places : this.narrow.wide;
+  }
+
   // A chart with a width of its own keeps it, and its surroundings scroll.
   #size() {
     const { clientWidth, clientHeight } = this.box;
-    return { width: clientWidth && (this.width ?? clientWidth), height: this.height ?? clientHeight };
+    const height = this.#tight() ? clientHeight : this.height ?? clientHeight;
+    return { width: clientWidth && (this.width ?? clientWidth), height };
   }
 
   #end() {
@@ -130,6 +156,11 @@ class Chart {
     else this.busy.finally(() => this.drawing && park(this.drawing));
   }
 }
+
+// Parts of a layout by the names that Plotly changes them by.
+const flat = (parts) => Object.fromEntries(
+  Object.entries(parts).flatMap(([name, part]) => Object.entries(part).map(([key, value]) => [`${name}.${key}`, value])),
+);
 
 // What Plotly has drawn, on a page or parked.
 class Drawing {

@@ -4,6 +4,7 @@ The shapes are handed over by whoever has read them.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ import pandas as pd
 from dashboard.charts import labels
 from dashboard.charts.emphasis import Emphasis
 from dashboard.charts.observations import Row, code_of, keyed, one_period, one_unit, rows_of
-from dashboard.charts.spec import Category, ChartSpec, Extent, MapView, Place, Series
+from dashboard.charts.spec import DRAWN, Category, ChartSpec, Extent, MapView, Place, Series
 from dashboard.charts.ticks import class_of, classes, written
 from dashboard.locale import Reader
 
@@ -53,15 +54,43 @@ class Geometry(dict):
         """The region code of each feature."""
         return [feature["properties"]["id"] for feature in self["features"]]
 
+    def within(self, window: Window) -> "Geometry":
+        """The features that may reach into a part of the world."""
+        west, east, south, north = window
+        inside = [
+            feature
+            for feature in self["features"]
+            if any(
+                low[0] <= east and high[0] >= west and low[1] <= north and high[1] >= south
+                for low, high in self._boxes[feature["properties"]["id"]]
+            )
+        ]
+        return Geometry(inside, address=self.address)
+
+    @cached_property
+    def _boxes(self) -> Mapping[str, list[tuple[tuple[float, float], tuple[float, float]]]]:
+        """Around each part of each feature its south-western and north-eastern corner, by region code."""
+        return {
+            feature["properties"]["id"]: [_corners(part[0]) for part in _parts(feature["geometry"])]
+            for feature in self["features"]
+        }
+
     @cached_property
     def sizes(self) -> Mapping[str, float]:
         """How many degrees the largest part of each feature is wide or high, by region code."""
-        return {feature["properties"]["id"]: _size(feature["geometry"]) for feature in self["features"]}
+        return {
+            code: max(max(high[0] - low[0], high[1] - low[1]) for low, high in boxes)
+            for code, boxes in self._boxes.items()
+        }
 
 
-def _size(geometry: Mapping) -> float:
-    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return max(max(max(line) - min(line) for line in zip(*part[0], strict=True)) for part in parts)
+def _parts(geometry: Mapping) -> list:
+    return [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+
+
+def _corners(ring: list) -> tuple[tuple[float, float], tuple[float, float]]:
+    across, up = zip(*(point[:2] for point in ring), strict=True)
+    return (min(across), min(up)), (max(across), max(up))
 
 
 def geometry_of(geojson: Mapping) -> Geometry:
@@ -106,11 +135,25 @@ def choropleth(
     steps = [f"step {place}/{len(bounds) + 1}" for place in range(len(bounds) + 1)]
     seen = Emphasis(codes, chosen)
     around = [places[each] for each in codes if each in places] + sites(offices)
-    extent = extent_of(around if len(around) >= len(rows) else None)
+    (extent, window), *insets = views_of(around, whole=len(around) < len(rows))
     measured = list(dict.fromkeys(str(row["indicator_name"]) for row in rows))
     points = tuple(labels.point(row, reader, steps[class_of(row["value"], bounds)]) for row in rows)
     sizes = geometry_of(geojson).sizes
-    specks = [each for each in codes if each in places and sizes.get(each, 0.0) < SPECK[extent]]
+
+    def specks(extent: Extent) -> frozenset[str]:
+        return frozenset(each for each in codes if each in places and sizes.get(each, 0.0) < SPECK[extent])
+
+    whole = MapView(
+        geojson=geojson,
+        places=places,
+        extent=extent,
+        window=window,
+        key=tuple(zip(_class_names(bounds, rows[0], reader), steps, strict=True)),
+        outlined=frozenset(outlined),
+        dots=specks(extent),
+        offices=offices,
+        height=height,
+    )
     return ChartSpec(
         "map",
         tuple(
@@ -119,17 +162,7 @@ def choropleth(
         ),
         (Series(str(rows[0]["indicator"]), reader.join(measured), "partner", points),),
         reader,
-        map=MapView(
-            geojson=geojson,
-            places=places,
-            extent=extent,
-            window=window_of(extent, around),
-            key=tuple(zip(_class_names(bounds, rows[0], reader), steps, strict=True)),
-            outlined=frozenset(outlined),
-            dots=frozenset(specks),
-            offices=offices,
-            height=height,
-        ),
+        map=_with_inset(whole, *insets[0], specks(insets[0][0])) if insets else whole,
     )
 
 
@@ -140,20 +173,44 @@ def sites(offices: pd.DataFrame | None) -> list[Place]:
     return list(zip(offices["latitude"].tolist(), offices["longitude"].tolist(), strict=True))
 
 
-def extent_of(shown: Collection[Place] | None) -> Extent:
-    """Europe when all that is shown lies within it, else the world."""
-    west, east, south, north = EUROPE
-    if shown and all(
-        south <= latitude <= north and west <= longitude <= east for latitude, longitude in shown
-    ):
-        return "europe"
-    return "world"
+def _with_inset(whole: MapView, extent: Extent, window: Window, specks: frozenset[str]) -> MapView:
+    """The map with one of a part beside it, which takes over what lies in that part and is no land."""
+    inside = frozenset(code for code, place in whole.places.items() if holds(window, place))
+    offices = whole.offices
+    here = [holds(window, site) for site in sites(offices)]
+    inset = replace(
+        whole,
+        extent=extent,
+        window=window,
+        dots=specks & inside,
+        offices=None if offices is None else offices[here],
+        height=None,
+    )
+    others = None if offices is None else offices[[not each for each in here]]
+    return replace(whole, dots=whole.dots - inside, offices=others, inset=inset)
 
 
-def window_of(extent: Extent, shown: Collection[Place] = ()) -> Window:
-    """The part of the world that is shown: of the world what lies around `shown`."""
-    west, east, south, north = SEEN[extent]
-    if extent != "world" or not shown:
+def holds(window: Window, place: Place) -> bool:
+    """Whether a place lies in a part of the world."""
+    west, east, south, north = window
+    return south <= place[0] <= north and west <= place[1] <= east
+
+
+def views_of(shown: Collection[Place], *, whole: bool = False) -> list[tuple[Extent, Window]]:
+    """What is to be drawn so that each of these places is seen: Europe alone when all lie within it (unless the `whole`
+    world is wanted), else the world, and beside it Europe where enough of them lie for a map of its own.
+    """
+    if shown and not whole and all(holds(EUROPE, place) for place in shown):
+        return [("europe", SEEN["europe"])]
+    near = {place for place in shown if holds(SEEN["europe"], place)}
+    world: tuple[Extent, Window] = ("world", _around(shown))
+    return [world, ("europe", SEEN["europe"])] if len(near) >= DRAWN else [world]
+
+
+def _around(shown: Collection[Place]) -> Window:
+    """What of the world lies around these places."""
+    west, east, south, north = SEEN["world"]
+    if not shown:
         return west, east, south, north
     latitudes, longitudes = zip(*shown, strict=True)
     return (

@@ -125,7 +125,8 @@ class MapView:
     `window` is west, east, south and north of that part. `key` names the classes with the roles of their colours, from
     the lowest; `outlined` codes have a border to be seen, `dots` are drawn as one. `offices` (latitude, longitude, name)
     are drawn as diamonds.
-    `height` is what the page asks for, in pixels.
+    `height` is what the page asks for, in pixels. `inset` is a part of it that is drawn beside it once more, larger: what
+    is too small for this map (dots, offices) stands there alone.
     """
 
     geojson: Mapping
@@ -137,6 +138,12 @@ class MapView:
     dots: frozenset[str] = frozenset()
     offices: pd.DataFrame | None = None
     height: int | None = None
+    inset: "MapView | None" = None
+
+    @property
+    def parts(self) -> "tuple[MapView, ...]":
+        """The map, and the one beside it where there is one."""
+        return (self, self.inset) if self.inset else (self,)
 
 
 @dataclass(frozen=True)

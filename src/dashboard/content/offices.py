@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import pydeck as pdk
 
 from dashboard.content.blocks import Fragment, Text
 from dashboard.content.facts_card import add_card
@@ -11,7 +10,7 @@ from dashboard.content.office_facts import known, offices_table
 from dashboard.content.page import Page
 from dashboard.data import Package
 from dashboard.locale import mark
-from dashboard.render.network import KINDS, key, network
+from dashboard.render.network import KINDS, OfficeMap, key, network
 from dashboard.view import ALL, Choice
 
 PLANS = {
@@ -94,7 +93,7 @@ def _add_map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
             "{n} office of Flanders abroad", "{n} offices of Flanders abroad", len(offices)
         ),
         subtitle=page.text("Posts and offices, with the countries they serve"),
-        deck=lambda: _deck(page, offices, chosen),
+        decks=lambda: _decks(page, offices, chosen),
         pick=lambda mark: page.choose("office", ALL if mark[0] == chosen else mark[0]),
         below=Fragment("offices/key.html", {"signs": signs}),
         alt=page.reader.plural(
@@ -108,7 +107,7 @@ def _add_map(page: Page, offices: pd.DataFrame, chosen: str) -> None:
     )
 
 
-def _deck(page: Page, offices: pd.DataFrame, chosen: str) -> pdk.Deck:
+def _decks(page: Page, offices: pd.DataFrame, chosen: str) -> list[OfficeMap]:
     land = page.geometry()
     return network(
         offices, geojson=land, geojson_url=land.address, chosen=chosen, reader=page.reader, scheme=page.scheme

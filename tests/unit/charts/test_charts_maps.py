@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from itertools import combinations
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,8 +12,11 @@ import pytest
 
 from dashboard import charts
 from dashboard.charts import Geometry
-from dashboard.render.network import ARCS, LAND, OFFICES, SERVED, TOOLTIP, key, network
+from dashboard.render.network import ARCS, FRAME, LAND, NAMES, OFFICES, SERVED, TOOLTIP, key
+from dashboard.render.network import network as maps_of_offices
+from dashboard.render.network.places import LETTERS, names, spot, view_of
 from dashboard.render.palette import channels, palette
+from dashboard.render.picture.letters import width_of
 from dashboard.render.plotly import CONFIG, figure_of
 from dashboard.render.signs import SIGNS, atlas
 
@@ -111,6 +115,51 @@ class TestChoropleth:
         assert near.projection.type == "conic conformal"
         assert far.projection.type == "natural earth"
 
+    def test_where_many_marks_are_in_europe_it_stands_beside_the_world(
+        self, figures, geojson, places, english
+    ):
+        there = {**places, "nld": (52.2, 5.5), "lux": (49.8, 6.1)}
+        rows = [{"counterpart": code, "value": float(n)} for n, code in enumerate(("usa", *there), 1)]
+        frame = figures(*{row["counterpart"]: row for row in rows}.values())
+        offices = pd.DataFrame(
+            {"name": ["Berlin", "New York"], "latitude": [52.5, 40.7], "longitude": [13.4, -74.0]}
+        )
+        spec = charts.choropleth(frame, reader=english, geojson=geojson, places=there, offices=offices)
+        figure = figure_of(spec)
+
+        def on(geo: str, **told: object) -> list:
+            return [
+                trace for trace in figure.select_traces({"geo": geo, **told}) if trace.hoverinfo != "skip"
+            ]
+
+        def codes(geo: str) -> set[str]:
+            return {mark[0] for trace in on(geo) for mark in trace.customdata or ()}
+
+        assert figure.layout.geo.projection.type == "natural earth"
+        assert figure.layout.geo2.projection.type == "conic conformal"
+        assert codes("geo") == {"usa", "deu", "fra"}, "what is small stands on the larger map alone"
+        assert codes("geo2") == {"deu", "fra", "nld", "lux", "mlt"}
+        names = [
+            list(trace.hovertext) for geo in ("geo", "geo2") for trace in on(geo, name="Offices of Flanders")
+        ]
+        assert names == [["New York"], ["Berlin"]]
+        fills = [
+            dict(zip(trace.locations, trace.z, strict=True))
+            for geo in ("geo", "geo2")
+            for trace in on(geo, type="choropleth")
+        ]
+        assert fills[1].items() <= fills[0].items(), "a class has one colour on both"
+        named = [trace.name for trace in figure.data if trace.showlegend]
+        assert len(named) == len(set(named))
+
+        fewer = frame[~frame["counterpart"].isin(["nld", "lux"])]
+        far = charts.choropleth(fewer, reader=english, geojson=geojson, places=there, offices=offices[1:])
+        assert far.map.inset is None
+        near = charts.choropleth(
+            frame[frame["counterpart"] != "usa"], reader=english, geojson=geojson, places=there
+        )
+        assert (near.map.extent, near.map.inset) == ("europe", None)
+
     def test_offices_are_drawn_over_the_figures(self, markets, geojson, places, english):
         offices = pd.DataFrame({"name": ["Berlin"], "latitude": [52.5], "longitude": [13.4]})
         figure = choropleth(markets, reader=english, geojson=geojson, places=places, offices=offices)
@@ -132,6 +181,12 @@ class TestChoropleth:
         shared = Geometry(geojson["features"])
         assert copy.deepcopy(shared) is shared
         assert json.loads(json.dumps(shared)) == geojson
+
+
+def network(*given: object, **options: object) -> pdk.Deck:
+    """The map of few offices."""
+    (shown,) = maps_of_offices(*given, **options)
+    return shown.deck
 
 
 class TestNetwork:
@@ -163,7 +218,7 @@ class TestNetwork:
 
     def test_layers_have_fixed_names_and_ask_nothing_of_another_host(self, offices, geojson, english):
         deck = network(offices, reader=english, geojson=geojson)
-        assert list(self.layers(deck)) == [LAND, SERVED, ARCS, OFFICES]
+        assert list(self.layers(deck)) == [LAND, SERVED, FRAME, ARCS, OFFICES, NAMES]
         said = json.loads(deck.to_json())
         assert not said.get("mapProvider")
         assert not re.findall(r"https?://(?!www\.w3\.org)", deck.to_json())
@@ -235,6 +290,58 @@ class TestNetwork:
         assert one.zoom > whole.zoom
         assert -74 < whole.longitude < 14
         assert 5 <= one.longitude <= 15
+
+    def test_many_offices_in_europe_have_a_map_beside_that_of_the_world(self, offices, geojson, english):
+        cities = {"Paris": (48.86, 2.35), "Rome": (41.9, 12.5), "Lille": (50.63, 3.06)}
+        more = [
+            {"id": city.lower(), "kind": "trade-office", "status": "open", "name": city, "city": city,
+             "latitude": latitude, "longitude": longitude, "serves": (), "serves_names": ()}
+            for city, (latitude, longitude) in cities.items()
+        ]  # fmt: skip
+        every = pd.concat([offices, pd.DataFrame(more)], ignore_index=True)
+        world, europe = (
+            self.layers(shown.deck) for shown in maps_of_offices(every, reader=english, geojson=geojson)
+        )
+        assert {row["id"] for row in world[OFFICES]["data"]} == set(every["id"])
+        far = {"new-york-visitflanders"}
+        assert {row["id"] for row in europe[OFFICES]["data"]} == set(every["id"]) - far
+        small = [row["size"] for row in world[OFFICES]["data"] if row["id"] not in far]
+        assert max(small) < min(row["size"] for row in europe[OFFICES]["data"]) / 2
+        assert [row["id"] for row in world[ARCS]["data"]] == list(far)
+        assert [len(layers[FRAME]["data"]) for layers in (world, europe)] == [1, 0]
+        assert [row["text"] for row in world[NAMES]["data"]] == ["New York"]
+
+        there = every[every["id"] != "new-york-visitflanders"]
+        assert len(maps_of_offices(there, reader=english, geojson=geojson)) == 1, "all are in Europe"
+        assert len(maps_of_offices(offices, reader=english, geojson=geojson)) == 1, "few are in Europe"
+
+    def test_names_cover_neither_each_other_nor_a_sign_and_the_chosen_comes_first(self):
+        rows = [
+            {"id": f"{x}-{y}", "city": f"City {x} {y}", "latitude": 48.0 + y, "longitude": 4.0 + 2 * x,
+             "target": [4.0 + 2 * x, 48.0 + y], "size": 10, "offset": [0, 0]}
+            for x in range(6) for y in range(6)
+        ]  # fmt: skip
+        view = view_of([(row["latitude"], row["longitude"]) for row in rows], 380, 4.0)
+        scale = 2**view.zoom
+
+        def box(name: dict) -> tuple[float, ...]:
+            x, y = (scale * side for side in spot((name["position"][1], name["position"][0])))
+            x, y = x + name["offset"][0], y + name["offset"][1]
+            wide = width_of(name["text"], LETTERS)
+            left = {"start": x, "middle": x - wide / 2, "end": x - wide}[name["anchor"]]
+            return left, y - LETTERS / 2, left + wide, y + LETTERS / 2
+
+        def sign(row: dict) -> tuple[float, ...]:
+            x, y = (scale * side for side in spot((row["latitude"], row["longitude"])))
+            return x - 3, y - 3, x + 3, y + 3
+
+        for picked in ({"3-3"}, {"4-2"}):
+            found = names(rows, view, picked)
+            assert found[0]["text"] in {f"City {code.replace('-', ' ')}" for code in picked}
+            assert 3 < len(found) < len(rows)
+            boxes = [*map(box, found), *map(sign, rows)]
+            for one, other in combinations(boxes, 2):
+                assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
     def test_the_tooltip_is_filled_from_columns_and_holds_no_markup_of_theirs(self, offices, geojson, dutch):
         deck = network(offices, reader=dutch, geojson=geojson)

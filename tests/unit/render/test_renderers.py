@@ -130,6 +130,7 @@ CHANGES: dict[str, tuple[str, Callable[[ChartSpec], ChartSpec]]] = {
     "MapView.dots": ("map", of_map(dots=frozenset({"deu", "nld"}))),
     "MapView.offices": ("map", of_map(offices=BERLIN)),
     "MapView.height": ("map", of_map(height=999)),
+    "MapView.inset": ("map", lambda spec: of_map(inset=replace(spec.map, extent="europe"))(spec)),
 }
 """By field: a card, and its chart with another value in that field."""
 

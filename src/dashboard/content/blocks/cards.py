@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from dashboard.content.blocks.words import Fragment
 from dashboard.content.facts_table import Table
 from dashboard.locale import aloud
 from dashboard.render.card import Card, FactCard
+from dashboard.render.network import OfficeMap
 from dashboard.render.one_pager import OnePager
 
 
@@ -46,8 +47,8 @@ class FewFigures(FigureCard):
 class FactsCard(Block):
     """A chart of facts in the same frame. Table, sources and chart are made when somebody asks for them.
 
-    `figure` makes the chart, or `deck` a map that a screen alone can show; `above` and `below` stand above and below it.
-    `sources` says who states the facts, one by one.
+    `figure` makes the chart, or `decks` maps beside each other that a screen alone can show; `above` and
+    `below` stand above and below it. `sources` says who states the facts, one by one.
     """
 
     page: str
@@ -59,7 +60,7 @@ class FactsCard(Block):
     make_table: Callable[[], Table] = field(repr=False)
     sources: Callable[[], Fragment] = field(repr=False)
     figure: Callable[[], go.Figure] | None = field(default=None, repr=False)
-    deck: Callable[[], object] | None = field(default=None, repr=False)
+    decks: Callable[[], Sequence[OfficeMap]] | None = field(default=None, repr=False)
     above: Fragment | None = None
     below: Fragment | None = None
     notes: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from dashboard.charts.maps import sites
+from dashboard.charts.maps import Window, holds, sites
 from dashboard.charts.spec import ChartSpec, MapView
 from dashboard.render.picture import key, listing
 from dashboard.render.picture.canvas import COLOURS, Box, Canvas
@@ -13,6 +13,8 @@ from dashboard.render.picture.letters import LEADING, width_of, wrapped
 from dashboard.render.picture.projections import conic, equal_earth
 
 LIST, BELOW = 0.26, 0.3  # of the width beside a map, or of the height below it, for the list of figures
+BESIDE, ABOVE = 0.6, 0.4  # of the width, or of the height, for the world where Europe stands beside it
+STEPS = 25  # points along each side of what is shown
 DOT = 0.6  # sizes of letters across what has no shape
 Project = Callable[[np.ndarray], np.ndarray]
 FLAT: dict[str, Project] = {
@@ -33,25 +35,60 @@ def draw(canvas: Canvas, spec: ChartSpec, space: Box, size: float) -> None:
         part, rest = space._replace(right=edge - size * 1.5), space._replace(left=edge)
     listing.draw(canvas, spec, rest, size * 0.9, columns=2 if tall else 1)
     area = part._replace(bottom=key.draw(canvas, spec, part, size * 0.84))
-    view = spec.map
-    place = _placed(view, area)
-    _land(canvas, spec, view, place, area)
-    taken = _marks(canvas, spec, view, place, area, size)
-    _names(canvas, spec, view, place, area, size * 0.84, taken)
+    areas = _shared(area, size, tall=tall) if spec.map.inset else (area,)
+    for view, part in zip(spec.map.parts, areas, strict=True):
+        own = part if view is spec.map else _filled(view, part)
+        place = _placed(view, own)
+        _land(canvas, spec, view, place, own)
+        taken = _marks(canvas, spec, view, place, own, size)
+        if view.inset:
+            taken.append(_frame(canvas, view.inset, place, own))
+        _names(canvas, spec, view, place, own, size * 0.84, taken)
+
+
+def _shared(area: Box, size: float, *, tall: bool) -> tuple[Box, Box]:
+    """Room for a map and for the one beside it, or under it where the picture is high."""
+    if tall:
+        edge = area.top + area.height * ABOVE
+        return area._replace(bottom=edge), area._replace(top=edge + size)
+    edge = area.left + area.width * BESIDE
+    return area._replace(right=edge), area._replace(left=edge + size)
+
+
+def _filled(view: MapView, area: Box) -> Box:
+    """What of the room a map fills with its part of the world and nothing beyond."""
+    points = _placed(view, area)(_rim(view.window))
+    return Box(*points.min(axis=0), *points.max(axis=0))
+
+
+def _frame(canvas: Canvas, inset: MapView, place: Project, area: Box) -> Box:
+    """Draws the edge of what stands beside the map once more, larger; what it surrounds comes back."""
+    points = place(_rim(inset.window))
+    canvas.shape([points], "none", edge=COLOURS.muted_text, width=1.2, within=area)
+    return Box(*points.min(axis=0), *points.max(axis=0))
 
 
 def _placed(view: MapView, area: Box) -> Project:
     """The projection that fits what is shown into a part of the picture."""
-    flat, (west, east, south, north) = FLAT[view.extent], view.window
-    across, up = np.linspace(west, east, 25), np.linspace(south, north, 25)
-    rim = np.array(
-        [(x, y) for x in across for y in (south, north)] + [(x, y) for x in (west, east) for y in up]
-    )
-    points = flat(rim)
+    flat = FLAT[view.extent]
+    points = flat(_rim(view.window))
     low, high = points.min(axis=0), points.max(axis=0)
     scale = min(area.width / (high[0] - low[0]), area.height / (high[1] - low[1]))
     middle = np.array([(area.left + area.right) / 2, (area.top + area.bottom) / 2])
     return lambda places: (flat(places) - (low + high) / 2) * scale + middle
+
+
+def _rim(window: Window) -> np.ndarray:
+    """The edge of a part of the world, as longitudes and latitudes, from the north-west around by the east."""
+    west, east, south, north = window
+    across, up = np.linspace(west, east, STEPS), np.linspace(south, north, STEPS)
+    sides = (
+        np.column_stack([across, np.full(STEPS, north)]),
+        np.column_stack([np.full(STEPS, east), up[::-1]]),
+        np.column_stack([across[::-1], np.full(STEPS, south)]),
+        np.column_stack([np.full(STEPS, west), up]),
+    )
+    return np.concatenate(sides)
 
 
 def _land(canvas: Canvas, spec: ChartSpec, view: MapView, place: Project, area: Box) -> None:
@@ -105,7 +142,7 @@ def _marks(
     taken: list[Box] = []
     across = DOT * size
     for category, point in sorted(spec.points, key=lambda pair: -abs(pair[1].value)):
-        if category.code in view.dots:
+        if category.code in view.dots and holds(view.window, view.places[category.code]):
             x, y = _at(view, category.code, place)
             edge = COLOURS.highlight if category.chosen else COLOURS.background
             canvas.dot(x, y, across, COLOURS.of(point.fill), edge=edge)
@@ -136,6 +173,8 @@ def _names(
     order = sorted(spec.points, key=lambda pair: not pair[0].chosen)
     dots = list(taken)
     for category, point in order:
+        if not _named_here(view, category.code):
+            continue
         x, y = _at(view, category.code, place)
         lines = [*wrapped(category.name, size, size * 9), point.text]
         wide = max(width_of(line, size, True) for line in lines)
@@ -169,6 +208,14 @@ def _names(
                         halo=True,
                     )
                 break
+
+
+def _named_here(view: MapView, code: str) -> bool:
+    """Whether a place is on this map, and not better named on the one beside it."""
+    if code not in view.places:
+        return True
+    where = view.places[code]
+    return holds(view.window, where) and not (view.inset and holds(view.inset.window, where))
 
 
 def _width(view: MapView, code: str, place: Project) -> float:

@@ -4,7 +4,8 @@ Plotly fetches a base map from its makers' host for any geo chart whose first tr
 trace here names none (it is empty), and the land is drawn from geometry that the caller has read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
@@ -19,7 +20,12 @@ from dashboard.render.plotly.layout import assembled, steady
 Extent = Literal["world", "europe", "usa"]
 CARD = 520  # pixels: about how wide a map is on a page with two charts in a row
 EUROPE_HIGH = 400  # pixels
+BESIDE = 640  # pixels: where there are fewer, a map and its inset stand one under the other
+BESIDE_HIGH = 380  # pixels of the two beside each other
+WORLD_WIDE, GAP = 0.62, 0.02  # of the width that two maps share
+WORLD_FLAT, EUROPE_FLAT = 0.46, 0.86  # how high each is for its width, one under the other
 USA: Window = (-125, -66, 24, 50)
+STEPS = 8  # pieces of each side of a frame
 _PROJECTIONS: Mapping[Extent, dict] = {
     "world": {"type": "natural earth"},
     "europe": {"type": "conic conformal", "parallels": [35, 65], "rotation": {"lon": 12}},
@@ -36,6 +42,36 @@ def view(extent: Extent, window: Window | None = None) -> dict:
         "projection": _PROJECTIONS[extent],
         "lonaxis": {"range": [west, east]},
         "lataxis": {"range": [south, north]},
+    }
+
+
+def on(traces: Iterable[dict], number: int) -> list[dict]:
+    """The traces on the map of this number, of those that stand beside each other."""
+    return [{**trace, "geo": _geo(number)} for trace in traces]
+
+
+def _geo(number: int) -> str:
+    return f"geo{number}" if number > 1 else "geo"
+
+
+def frame(window: Window, colours: Palette) -> dict:
+    """The edge of a part of the world that stands beside the map once more, larger."""
+    west, east, south, north = window
+    corners = [(west, south), (west, north), (east, north), (east, south), (west, south)]
+    # Plotly draws great circles: only short ones keep to a parallel.
+    rim = [
+        [start + (end - start) * step / STEPS for start, end in zip(one, other, strict=True)]
+        for one, other in pairwise(corners)
+        for step in range(STEPS + 1)
+    ]
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lon": [longitude for longitude, _ in rim],
+        "lat": [latitude for _, latitude in rim],
+        "line": {"color": colours.muted_text, "width": 1},
+        "hoverinfo": "skip",
+        "showlegend": False,
     }
 
 
@@ -168,7 +204,7 @@ def dots(where: Sequence[Place], marker: dict, said: dict) -> dict:
 
 def framed(
     traces: Sequence[dict],
-    seen: dict,
+    seen: Sequence[tuple[Extent, Window | None]],
     *,
     height: int,
     key: int,
@@ -176,15 +212,49 @@ def framed(
     colours: Palette,
     **parts: object,
 ) -> go.Figure:
-    """The map of some traces with the key below it; `height` is that of the map alone, `key` that of its key."""
+    """The maps of some traces with the key below them: one, or two beside each other, which stand one under the other
+    where there is little width (`narrow` in the layout's `meta`: below how many pixels, how high then for their width, the
+    height of the key, and where they are then and else). `height` is that of the maps alone, `key` that of their key.
+    """
+    geos = {_geo(number): view(*each) for number, each in enumerate(seen, 1)}
+    if len(seen) > 1:
+        height = max(height, BESIDE_HIGH)
+        flat = WORLD_FLAT + EUROPE_FLAT
+        edge = EUROPE_FLAT / flat
+        wide = _placed([0, WORLD_WIDE], [0, 1]), _placed([WORLD_WIDE + GAP, 1], [0, 1])
+        under = _placed([0, 1], [edge + GAP, 1]), _placed([0, 1], [0, edge])
+        for name, place in zip(geos, wide, strict=True):
+            geos[name] |= place
+        narrow = {"below": BESIDE, "flat": flat, "more": key}
+        places = {
+            "places": dict(zip(geos, under, strict=True)),
+            "wide": dict(zip(geos, wide, strict=True)),
+        }
+        parts["meta"] = {"narrow": narrow | places}
     return assembled(
-        traces,
+        _named_once(traces),
         height=height + key,
         reader=reader,
         colours=colours,
         margin={"l": 0, "r": 0, "t": 0, "b": key},
-        geo=seen,
         showlegend=True,
         legend=_legend(colours),
+        **geos,
         **parts,
     )
+
+
+def _named_once(traces: Sequence[dict]) -> list[dict]:
+    """The traces, of which the key names no two alike."""
+    named: set[str] = set()
+    found = []
+    for trace in traces:
+        again = trace.get("showlegend") and trace["name"] in named
+        found.append({**trace, "showlegend": False} if again else trace)
+        if trace.get("showlegend"):
+            named.add(trace["name"])
+    return found
+
+
+def _placed(across: list[float], up: list[float]) -> dict:
+    return {"domain": {"x": across, "y": up}}

@@ -27,8 +27,33 @@ def choropleth(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figu
 
     # What is drawn later lies on top, and so do the borders that are meant to be seen.
     cells = sorted(spec.points, key=lambda cell: (strong(cell), cell[0].code in view.outlined))
+    traces: list[dict] = []
+    for number, part in enumerate(view.parts, 1):
+        traces += ground.on(_layers(spec, part, cells, strong, colours), number)
+    traces += [ground.swatch(name, colours.of(role)) for name, role in view.key]
+    return ground.framed(
+        traces,
+        [(part.extent, part.window) for part in view.parts],
+        height=view.height or ground.height_of(view.extent, view.window),
+        key=KEY,
+        reader=spec.reader,
+        colours=colours,
+    )
+
+
+def _layers(
+    spec: ChartSpec,
+    view: MapView,
+    cells: Cells,
+    strong: Callable[[tuple[Category, Point]], bool],
+    colours: Palette,
+) -> list[dict]:
+    """What lies on one map: the land, the figures, what has no shape, offices, and the frame of what stands beside it."""
     geometry = geometry_of(view.geojson)
-    shaped = [cell for cell in cells if cell[0].code not in view.dots]
+    if view.extent == "europe":
+        geometry = geometry.within(view.window)
+    shapes = set(geometry.codes)
+    shaped = [cell for cell in cells if cell[0].code in shapes - view.dots]
     dots = [cell for cell in cells if cell[0].code in view.dots]
     found, others = geometry.parted({category.code for category, _ in shaped})
     traces = [ground.nothing(), ground.land(others, colours)]
@@ -48,15 +73,9 @@ def choropleth(spec: ChartSpec, colours: Palette, marked: str | None) -> go.Figu
         traces.append(ground.dots([view.places[each.code] for each, _ in dots], marker, _said(spec, dots)))
     if view.offices is not None and not view.offices.empty:
         traces.append(ground.posts(view.offices, spec.reader, colours))
-    traces += [ground.swatch(name, fill) for (name, _), fill in zip(view.key, steps, strict=True)]
-    return ground.framed(
-        traces,
-        ground.view(view.extent, view.window),
-        height=view.height or ground.height_of(view.extent, view.window),
-        key=KEY,
-        reader=spec.reader,
-        colours=colours,
-    )
+    if view.inset:
+        traces.append(ground.frame(view.inset.window, colours))
+    return traces
 
 
 def _said(spec: ChartSpec, cells: Cells) -> dict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,14 +13,13 @@ from dashboard.content.blocks import FactsCard, FigureCard, ListCard
 from dashboard.content.page import Page
 from dashboard.locale import aloud, mark
 from dashboard.render.html import html
+from dashboard.render.network import OfficeMap
 from dashboard.render.plotly import figure_of
 from dashboard.ui import session, ways
 from dashboard.ui.plot import Drawn, card_message, draw_card_body, drawn, opened, wanted, with_file
 from dashboard.ui.take_away import draw_take_away
 
 TABS = (mark("Chart"), mark("Table"), mark("Sources"), mark("Take away"))
-DECK = 460
-"""Height of a map of deck.gl in pixels."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +100,9 @@ def _of_facts(page: Page, block: FactsCard, key: str) -> tuple[Callable[[], Pane
 
     def chart() -> Panel:
         above = block.above.markup if block.above else ""
-        figure, deck = block.figure, block.deck
-        if deck is not None:
-            return Panel(draw=lambda: _draw_deck(page, block, deck, key))
+        figure, decks = block.figure, block.decks
+        if decks is not None:
+            return Panel(draw=lambda: _draw_decks(page, block, decks, key))
         if figure is None:
             return _rows(page, html("facts_table.html", table=block.table))
         ready = page.once(("chart", block.key), lambda: drawn(figure(), alt=alt, fills=block.fills))
@@ -121,9 +120,20 @@ def _rows(page: Page, table: Markup) -> Panel:
     return Panel(html("rows.html", table=table, whole=page.text("Whole texts")))
 
 
-def _draw_deck(page: Page, block: FactsCard, deck: Callable[[], object], key: str) -> None:
-    """A map that is drawn by deck.gl, which only Streamlit brings; a click on it gives the `id` of the mark."""
-    made, pick = page.once(("deck", block.key), deck), block.pick
+def _draw_decks(page: Page, block: FactsCard, decks: Callable[[], Sequence[OfficeMap]], key: str) -> None:
+    """Maps that are drawn by deck.gl, which only Streamlit brings; a click on one gives the `id` of the mark."""
+    made = page.once(("decks", block.key), decks)
+    alts = (block.alt, page.text("Europe on a map of its own"))
+    columns = st.columns(len(made), vertical_alignment="center")
+    for number, (place, shown) in enumerate(zip(columns, made, strict=True)):
+        with place:
+            _draw_deck(page, block, shown, key=f"{key}-{number}", alt=alts[number])
+    if block.below:
+        st.html(block.below.markup)
+
+
+def _draw_deck(page: Page, block: FactsCard, shown: OfficeMap, *, key: str, alt: str) -> None:
+    pick = block.pick
     chosen = "-".join(f"{name}.{code}" for name, code in sorted(page.view.choices.items()))
     widget = f"deck-{key}-{chosen}"  # with another choice nothing is selected any more
 
@@ -134,10 +144,8 @@ def _draw_deck(page: Page, block: FactsCard, deck: Callable[[], object], key: st
             session.change(**pick(codes))
 
     st.pydeck_chart(
-        made, key=widget, on_select=picked, selection_mode="single-object", height=DECK, alt=block.alt
+        shown.deck, key=widget, on_select=picked, selection_mode="single-object", height=shown.height, alt=alt
     )
-    if block.below:
-        st.html(block.below.markup)
 
 
 def draw_list_card(block: ListCard) -> None:

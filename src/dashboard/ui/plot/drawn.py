@@ -23,15 +23,17 @@ class Drawn:
 
 def drawn(figure: go.Figure, *, alt: str, fills: bool = False) -> Drawn:
     """The figure with its text alternative; one that `fills` its place is as high as that, whatever it says itself."""
+    told = _by_address(figure)
     width, height = figure.layout.width, figure.layout.height
     head = {
         "alt": alt,
         "config": {**CONFIG, "responsive": False},
         "width": int(width) if width else None,
         "height": None if fills else int(height),
+        **told["layout"].pop("meta", {}),
     }
     said = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    message = f"{said}\n{to_json_plotly(_by_address(figure))}".encode()
+    message = f"{said}\n{to_json_plotly(told)}".encode()
     return Drawn(message, int(width) if width else None)
 
 

@@ -69,7 +69,7 @@ def us_map(
     there = set(dots["family"])
     traces += [ground.swatch(name, shades[code]) for code, name in families.items() if code in there]
     return ground.framed(
-        traces, ground.view("usa"), height=round(WIDTH / SHAPE), key=KEY, reader=reader, colours=colours
+        traces, [("usa", None)], height=round(WIDTH / SHAPE), key=KEY, reader=reader, colours=colours
     )
 
 

@@ -7,7 +7,7 @@ from math import ceil
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.maps import extent_of, geometry_of, window_of
+from dashboard.charts.maps import Geometry, Window, geometry_of, holds, views_of
 from dashboard.charts.spec import Place
 from dashboard.charts.ticks import class_of, classes
 from dashboard.locale import Reader
@@ -45,8 +45,41 @@ def partner_map(
     edges = classes(counts["n"].tolist())
     steps = colours.steps(len(edges) + 1)
     # What is drawn later lies on top, and so do the borders that are meant to be seen.
-    ordered = counts.assign(strong=counts["code"].isin(list(chosen))).sort_values("strong", kind="stable")
-    shaped, dots = ordered[ordered["code"].isin(shapes)], ordered[~ordered["code"].isin(shapes)]
+    looks = {"strong": counts["code"].isin(list(chosen)), "dot": ~counts["code"].isin(shapes)}
+    ordered = counts.assign(**looks).sort_values("strong", kind="stable")
+    seen = views_of([places[code] for code in counts["code"] if code in places])
+    traces: list[dict] = []
+    for number, (extent, window) in enumerate(seen, 1):
+        beside = [other for _, other in seen if other != window] if number == 1 else []
+        land = geometry.within(window) if extent == "europe" else geometry
+        layers = _layers(ordered, land, places, window, beside, edges, reader, colours)
+        traces += ground.on(layers, number)
+    named = zip(_names(edges, counts["n"].tolist(), reader), steps, strict=True)
+    traces += [ground.swatch(name, fill) for name, fill in named]
+    return ground.framed(
+        traces, seen, height=HEIGHT, key=KEY, reader=reader, colours=colours, hoverdistance=NEAR
+    )
+
+
+def _layers(
+    counts: pd.DataFrame,
+    geometry: Geometry,
+    places: Mapping[str, Place],
+    window: Window,
+    beside: Collection[Window],
+    edges: list[float],
+    reader: Reader,
+    colours: Palette,
+) -> list[dict]:
+    """What lies on one map: countries, and as dots what has no shape, but where these have a map `beside` this one."""
+    steps = colours.steps(len(edges) + 1)
+
+    def here(code: str) -> bool:
+        place = places[code]
+        return holds(window, place) and not any(holds(other, place) for other in beside)
+
+    shaped = counts[counts["code"].isin(geometry.codes)]
+    dots = counts[[dot and here(code) for code, dot in zip(counts["code"], counts["dot"], strict=True)]]
     found, others = geometry.parted(set(shaped["code"]))
     traces = [ground.nothing(), ground.land(others, colours)]
     if not shaped.empty:
@@ -62,14 +95,7 @@ def partner_map(
             "line": _borders(dots, colours.text, colours, plain=1),
         }
         traces.append(ground.dots([places[code] for code in dots["code"]], marker, _said(dots, reader)))
-    named = zip(_names(edges, counts["n"].tolist(), reader), steps, strict=True)
-    traces += [ground.swatch(name, fill) for name, fill in named]
-    around = [places[code] for code in counts["code"] if code in places]
-    extent = extent_of(around)
-    seen = ground.view(extent, window_of(extent, around))
-    return ground.framed(
-        traces, seen, height=HEIGHT, key=KEY, reader=reader, colours=colours, hoverdistance=NEAR
-    )
+    return [*traces, *(ground.frame(other, colours) for other in beside)]
 
 
 def _said(rows: pd.DataFrame, reader: Reader) -> dict:
