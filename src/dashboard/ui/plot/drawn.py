@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
@@ -83,7 +83,21 @@ def with_file(message: bytes, *, name: str, media: str, made: bytes) -> bytes:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + figure
 
 
-def tile_message(*, html: str, button: str, title: str, evidence: str) -> bytes:
-    """A headline number as the browser gets it: its HTML, the button under it, and what that opens, "" before anyone asked."""
-    said = {"html": html, "button": button, "title": title, "evidence": evidence}
+@dataclass(frozen=True)
+class Tile:
+    """A headline number as HTML: `what` it is, and all that is known of it, "" before anyone asked. Without a `what` it is
+    the way to another page.
+    """
+
+    id: str
+    html: str
+    what: str = ""
+    evidence: str = ""
+
+
+def tiles_message(tiles: Sequence[Tile], *, button: str, head: str = "", foot: str = "") -> bytes:
+    """A row of headline numbers as the browser gets it, `button` the words under each; `head` and `foot` are HTML above and
+    below the row.
+    """
+    said = {"button": button, "head": head, "tiles": [asdict(tile) for tile in tiles], "foot": foot}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
