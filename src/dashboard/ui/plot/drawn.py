@@ -12,6 +12,13 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.render.plotly import CONFIG
 
+_PLOTS = {"polar", "scene", "ternary"}
+"""What a template says of plots that the bundle of our charts does not draw (scripts/plotly)."""
+
+_MAPS = {"choropleth", "scattergeo"}
+_ON_MAPS = {"geo", "coloraxis", "colorscale"}
+"""What only maps ask of a template: elsewhere colours are those of the palette, and no scale."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -31,16 +38,26 @@ def drawn(figure: go.Figure, *, alt: str, fills: bool = False) -> Drawn:
         "height": None if fills else int(height),
     }
     said = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    message = f"{said}\n{to_json_plotly(_by_address(figure))}".encode()
+    message = f"{said}\n{to_json_plotly(_told(figure))}".encode()
     return Drawn(message, int(width) if width else None)
 
 
-def _by_address(figure: go.Figure) -> dict:
-    """The figure as a dictionary, in which shapes that have an address are named instead of written out."""
+def _told(figure: go.Figure) -> dict:
+    """The figure as a dictionary, in which shapes that have an address are named instead of written out, and of Plotly's
+    template stands only what this figure has a use for: of every kind of chart it is longer than most charts.
+    """
     told = figure.to_dict()
     for trace in told["data"]:
         if address := getattr(trace.get("geojson"), "address", ""):
             trace["geojson"] = address
+    kinds = {trace.get("type", "scatter") for trace in told["data"]}
+    template = told["layout"].get("template", {})
+    unused = _PLOTS | (set() if kinds & _MAPS else _ON_MAPS)
+    parts = {
+        "data": {kind: said for kind, said in template.get("data", {}).items() if kind in kinds},
+        "layout": {name: said for name, said in template.get("layout", {}).items() if name not in unused},
+    }
+    told["layout"]["template"] = {name: part for name, part in parts.items() if part}
     return told
 
 
