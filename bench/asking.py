@@ -1,5 +1,6 @@
 """A reader of the dashboard without a browser: asks for pages and sets filters as Streamlit's client does, over the
-websocket, so that the server's answer alone is timed and counted.
+websocket, so that the server's answer alone is timed and counted. As that client it keeps what was sent for some runs and
+says so, and is not sent it again.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ class Asking:
     _options: dict[str, list[str]] = field(default_factory=dict, init=False)
     _chosen: dict[str, list[str]] = field(default_factory=dict, init=False)
     _line: Line | None = field(default=None, init=False, repr=False)
+    _held: dict[str, int] = field(default_factory=dict, init=False, repr=False)
+    """The hash of each message that is kept, and the run in which it was last needed."""
+    _runs: int = field(default=0, init=False)
 
     def __enter__(self) -> Self:
         # Not packed: what is timed and counted is what the server draws, not zlib.
@@ -84,6 +88,7 @@ class Asking:
         rerun.page_name, rerun.query_string = self.page, self.query
         rerun.context_info.url = f"{self.url}/{self.page}"
         rerun.context_info.locale, rerun.context_info.color_scheme = "en-GB", "light"
+        rerun.cached_message_hashes.extend(self._held)
         for key, labels in self._chosen.items():
             state = rerun.widget_states.widgets.add(id=self._ids[key])
             state.string_array_value.data.extend(labels)
@@ -99,6 +104,7 @@ class Asking:
             size, number = size + len(sent), number + 1
             message = ForwardMsg.FromString(sent)
             kind = message.WhichOneof("type")
+            self._keep(message)
             if kind == "delta":
                 self._seen(message.delta)
             elif kind == "page_info_changed":
@@ -112,6 +118,18 @@ class Asking:
                     status = ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)
                     raise RuntimeError(f"page {self.page!r} ended with {status}")
                 return Run((time.perf_counter() - began) * 1000, size / 1000, number)
+
+    def _keep(self, message: ForwardMsg) -> None:
+        """Keeps what may be kept, as long as the server says from when it was needed last."""
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._runs += 1
+            longest = message.new_session.config.max_cached_message_age
+            self._held = {known: run for known, run in self._held.items() if self._runs - run <= longest}
+        elif kind == "ref_hash":
+            self._held[message.ref_hash] = self._runs
+        elif message.metadata.cacheable:
+            self._held[message.hash] = self._runs
 
     def _seen(self, delta: Delta) -> None:
         kind = delta.new_element.WhichOneof("type")

@@ -65,6 +65,9 @@ class Shown:
 def html_of(sent: str) -> str:
     """What a card or a headline number writes as HTML."""
     words = json.loads(sent.partition("\n")[0])
+    if tiles := words.get("tiles"):
+        numbers = [tile["html"] + tile["evidence"] for tile in tiles]
+        return "".join([words["head"], *numbers, words["foot"]])
     return "".join(words.get(part, "") for part in ("head", "html", "body", "foot", "evidence"))
 
 

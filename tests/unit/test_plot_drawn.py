@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.charts import Geometry
 from dashboard.content import shapes
-from dashboard.ui.plot import card_message, drawn, tile_message
+from dashboard.ui.plot import Tile, card_message, drawn, tiles_message
 
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]}
 FEATURES = [{"type": "Feature", "properties": {"id": "bel"}, "geometry": SQUARE}]
@@ -67,10 +67,11 @@ def test_a_card_is_a_line_of_words_and_the_figure_that_its_panel_shows():
     )
 
 
-def test_a_number_is_sent_as_json_in_the_letters_of_its_language():
-    sent = tile_message(html="<b>é</b>", button="Waar", title="Waar: é", evidence="")
-    assert "é".encode() in sent
-    assert json.loads(sent) == {"html": "<b>é</b>", "button": "Waar", "title": "Waar: é", "evidence": ""}
+def test_numbers_are_sent_as_json_in_the_letters_of_their_language():
+    sent = tiles_message([Tile("a", "<b>é</b>", "één")], button="Waar", foot="<p>")
+    assert "één".encode() in sent
+    (tile,) = json.loads(sent)["tiles"]
+    assert tile == {"id": "a", "html": "<b>é</b>", "what": "één", "evidence": ""}
 
 
 @pytest.mark.parametrize("address", ["/geometry/countries.geojson?v=1", ""])

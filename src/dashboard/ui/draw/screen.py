@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -16,10 +16,7 @@ from dashboard.render.html import html
 from dashboard.ui import filters, links
 from dashboard.ui.draw import brief, widgets
 from dashboard.ui.draw.cards import draw_card, draw_list_card
-from dashboard.ui.plot import asked, draw_tile_body, tile_message
-
-TILE = 176
-"""Pixels that a headline number needs at least."""
+from dashboard.ui.plot import Tile, asked, draw_tiles_body, tiles_message
 
 
 class Screen:
@@ -29,6 +26,7 @@ class Screen:
         self.page = page
         self.cards: list[blocks.FigureCard | blocks.FactsCard | blocks.OnePagerCard] = []
         """The cards that were drawn."""
+        self._rows = 0
 
     def draw(self, found: Iterable[Block]) -> None:
         """Draws blocks in their order into the present container.
@@ -95,23 +93,33 @@ class Screen:
     def _landing(self, block: blocks.Landing) -> None:
         st.html(html("landing.html", asked=block.asked))
 
-    def _headline(self, block: blocks.Headline, within: str = "") -> None:
-        page, name = self.page, f"{within}{block.figure['id']}"
-        key = f"tile-{name}"
+    def _tiles(
+        self, members: Sequence[blocks.Headline | blocks.Way], key: str = "", head: str = "", foot: str = ""
+    ) -> None:
+        """A row of headline numbers, with HTML above and below it. Without a `key` of its own it is told by its number, so
+        that on another view it is the same row with other numbers.
+        """
+        page, key = self.page, f"tiles-{key or self._next_row()}"
+        known = asked(key)
 
-        def message(known: str) -> bytes:
-            return tile_message(
-                html=html("headline.html", headline=block, linked=False),
-                button=page.text("Where it comes from"),
-                title=f"{page.text('Where it comes from')}: {block.what}",
-                evidence=known,
-            )
+        def message() -> bytes:
+            tiles = [self._tile(each, known) for each in members]
+            return tiles_message(tiles, button=page.text("Where it comes from"), head=head, foot=foot)
 
-        if asked(key):  # with addresses as this reader's browser knows them, so for nobody else
-            sent = message(evidence.known(page, block.figure, links.base()))
-        else:
-            sent = page.once(("tile", name), lambda: message(""))
-        draw_tile_body(sent, key=key)
+        ids = {each.figure["id"] for each in members if isinstance(each, blocks.Headline)}
+        # All that is known has addresses as this reader's browser knows them, so it is for nobody else.
+        draw_tiles_body(message() if known & ids else page.once(("tiles", key), message), key=key)
+
+    def _tile(self, block: blocks.Headline | blocks.Way, known: Collection[str]) -> Tile:
+        if isinstance(block, blocks.Way):
+            return Tile(block.to, html("way.html", way=block))
+        name = str(block.figure["id"])
+        said = evidence.known(self.page, block.figure, links.base()) if name in known else ""
+        return Tile(name, html("headline.html", headline=block, linked=False), block.what, said)
+
+    def _next_row(self) -> int:
+        self._rows += 1
+        return self._rows
 
     def _way(self, block: blocks.Way) -> None:
         st.html(html("frame/within.html", look="tile-box", body=html("way.html", way=block)))
@@ -133,13 +141,11 @@ class Screen:
     def _few(self, block: blocks.FewFigures) -> None:
         words = block.card
         with st.container(border=True, key=f"card-{block.key}", height="stretch", gap="small"):
-            st.html(html("card_head.html", level=block.level, heading=words.heading, subtitle=words.subtitle))
-            with st.grid(min_column_width=TILE, gap="small"):
-                for tile in block.tiles:
-                    self._headline(tile, within=f"{block.key}-")
+            head = html("card_head.html", level=block.level, heading=words.heading, subtitle=words.subtitle)
             notes = tuple(filter(None, (block.rest, *words.notes)))
-            foot = html("card_foot.html", source_line=words.source_line, notes=notes)
-            st.html(html("frame/within.html", look="card-foot", body=foot))
+            said = html("card_foot.html", source_line=words.source_line, notes=notes)
+            foot = html("frame/within.html", look="card-foot", body=said)
+            self._tiles(block.tiles, block.key, head, foot)
         self.cards.append(block)
 
     def _asked(self, block: blocks.AskedFigure) -> None:
@@ -170,7 +176,6 @@ def _named(key: str) -> dict[str, str]:
 
 _PLACE: Mapping[type, Callable[[Screen, Any], AbstractContextManager[Any]]] = {
     blocks.Part: lambda *_: st.container(),
-    blocks.Headlines: lambda _, block: st.grid(min_column_width=TILE, gap="small"),
     blocks.Grid: Screen._grid,
     blocks.Line: Screen._line,
     blocks.Box: Screen._box,
@@ -184,7 +189,8 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.Notice: Screen._notice,
     blocks.Failure: Screen._failure,
     blocks.Landing: Screen._landing,
-    blocks.Headline: Screen._headline,
+    blocks.Headline: lambda screen, block: screen._tiles((block,)),
+    blocks.Headlines: lambda screen, block: screen._tiles(block.members),
     blocks.Way: Screen._way,
     blocks.FigureCard: Screen._card,
     blocks.FewFigures: Screen._few,

@@ -28,9 +28,9 @@ export default async (told) => {
   return card(told, (place, text, pick) => draw(place, text, pick, plotly), () => fetched("{ways}"));
 };
 """
-_TILE = """
+_TILES = """
 const ready = fetched("{tile}");
-export default async (told) => (await ready).tile(told);
+export default async (told) => (await ready).tiles(told);
 """
 
 
@@ -76,16 +76,17 @@ def draw_card_body(message: bytes, *, key: str, first: int = 0, pick: Pick | Non
     )
 
 
-def asked(key: str) -> bool:
-    """Whether the reader of a headline number has asked where it comes from."""
+def asked(key: str) -> frozenset[str]:
+    """The ids of the headline numbers in a row of which the reader has asked where they come from."""
     state = st.session_state.get(key)
-    return bool(state and state.get("open"))
+    said = state.get("open") if state else None
+    return frozenset(map(str, said)) if isinstance(said, list) else frozenset()  # a browser may say anything
 
 
-def draw_tile_body(message: bytes, *, key: str) -> None:
-    """Draws a headline number into the present container. `key` says which number it continues."""
-    _component("tile", _TILE, base())(
-        key=key, data=message, default={"open": False}, on_open_change=_draw_again, height="stretch"
+def draw_tiles_body(message: bytes, *, key: str) -> None:
+    """Draws a row of headline numbers into the present container. `key` says which row it continues."""
+    _component("tiles", _TILES, base())(
+        key=key, data=message, default={"open": []}, on_open_change=_draw_again
     )
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.render.plotly import CONFIG
+
+_PLOTS = {"polar", "scene", "ternary"}
+"""What a template says of plots that the bundle of our charts does not draw (scripts/plotly)."""
+
+_MAPS = {"choropleth", "scattergeo"}
+_ON_MAPS = {"geo", "coloraxis", "colorscale"}
+"""What only maps ask of a template: elsewhere colours are those of the palette, and no scale."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,7 @@ class Drawn:
 
 def drawn(figure: go.Figure, *, alt: str, fills: bool = False) -> Drawn:
     """The figure with its text alternative; one that `fills` its place is as high as that, whatever it says itself."""
-    told = _by_address(figure)
+    told = _told(figure)
     width, height = figure.layout.width, figure.layout.height
     head = {
         "alt": alt,
@@ -37,12 +44,22 @@ def drawn(figure: go.Figure, *, alt: str, fills: bool = False) -> Drawn:
     return Drawn(message, int(width) if width else None)
 
 
-def _by_address(figure: go.Figure) -> dict:
-    """The figure as a dictionary, in which shapes that have an address are named instead of written out."""
+def _told(figure: go.Figure) -> dict:
+    """The figure as a dictionary, in which shapes that have an address are named instead of written out, and of Plotly's
+    template stands only what this figure has a use for: of every kind of chart it is longer than most charts.
+    """
     told = figure.to_dict()
     for trace in told["data"]:
         if address := getattr(trace.get("geojson"), "address", ""):
             trace["geojson"] = address
+    kinds = {trace.get("type", "scatter") for trace in told["data"]}
+    template = told["layout"].get("template", {})
+    unused = _PLOTS | (set() if kinds & _MAPS else _ON_MAPS)
+    parts = {
+        "data": {kind: said for kind, said in template.get("data", {}).items() if kind in kinds},
+        "layout": {name: said for name, said in template.get("layout", {}).items() if name not in unused},
+    }
+    told["layout"]["template"] = {name: part for name, part in parts.items() if part}
     return told
 
 
@@ -85,7 +102,21 @@ def with_file(message: bytes, *, name: str, media: str, made: bytes) -> bytes:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + figure
 
 
-def tile_message(*, html: str, button: str, title: str, evidence: str) -> bytes:
-    """A headline number as the browser gets it: its HTML, the button under it, and what that opens, "" before anyone asked."""
-    said = {"html": html, "button": button, "title": title, "evidence": evidence}
+@dataclass(frozen=True)
+class Tile:
+    """A headline number as HTML: `what` it is, and all that is known of it, "" before anyone asked. Without a `what` it is
+    the way to another page.
+    """
+
+    id: str
+    html: str
+    what: str = ""
+    evidence: str = ""
+
+
+def tiles_message(tiles: Sequence[Tile], *, button: str, head: str = "", foot: str = "") -> bytes:
+    """A row of headline numbers as the browser gets it, `button` the words under each; `head` and `foot` are HTML above and
+    below the row.
+    """
+    said = {"button": button, "head": head, "tiles": [asdict(tile) for tile in tiles], "foot": foot}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
