@@ -1,6 +1,6 @@
 """Cards and headline numbers on the page, drawn by components of our own that keep what they drew from run to run."""
 
-from dashboard.ui.plot.assets import FOLDER, SERVED, address, names_content, preloads
+from dashboard.ui.plot.assets import FOLDER, SERVED, address, names_content
 from dashboard.ui.plot.component import Pick, asked, draw_card_body, draw_tile_body, opened, wanted
 from dashboard.ui.plot.drawn import Drawn, card_message, drawn, tile_message, with_file
 
@@ -17,7 +17,6 @@ __all__ = [
     "drawn",
     "names_content",
     "opened",
-    "preloads",
     "tile_message",
     "wanted",
     "with_file",
