@@ -94,6 +94,9 @@ geometry: environment-dev ## Makes data/geometry/ anew (needs npm)
 plotly: environment-dev ## Makes static/plotly.min.js anew, what draws the charts (needs npm)
 	@$(BIN)/python scripts/make_plotly.py
 
+fonts: environment-dev ## Makes static/letters.woff2 and signs.woff anew, what pages show of Streamlit's fonts (needs brotli)
+	@PYTHONPATH=scripts $(BIN)/python scripts/make_fonts.py
+
 charts: environment-dev ## Counts the charts of every page, and those of few marks
 	@$(BIN)/python scripts/count_charts.py
 

@@ -3,7 +3,6 @@
 Nothing in here sleeps for a fixed time, and the browser it starts can reach no other host than the loopback address.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -48,10 +47,6 @@ LOCALES = {"en": "en-GB", "nl": "nl-BE"}
 
 LONGEST_DRAW = 60_000
 """Milliseconds that a page may take to be drawn; deck.gl on two cores without a graphics card needs a few thousand."""
-
-# Opened below the root, Streamlit's client asks for these beside the page before it asks at the root; every
-# Streamlit app answers the first question with 404, and the browser reports that as an error.
-FIRST_GUESS = re.compile(r"/[a-z-]+/_stcore/(?:health|host-config)")
 
 # The script has run, everything it sent is drawn, and it stays so for three frames: between the end of a run and
 # the first frame of a chart there is a moment in which neither a chart nor its placeholder is there. Answers with
@@ -153,7 +148,7 @@ class Watch:
         }
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not FIRST_GUESS.fullmatch(urlsplit(message.location["url"]).path):
+        if message.type == "error":
             self.faults.append(f"console: {message.text} ({message.location['url']})")
 
     def _request(self, request: Request) -> None:
@@ -169,7 +164,7 @@ class Watch:
             self.faults.append(f"request to another host: {url[:300]}")
 
     def _response(self, response: Response) -> None:
-        if response.status >= 400 and not FIRST_GUESS.fullmatch(urlsplit(response.url).path):
+        if response.status >= 400:
             self.faults.append(f"answer {response.status}: {response.url[:300]}")
 
     def _failed(self, request: Request) -> None:

@@ -185,13 +185,19 @@ def test_a_file_is_packed_and_kept_for_good(packed):
     assert (again.status, again.body) == (304, b"")
 
 
+def test_a_font_is_kept_for_good_as_it_is(packed):
+    answer = ask(packed, "/base/static/js/font.woff2", accept_encoding="gzip")
+    assert (answer.text(), answer.headers["content-type"]) == ("x" * 5000, "font/woff2")
+    assert "content-encoding" not in answer.headers
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
 @pytest.mark.parametrize(
     ("path", "headers"),
     [
         ("/base/static/js/a.js", {}),
         ("/base/static/js/a.js", {"accept_encoding": "gzip;q=0"}),
         ("/base/static/js/a.js", {"accept_encoding": "gzip", "range": "bytes=0-1"}),
-        ("/base/static/js/font.woff2", {"accept_encoding": "gzip"}),
         ("/base/static/js/none.js", {"accept_encoding": "gzip"}),
         ("/base/static/../outside.js", {"accept_encoding": "gzip"}),
         ("/base/static//etc/passwd.js", {"accept_encoding": "gzip"}),

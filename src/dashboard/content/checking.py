@@ -18,6 +18,7 @@ from dashboard.content.figures import RELATIVE
 from dashboard.content.headline import named
 from dashboard.content.inline import Inline, Link, words
 from dashboard.content.page import Page
+from dashboard.content.site import signed
 from dashboard.data import REPORTING, Package, preferred
 from dashboard.data.query import SERIES
 from dashboard.findings import is_move
@@ -35,13 +36,13 @@ RECENT = 3
 """Years behind the newest of a view that still count as recent."""
 
 SIGNS = {
-    Verdict.RIGHT: "check_circle",
-    Verdict.ANOTHER_YEAR: "event",
-    Verdict.BELGIUM: "flag",
-    Verdict.ROUNDED: "adjust",
-    Verdict.OUTDATED: "history",
-    Verdict.WRONG: "cancel",
-    Verdict.UNJUDGED: "help",
+    Verdict.RIGHT: ":material/check_circle:",
+    Verdict.ANOTHER_YEAR: ":material/event:",
+    Verdict.BELGIUM: ":material/flag:",
+    Verdict.ROUNDED: ":material/adjust:",
+    Verdict.OUTDATED: ":material/history:",
+    Verdict.WRONG: ":material/cancel:",
+    Verdict.UNJUDGED: ":material/help:",
 }
 EXAMPLES = (
     mark("Flanders sells a fifth of its exports to Germany."),
@@ -102,7 +103,7 @@ def _verdict(page: Page, judged: Judged) -> dict[str, object]:
     return {
         "claim": judged.claim.text,
         "verdict": judged.verdict.value,
-        "sign": SIGNS[judged.verdict],
+        "sign": signed(SIGNS[judged.verdict]),
         "why": judged.why,
         "facts": _facts(page, judged),
         "sentence": judged.sentence,

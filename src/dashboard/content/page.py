@@ -20,6 +20,7 @@ from dashboard.content.figures import Lead
 from dashboard.content.headline import headline
 from dashboard.content.lacking import Lacking, of_partners
 from dashboard.content.recording import Recording
+from dashboard.content.site import signed
 from dashboard.data import is_late
 from dashboard.findings import Finding
 from dashboard.locale import mark, today
@@ -213,7 +214,9 @@ class Page(Asking, Recording):
 
     def _way(self, slug: str) -> blocks.Way:
         entry = self.site.entry(slug)
-        return blocks.Way(address(slug, query(self.view.elsewhere(slug))), self.text(entry.title), entry.sign)
+        return blocks.Way(
+            address(slug, query(self.view.elsewhere(slug))), self.text(entry.title), signed(entry.icon)
+        )
 
     def figure_address(self, figure: str) -> str:
         """The address that opens a figure on the page of its subject; "" for one that cannot be shown."""

@@ -35,7 +35,7 @@ def link(page: Page, pin: str) -> Markup | str:
     said = [lines.get(place, "") for place, _ in enumerate(page.view.pins, start=1)]
     pins, notes = toggled(pin, page.view.pins, said)
     where = address("", query(replace(page.view, pins=tuple(pins), notes=write_notes(notes)))) or "?"
-    sign = "keep_off" if pin in page.view.pins else "keep"
+    sign = ":material/keep_off:" if pin in page.view.pins else ":material/keep:"
     return Markup('<a class="pin" data-stay href="{}" target="_self">{}{}</a>').format(
         where, signed(sign), named(page, pin)
     )

@@ -16,11 +16,6 @@ class Entry:
     icon: str
 
     @property
-    def sign(self) -> str:
-        """The name of its icon among the Material Symbols."""
-        return self.icon.removeprefix(":material/").removesuffix(":")
-
-    @property
     def file(self) -> str:
         """The page's script, from the project's root."""
         return f"pages/{self.slug}.py"
@@ -53,6 +48,12 @@ class Site:
         return "/" if slug == self.front.slug else f"/{slug}"
 
 
-def signed(sign: str) -> Markup:
-    """A sign of the Material Symbols before a text, as HTML."""
-    return Markup('<span class="sign" aria-hidden="true" translate="no">{}</span>').format(sign)
+def signed(icon: str) -> Markup:
+    """An icon of the Material Symbols before a text, as HTML.
+
+    Raises ValueError where it is not written `:material/keep:`: by that it is found and made part of the font.
+    """
+    if not icon.startswith(":material/"):
+        raise ValueError(f"{icon!r} is not written as :material/{icon}:")
+    name = icon.removeprefix(":material/").removesuffix(":")
+    return Markup('<span class="sign" aria-hidden="true" translate="no">{}</span>').format(name)

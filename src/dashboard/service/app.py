@@ -168,7 +168,6 @@ def middleware(
         Middleware(
             Shell,
             html=shell,
-            preloads=plot.preloads(base),
             parts=frame.for_shell(),
             base=base,
             teller=teller,

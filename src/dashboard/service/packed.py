@@ -27,7 +27,10 @@ KINDS = {
     ".wasm": "application/wasm",
     ".ttf": "font/ttf",
 }
-"""What shrinks, and what it is; fonts in woff2 and pictures are packed already."""
+"""What shrinks, and what it is."""
+
+WHOLE = {".woff2": "font/woff2", ".woff": "font/woff"}
+"""What is packed already, and sent as it is."""
 
 FOREVER = "public, max-age=31536000, immutable"
 LEVEL = 6
@@ -62,7 +65,7 @@ class Packed:
             return
         headers = Headers(scope=scope)
         file = self._file(scope["path"].removeprefix(self._prefix))
-        if file is None or "range" in headers or not accepts_gzip(headers):
+        if file is None or "range" in headers or not (file.suffix in WHOLE or accepts_gzip(headers)):
             await self._app(scope, receive, _varying(send))
             return
         tag, body = await run_in_threadpool(_packed, file, file.stat().st_mtime_ns)
@@ -71,11 +74,14 @@ class Packed:
         if unchanged(headers, tag):
             await Response(status_code=304, headers=known)(scope, receive, send)
             return
-        known |= {"content-encoding": "gzip", "content-type": KINDS[file.suffix]}
+        if file.suffix in WHOLE:
+            known |= {"content-type": WHOLE[file.suffix]}
+        else:
+            known |= {"content-encoding": "gzip", "content-type": KINDS[file.suffix]}
         await Response(body, headers=known)(scope, receive, send)
 
     def _file(self, path: str) -> Path | None:
-        if "\0" in path or Path(path).suffix not in KINDS:
+        if "\0" in path or Path(path).suffix not in (*KINDS, *WHOLE):
             return None
         try:
             file = (self._folder / path).resolve()
@@ -95,5 +101,7 @@ def _varying(send: Send) -> Send:
 
 @lru_cache(maxsize=512)
 def _packed(file: Path, modified: int) -> tuple[str, bytes]:
-    body = gzip.compress(file.read_bytes(), compresslevel=LEVEL, mtime=0)
+    body = file.read_bytes()
+    if file.suffix not in WHOLE:
+        body = gzip.compress(body, compresslevel=LEVEL, mtime=0)
     return f'"{sha256(body).hexdigest()[:20]}"', body

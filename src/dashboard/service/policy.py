@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_INLINE = re.compile(r'<script(?: data-[a-z]+="[^"]*")?>(.*?)</script>', re.DOTALL)
 _FEATURES = (
     "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone",
     "midi", "payment", "serial", "usb", "xr-spatial-tracking",

@@ -128,7 +128,7 @@ def _contents(reader: Reader, entries: Sequence[Entry], current: str) -> None:
                 "name": reader.text(entry.title) + pinned,
                 "here": entry.slug == current,
                 "to": address(path, query(view.elsewhere(entry.slug))),
-                "sign": contents.signed(entry.sign),
+                "sign": contents.signed(entry.icon),
             }
         )
     st.html(html("frame/contents.html", label=reader.text("Pages"), pages=pages))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dashboard.content.blocks.block import Block, Row
 from dashboard.content.inline import Inline
 
@@ -14,7 +16,7 @@ class Way(Block):
 
     to: str
     name: str
-    sign: str
+    sign: Markup
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import zlib
 from collections.abc import AsyncIterator
 from functools import partial
@@ -42,14 +41,10 @@ from dashboard.service.views import (
     words_of,
 )
 from dashboard.service.workers import Busy
+from dashboard.ui import frontend
 
 SECONDS = 4.0
 """So long a page may take to be told; those who make previews wait no longer than some five."""
-
-ROOT = '<div id="root"></div>'
-"""Where Streamlit puts its page; what is painted first follows it."""
-
-_SCRIPT = re.compile(r'\s*<script type="module"( crossorigin src="[^"]+"></script>)')
 
 OWN = ("/plain", "/embed", "/api", ADDRESS, DRAWING, shapes.PATH, *health.PATHS, *signposts.PATHS)
 """At these, and below them, are answers of the service's own, and never Streamlit's shell."""
@@ -68,8 +63,8 @@ _log = logging.getLogger(__name__)
 class Shell:
     """Answers requests for pages; whatever else Streamlit answers with its shell gets the dashboard's bare name.
 
-    `html` is Streamlit's shell, `preloads` what is added to its head, `parts` to its body, `base` what stands before the
-    paths of all pages, `operator` who gives the data ("" where that is not known).
+    `html` is Streamlit's shell, `parts` what is added to its body, `base` what stands before the paths of all pages,
+    `operator` who gives the data ("" where that is not known).
     """
 
     def __init__(
@@ -77,7 +72,6 @@ class Shell:
         app: ASGIApp,
         *,
         html: str,
-        preloads: str,
         parts: str,
         base: str,
         teller: Teller,
@@ -85,9 +79,10 @@ class Shell:
         operator: str = "",
     ) -> None:
         self._app = app
-        head = f"{preloads}<script>{HEARD_SCRIPT}</script></head>"
+        head, self._begun = frontend.begin_at_once(html, base)
+        said = f'<script data-below="{base}">{HEARD_SCRIPT}</script></head>'
         # Below Streamlit's place, so that its own styles, which it writes into the head, stand before ours.
-        self._html = begun(html).replace("</head>", head).replace("</body>", f"{parts}</body>")
+        self._html = head.replace("</head>", said).replace("</body>", f"{self._begun}{parts}</body>")
         self._length = str(len(html.encode()))
         self._base = base
         self._teller = teller
@@ -159,10 +154,12 @@ class Shell:
     def _painted(self, scope: Scope, html: str, view: Asked, edition: Edition, kept: str) -> Response:
         """The shell with what is painted first: at once where that is known, else as soon as it is."""
         headers = Headers(scope=scope)
-        before, end, after = html.rpartition("</body>")
         first = self._painter.known(view, edition)
         if first is not None:
-            return _whole(headers, f"{before}{first}{end}{after}", kept)
+            # Before all that runs and styles the page itself: whoever has it need not wait for anything to see it.
+            before, begun, after = html.partition(self._begun)
+            return _whole(headers, f"{before}{first}{begun}{after}", kept)
+        before, end, after = html.rpartition("</body>")
 
         async def parts() -> AsyncIterator[str]:
             yield before
@@ -202,16 +199,6 @@ class Shell:
             and headers.get("content-type", "").startswith("text/html")
             and headers.get("content-length") == self._length
         )
-
-
-def begun(html: str) -> str:
-    """The shell whose script begins as soon as it is there, and not only when all of the answer is; so it stands below
-    the place that it writes into.
-    """
-    script = _SCRIPT.search(html)
-    if script is None or ROOT not in html:
-        return html
-    return html.replace(script[0], "").replace(ROOT, f'{ROOT}<script type="module" async{script[1]}')
 
 
 def _whole(headers: Headers, html: str, kept: str) -> Response:

@@ -1,6 +1,6 @@
 """Cards and headline numbers on the page, drawn by components of our own that keep what they drew from run to run."""
 
-from dashboard.ui.plot.assets import FOLDER, SERVED, address, names_content, preloads
+from dashboard.ui.plot.assets import FOLDER, SERVED, address, names_content
 from dashboard.ui.plot.component import Pick, asked, draw_card_body, draw_tiles_body, opened, wanted
 from dashboard.ui.plot.drawn import Drawn, Tile, card_message, drawn, tiles_message, with_file
 
@@ -18,7 +18,6 @@ __all__ = [
     "drawn",
     "names_content",
     "opened",
-    "preloads",
     "tiles_message",
     "wanted",
     "with_file",

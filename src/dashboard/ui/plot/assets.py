@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from dashboard.ui.internals import config, file_util
+from dashboard.ui.internals import config
 
 FOLDER = Path(__file__).resolve().parents[4] / "static"
 SERVED = "app/static"
@@ -32,18 +32,6 @@ def base() -> str:
 def address(file: str, below: str | None = None) -> str:
     """The address of a file in FOLDER, without host, `below` the base path: that of Streamlit's settings by default."""
     return f"{base() if below is None else below}/{SERVED}/{file}?v={content(file)}"
-
-
-def preloads(below: str) -> str:
-    """For the head of a page: what charts need, fetched while Streamlit is still busy with all else."""
-    component = (
-        path.name for path in Path(file_util.get_static_dir(), "static", "js").glob("BidiComponent.*.js")
-    )
-    wanted = [
-        *(f"{below}/static/js/{name}" for name in component),
-        *(address(file, below) for file in (CHART, CARD, TILE, PLOTLY)),
-    ]
-    return "".join(f'<link rel="modulepreload" crossorigin href="{path}">' for path in wanted)
 
 
 def names_content(file: Path, query: str) -> bool:
