@@ -6,6 +6,7 @@ those with most entries to those with fewest. It prints a line for each and ends
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ SHARES: Mapping[str, int] = {"country": 40, "group": 12, "subdivision": 5, "home
 """How many partners of each kind are tried."""
 
 FEWEST, PAGES, SLIDES = 5, 2, 2
+BADLY = re.compile(r"(?<!\.)\.\.(?!\.)|\b\d{4}-(?:\d\d|[SQ]\d)\b|[{}]")
 BRIEFS = 6
 """Of every so many partners the brief is tried too: it asks every page."""
 
@@ -84,6 +86,7 @@ def tried(region: str, lang: str, *, brief: bool = False) -> Tried:
         *([f"{len(slides)} slides"] if len(slides) != SLIDES else []),
         *_not_on_slides(card, slides, told),
         *(f"not in the document: {one.heading}" for one in card.lists if one.heading not in written),
+        *_badly_said(card),
         *(["not in the brief"] if brief and not _in_brief(region, lang) else []),
     ]
     absent = sum(1 for each in card.listed("unknown").entries if not each.references)
@@ -99,6 +102,25 @@ def _missing(told: PageContent, card: OnePager, region: str) -> Iterator[str]:
             yield f"nothing said of {kind.code}"
     if len(card.figures) < FEWEST and not unknown:
         yield f"{len(card.figures)} key figures"
+
+
+def _badly_said(card: OnePager) -> Iterator[str]:
+    """Sentences with two stops, a code or a field left in them; findings that there are none of, or that say once more
+    what a key figure says.
+    """
+    entries = [entry for one in card.lists for entry in one.lines]
+    said = [entry.text for entry in entries] + [
+        one for each in card.figures for one in (*each.beside, each.trend)
+    ]
+    for sentence in said:
+        if found := BADLY.search(sentence):
+            yield f"{found.group()!r} in: {sentence[:60]}"
+    findings = card.listed("findings")
+    if not findings.entries:
+        yield "no finding"
+    for each in card.figures:
+        if any(each.what in entry.text and each.amount in entry.text for entry in findings.entries):
+            yield f"said twice: {each.what}"
 
 
 def _not_on_slides(card: OnePager, slides: Sequence, told: PageContent) -> Iterator[str]:

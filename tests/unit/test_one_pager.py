@@ -58,7 +58,7 @@ def test_what_is_subtracted_is_of_one_year_one_area_and_one_concept():
         for code in ("exports", "imports"):
             # A figure that is not of that year says which can be compared.
             year = named[-1][0]
-            assert year in found[code].when or any("To be compared" in said for said in found[code].beside)
+            assert year in found[code].when or any("For comparison" in said for said in found[code].beside)
         tested += 1
     assert tested >= 2
 

@@ -8,7 +8,7 @@ from dashboard.content.blocks import Fragment, Text
 from dashboard.content.facts_card import add_card
 from dashboard.content.office_facts import known, offices_table
 from dashboard.content.page import Page
-from dashboard.data import Package
+from dashboard.data import STANDING, Package
 from dashboard.locale import mark
 from dashboard.render.network import KINDS, OfficeMap, key, network
 from dashboard.view import ALL, Choice
@@ -63,7 +63,7 @@ def _shown(page: Page) -> pd.DataFrame:
 def _completeness(page: Page, offices: pd.DataFrame) -> str:
     """How many offices are listed of how many there are, for the lists of trade and tourism offices are not complete."""
     number = page.reader.number
-    kinds = offices["kind"][offices["status"].isin(["open", "reported"])]
+    kinds = offices["kind"][offices["status"].isin(STANDING)]
     stated = {
         item: page.asked.stated("network-offices", ref_area="be-vlg", counterpart="wld", item=item)
         for item in ("network-fit", "network-visitflanders")

@@ -21,8 +21,8 @@ KINDS = {"newest": mark("Newest"), "change": mark("Largest change"), "contested"
 TURNED = mark("{what}: turned, from {before} in {first} to {now} in {last}.")
 UP = mark("{what}: up {change}, from {before} in {first} to {now} in {last}.")
 DOWN = mark("{what}: down {change}, from {before} in {first} to {now} in {last}.")
-COMPUTED = mark("{about}: {now} as printed, {computed} by the figures behind it.")
-STATED = mark("{about}: {now} in one source, {computed} in another.")
+COMPUTED = mark("{what}, {last}: {now} as printed, {computed} by the figures behind it.")
+STATED = mark("{what}, {last}: {now} according to {source}, {computed} according to {other}.")
 COUNTED = mark("{what}: {now} as counted here, {computed} as the partner counts it ({last}).")
 
 
@@ -78,7 +78,8 @@ def _sentence(page: Page, one: Leading) -> str:
     computed = row if one.computed is None else {**row, "value": one.computed}
     facts = {
         "what": _about(page, one),
-        "about": one.about,
+        "source": row["source_publisher"],
+        "other": other["source_publisher"] if other else "",
         "now": amount(row, reader),
         "last": reader.period(row["time_period"]),
         "computed": amount(other or computed, reader),

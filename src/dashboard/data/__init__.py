@@ -15,7 +15,7 @@ from .labels import labelled
 from .latest import Latest, goes_with, is_month, is_year, latest, latest_of, newest_period, of_period
 from .licences import Licence
 from .loading import DATA_FOLDER, load
-from .offices import offices
+from .offices import STANDING, offices
 from .package import Package
 from .periods import bounds, covers, middle, years_of
 from .problems import Problem
@@ -32,6 +32,7 @@ __all__ = [
     "DATA_FOLDER",
     "OLD",
     "REPORTING",
+    "STANDING",
     "Difference",
     "Latest",
     "Licence",

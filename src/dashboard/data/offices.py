@@ -18,6 +18,9 @@ TASK, ORGANISATION = "task", "organisation"  # every other kind of office-tasks.
 NEEDED = ("offices", "office-jurisdictions", "office-tasks", "regions", "sources")
 PEOPLE = ("persons", "fte")
 
+STANDING = ("open", "reported")
+"""States of an office that stands, by an official source or by the press."""
+
 
 def offices(package: Package, lang: str) -> pd.DataFrame:
     """One row per office, in the order of offices.csv; no rows where that table or one it draws on is broken.

@@ -6,8 +6,9 @@ what the figures do not. It draws nothing and knows no Streamlit.
 
 from dashboard.findings.comparable import comparable
 from dashboard.findings.finding import AMONG, FEW, Finding, facts, finding, of_newest
-from dashboard.findings.leading import OPENINGS, Leading, is_move, leading
+from dashboard.findings.leading import OPENINGS, Leading, is_move, leading, moved
 
 __all__ = [
-    "AMONG", "FEW", "OPENINGS", "Finding", "Leading", "comparable", "facts", "finding", "is_move", "leading", "of_newest",
+    "AMONG", "FEW", "OPENINGS", "Finding", "Leading", "comparable", "facts", "finding", "is_move", "leading", "moved",
+    "of_newest",
 ]  # fmt: skip

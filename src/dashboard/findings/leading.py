@@ -83,9 +83,9 @@ def leading(
     contests = _contests(figures, package, rows, lang)
     found: list[Leading] = []
     for choice in (ranked, changes, contests, *[ranked] * most):
-        told = {SeriesKey.of(each.row) for each in found}
+        told = {_told(each) for each in found}
         indicators = {each.row["indicator"] for each in found}
-        fresh = [each for each in choice if SeriesKey.of(each.row) not in told]
+        fresh = [each for each in choice if _told(each) not in told]
         other = (
             [each for each in fresh if each.row["indicator"] not in indicators] if choice is ranked else fresh
         )
@@ -93,9 +93,20 @@ def leading(
     return tuple(found[:most])
 
 
+def _told(one: Leading) -> SeriesKey:
+    """What a finding tells of: how a series moved is told with it."""
+    key = SeriesKey.of(one.row)
+    return key._replace(indicator=moved(key.indicator))
+
+
 def is_move(indicator: str) -> bool:
     """Whether an indicator says how something moved, and not how much of it there is."""
     return not _MOVES.isdisjoint(indicator.split("-"))
+
+
+def moved(indicator: str) -> str:
+    """What an indicator says the moves of: `arrivals` of `arrivals-growth`; itself where it says none."""
+    return "-".join(word for word in indicator.split("-") if word not in _MOVES)
 
 
 def _newest(figures: pd.DataFrame, package: Package, stocks: frozenset[str]) -> list[Leading]:

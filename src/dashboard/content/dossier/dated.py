@@ -1,4 +1,4 @@
-"""Three dated findings about a partner or a theme, chosen by the rule by which pages open with theirs, and the newest event.
+"""Dated findings about a partner or a theme, chosen by the rule by which pages open with theirs, and the newest event.
 
 What the key figures tell already is told again only where there is nothing else.
 """
@@ -12,16 +12,15 @@ import pandas as pd
 
 from dashboard.content import openings, table
 from dashboard.content.dossier.asked import Asked, Row
+from dashboard.content.dossier.kinds import COUNTS, SCALES
 from dashboard.content.mirror import contested
 from dashboard.content.selections import WORLD
-from dashboard.data import REPORTING, SeriesKey, bounds, home, preferred
+from dashboard.data import REPORTING, SeriesKey, bounds, expand, home, is_group, preferred
+from dashboard.data.dossier import countries_of, groups_of
 from dashboard.data.query import SERIES
-from dashboard.findings import OPENINGS, Leading, leading
+from dashboard.findings import OPENINGS, Leading, leading, moved
 from dashboard.locale import today
 from dashboard.render.one_pager import Entry
-
-COUNTS = ("document-count",)
-"""Concepts of figures that say something of a document and nothing of a partner: told where there is nothing else."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +36,53 @@ def dated(
     asked: Asked, partner: str, figures: pd.DataFrame, events: pd.DataFrame, but: Collection[Row]
 ) -> tuple[Dated, ...]:
     """The findings, the newest first: the newest event, what both sides count most differently, and of the figures that
-    are not `but` what leads them.
+    are not `but` what leads them; where these are few, what leads those of the groups that the partner belongs to, or of
+    its own members.
     """
     found = [*_newest_event(asked, events), *_contested(asked, partner)]
-    about = _about(asked, partner, figures)
-    told = {SeriesKey.of(row) for row in but}
-    keys = pd.Series(
-        list(zip(*(about[name] for name in SERIES), strict=True)), index=about.index, dtype="object"
-    )
-    known = keys.isin(told) | about["concept"].isin(COUNTS)
-    itself = about["counterpart"].eq(WORLD) & (about["ref_area"] == partner)
-    for part in (about[~known & ~itself], about[~known & itself], about[known]):
+    for part in _pools(asked, partner, figures, but):
         if len(found) < OPENINGS:
             found += _leading(asked, part)
     return tuple(sorted(found[:OPENINGS], key=lambda one: -one.until))
+
+
+def _pools(asked: Asked, partner: str, figures: pd.DataFrame, but: Collection[Row]) -> Iterator[pd.DataFrame]:
+    """The figures to find something in, one lot after the other."""
+    about = _about(asked, partner, figures)
+    known = _known(about, but) | about["concept"].isin(COUNTS)
+    itself = about["counterpart"].eq(WORLD) & (about["ref_area"] == partner)
+    bare = itself & about["unit"].isin(SCALES)
+    yield about[~known & ~itself]
+    yield about[~known & itself & ~bare]
+    yield from _of_others(asked, partner, figures)
+    yield about[~known & bare]
+    yield about[known]
+
+
+def _known(about: pd.DataFrame, but: Collection[Row]) -> pd.Series:
+    """Which figures key figures tell already: those of their series, and the moves of these in the very year."""
+    told = {SeriesKey.of(row) for row in but}
+    moves = {(SeriesKey.of(row), row["time_period"]) for row in but}
+    known = [
+        SeriesKey.of(row) in told
+        or (SeriesKey.of(row)._replace(indicator=moved(row["indicator"])), row["time_period"]) in moves
+        for row in about[[*SERIES, "time_period"]].to_dict("records")
+    ]
+    return pd.Series(known, index=about.index, dtype="bool")
+
+
+def _of_others(asked: Asked, partner: str, figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The figures about the members of a group, or about what the partner is a part of, the nearest first."""
+    package = asked.page.package
+    if not partner or partner in home(package):
+        return
+    if is_group(partner, package):
+        within = expand([partner], package) - {partner} - home(package)
+        yield _gone(figures[figures["ref_area"].isin(REPORTING) & figures["counterpart"].isin(within)])
+        return
+    every = asked.page.figures
+    for above in (*countries_of(partner, package), *groups_of(partner, package)):
+        yield _gone(every[every["ref_area"].isin(REPORTING) & (every["counterpart"] == above)])
 
 
 def _about(asked: Asked, partner: str, figures: pd.DataFrame) -> pd.DataFrame:
@@ -60,8 +92,13 @@ def _about(asked: Asked, partner: str, figures: pd.DataFrame) -> pd.DataFrame:
     if partner:
         at_home = home(asked.page.package) | {WORLD}
         own |= (figures["ref_area"] == partner) & figures["counterpart"].isin(at_home)
+    return _gone(figures[own])
+
+
+def _gone(figures: pd.DataFrame) -> pd.DataFrame:
+    """The preferred figures of times that have gone by."""
     gone = figures["time_period"].map(lambda period: bounds(period)[1] <= _now()).astype(bool)
-    return preferred(figures[own & gone])
+    return preferred(figures[gone])
 
 
 def _leading(asked: Asked, figures: pd.DataFrame) -> Iterator[Dated]:

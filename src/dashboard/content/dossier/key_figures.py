@@ -21,28 +21,28 @@ from dashboard.content.dossier.kinds import (
     IMPORTS,
     KINDS,
     POSTS,
+    SCALES,
     SERVICES,
     Held,
     Kind,
     kinds_of,
     rank,
+    says_nothing,
 )  # fmt: skip
+from dashboard.content.dossier.trend import trend
 from dashboard.content.figures import RELATIVE
 from dashboard.content.headline import named
 from dashboard.content.selections import WORLD
-from dashboard.data import REPORTING, expand, is_year
+from dashboard.data import REPORTING, STANDING, expand
 from dashboard.data.arithmetic import worked_out
-from dashboard.data.comparison import Cell, Line
+from dashboard.data.comparison import Line
 from dashboard.findings import is_move
-from dashboard.locale import mark, sentence_start
+from dashboard.locale import mark
 from dashboard.render.one_pager import POINTS, KeyFigure
 from dashboard.view import View
 
 FEWEST, MOST = 5, 8
 """So many key figures at least, where there are as many; and at most."""
-
-OPEN = ("open", "reported")
-"""States of an office that stands."""
 
 OF_KIND = {kind.code: kind for kind in KINDS}
 
@@ -84,7 +84,8 @@ class _Chooser:
         if len(found) < FEWEST:
             found += self._further((FEWEST if self.partner else MOST) - len(found))
         if len(found) < FEWEST and not missing:
-            missing.append(asked.text("No further figure is held about this."))
+            nothing = mark("No further figure is held about this."), mark("No figure is held about this.")
+            missing.append(asked.text(nothing[not found]))
         return KeyFigures(tuple(found), tuple(self.rows), tuple(missing))
 
     def _of(self, kind: Kind, pair: tuple[Row, Row] | None) -> KeyFigure | None:
@@ -103,12 +104,12 @@ class _Chooser:
         cell = line.filled[0]
         row = cell.shown
         self.rows += [row, *(each for each in cell.years if each["id"] != row["id"])]
-        return self._told(
-            code, row, beside, trend=self._trend(line, cell), years=cell.years if len(cell.years) >= POINTS else ()
-        )  # fmt: skip
+        changed = trend(self.asked, self.held, line)
+        years = cell.years if len(cell.years) >= POINTS else ()
+        return self._told(code, row, beside, changed=changed, years=years)
 
     def _told(
-        self, code: str, row: Row, beside: Sequence[str], *, trend: str = "", years: tuple[Row, ...] = ()
+        self, code: str, row: Row, beside: Sequence[str], *, changed: str = "", years: tuple[Row, ...] = ()
     ) -> KeyFigure:
         asked = self.asked
         return KeyFigure(
@@ -119,7 +120,7 @@ class _Chooser:
             self._whose(row),
             tuple((badge.text, badge.kind) for badge in table.badges_of(row, self.reader)),
             tuple(beside),
-            trend,
+            changed,
             years,
             asked.said(row).value.to,
             (asked.citations.cite(row).number,),
@@ -130,8 +131,13 @@ class _Chooser:
 
     def _whose(self, row: Row) -> str:
         """Whose figure it is; of the partner's own about us also with whom."""
-        own = row["ref_area"] == self.partner and row["counterpart"] not in (WORLD, self.partner)
-        return f"{row['ref_area_name']} – {row['counterpart_name']}" if own else str(row["ref_area_name"])
+        own = row["ref_area"] == self.partner or not self.partner
+        other = row["counterpart"] not in (WORLD, row["ref_area"])
+        return (
+            f"{row['ref_area_name']} – {row['counterpart_name']}"
+            if own and other
+            else str(row["ref_area_name"])
+        )
 
     # What stands beside a figure
 
@@ -151,7 +157,7 @@ class _Chooser:
             return
         other = OF_KIND[IMPORTS if kind.code == EXPORTS else EXPORTS]
         yield self.asked.text(
-            "To be compared with {other}: {amount} in {period} ({whose}).",
+            "For comparison with {other}: {amount} in {period} ({whose}).",
             other=self.asked.text(other.name),
             amount=self._amount(mine),
             period=self.reader.period(mine["time_period"]),
@@ -169,60 +175,33 @@ class _Chooser:
         ]
         if found:
             row = min(found, key=rank)
-            yield f"{row['ref_area_name']}: {self._amount(row)} ({self.reader.period(row['time_period'])})."
+            yield self.asked.text(
+                "{whose}: {amount} ({period}).",
+                whose=row["ref_area_name"],
+                amount=self._amount(row),
+                period=self.reader.period(row["time_period"]),
+            )
 
     def _newer(self, line: Line) -> Iterator[str]:
         """The latest official figure where the press leads, and a newer one of a part of a year."""
         cell = line.filled[0]
         for message, row in (
-            (mark("latest official figure ({period})"), cell.official),
-            (mark("newer, of a part of a year ({period})"), cell.newer),
+            (mark("Latest official figure ({period}): {amount}."), cell.official),
+            (mark("Newer, of a part of a year ({period}): {amount}."), cell.newer),
         ):
             if row is not None:
-                said = self.asked.text(message, period=self.reader.period(row["time_period"]))
-                yield f"{sentence_start(said)}: {self._amount(row)}."
+                period = self.reader.period(row["time_period"])
+                yield self.asked.text(message, period=period, amount=self._amount(row))
+
+    def _read(self, line: Line) -> tuple[str, ...]:
+        """How a figure on the scale of a model is read."""
+        return (line.row["definition"],) if line.row["unit"] in SCALES else ()
 
     def _imports_of_services(self, line: Line) -> Iterator[str]:
         other = self.held.own.get((line.indicator.replace("exports", "imports"), line.whose))
         row = other.filled[0].of(line.filled[0].shown["time_period"]) if other else None
         if row is not None and other is not line:
             yield self.asked.text("Imports in the same year: {amount}.", amount=self._amount(row))
-
-    def _trend(self, line: Line, cell: Cell) -> str:
-        """How it changed on the year before, and from when to when it is known."""
-        said = []
-        if (grown := self._growth(line, cell)) is not None:
-            said.append(self.asked.text("{change} on the year before", change=grown))
-        if len(cell.years) >= POINTS:
-            first, last = cell.years[0], cell.years[-1]
-            said.append(
-                self.asked.text(
-                    "from {first_value} in {first_period} to {last_value} in {last_period}",
-                    first_value=table.short(first, self.reader),
-                    first_period=self.reader.period(first["time_period"]),
-                    last_value=table.short(last, self.reader),
-                    last_period=self.reader.period(last["time_period"]),
-                )
-            )
-        return "; ".join(said)
-
-    def _growth(self, line: Line, cell: Cell) -> str | None:
-        """The growth that a source states for the very year, else what the figures of both years make; None without."""
-        row = cell.shown
-        base, _, concept = line.indicator.partition("-unstated")
-        for code in (f"{line.indicator}-growth", f"{base}-growth-unstated" if _ or concept else ""):
-            stated = self.held.own.get((code, line.whose))
-            if stated and (found := stated.filled[0].of(row["time_period"])):
-                return table.short(found, self.reader, sign=True)
-        if row["measure"] in RELATIVE or not is_year(row["time_period"]):
-            return None
-        before = cell.of(str(int(row["time_period"]) - 1))
-        if before is None or min(row["value"], before["value"]) <= 0:
-            return None
-        result = worked_out("growth", row, before)
-        return self.reader.amount(
-            result.rounded, measure="percent", decimals=1, quantum=result.quantum, sign=True
-        )
 
     # What is worked out here
 
@@ -255,7 +234,9 @@ class _Chooser:
     def _posts(self) -> KeyFigure | None:
         """How many posts and offices stand there."""
         every = self.asked.page.offices(every=True)
-        there = every[every["region"].isin(expand([self.partner], self.package)) & every["status"].isin(OPEN)]
+        there = every[
+            every["region"].isin(expand([self.partner], self.package)) & every["status"].isin(STANDING)
+        ]
         if there.empty:
             return None
         newest = max(there["source_date"])
@@ -273,18 +254,23 @@ class _Chooser:
         )
 
     def _further(self, most: int) -> list[KeyFigure]:
-        """What else is known: levels before shares, whole years first, the newest first, of each indicator one."""
+        """What else is known: what is of the whole first, levels before shares, whole years first, the newest first, of
+        each indicator one.
+        """
         told = {row["id"] for row in self.rows}
-        found = [
-            one for one in self.held.own.values() if one.row["id"] not in told and not is_move(one.indicator)
-        ]
+        own = set(self.held.own.values())
+        lines = [one for one in self.held.further(FEWEST) if not says_nothing(one.row)]
+        found = [one for one in lines if not (one.row["id"] in told or is_move(one.indicator))]
         order = {code: place for place, code in enumerate(self.package.table("indicators")["id"])}
-        found.sort(key=lambda one: (self._weight(one), order[one.indicator]))
+        found.sort(
+            key=lambda one: (one not in own, self._weight(one), order[one.indicator], -abs(one.row["value"]))
+        )
         leading: dict[str, Line] = {}
         for one in found:
             leading.setdefault(one.indicator, one)
         return [
-            self._key(one.indicator, one, list(self._newer(one))) for one in list(leading.values())[:most]
+            self._key(one.indicator, one, [*self._newer(one), *self._read(one)])
+            for one in list(leading.values())[:most]
         ]
 
     def _weight(self, line: Line) -> tuple:

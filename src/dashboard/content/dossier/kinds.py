@@ -14,6 +14,12 @@ from dashboard.data.comparison import Cell, Line, lines
 from dashboard.data.latest import Row, time_order
 from dashboard.locale import mark
 
+COUNTS = ("document-count",)
+"""Concepts of figures that say something of a document and nothing of a partner or a theme."""
+
+SCALES = ("ideal-points",)
+"""Units of a model, in which the figure of one state says nothing by itself, and a part of it nothing at all."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -104,7 +110,18 @@ class Held:
         self.partner = partner
         self._home = home(package)
         wholes = figures[figures["item"] == ""]
+        self._figures = figures
         self.lines = lines([wholes], [partner])
+
+    def further(self, fewest: int) -> list[Line]:
+        """The lines about the partner as such; of a theme with fewer than so many indicators also those about single
+        partners and parts.
+        """
+        found = list(self.own.values())
+        if not self.partner and len({one.indicator for one in found}) < fewest:
+            every = lines([self._figures], [self.partner])
+            found += [one for one in every if one.whose in REPORTING]
+        return found
 
     @cached_property
     def own(self) -> dict[tuple[str, str], Line]:
@@ -167,6 +184,12 @@ class Held:
         for sold in self.reported([exports]):
             for bought in self.reported([imports]):
                 yield sold, bought
+
+
+def says_nothing(row: Row) -> bool:
+    """Whether a figure says nothing by itself: of a document, or of one state on the scale of a model."""
+    bare = row["unit"] in SCALES and row["counterpart"] == WORLD
+    return row["concept"] in COUNTS or bare
 
 
 def rank(row: Row) -> tuple:

@@ -75,7 +75,7 @@ class _Teller:
             *self._held(len(key.figures)),
             Listed(
                 FINDINGS,
-                text("Three dated findings"),
+                text("Dated findings, the newest first"),
                 tuple(one.entry for one in found),
                 text("No dated finding is held here."),
             ),

@@ -16,7 +16,7 @@ from dashboard.content.facts_table import Table, facts_table
 from dashboard.content.inline import Link
 from dashboard.content.opportunities.entries import entries, place_link
 from dashboard.content.page import Page
-from dashboard.data import facts_about
+from dashboard.data import STANDING, facts_about
 from dashboard.data.opportunities import PARTNER, SEVERAL, places_of
 from dashboard.render.plotly.facts.opportunities import us_map
 from dashboard.view import ALL
@@ -90,7 +90,7 @@ def _map(page: Page, places: pd.DataFrame, chosen: str) -> go.Figure:
         places,
         families=families | {SEVERAL: page.text("several themes")},
         states=page.geometry("us-states"),
-        offices=offices[(offices["region"] == PARTNER) & offices["status"].isin(["open", "reported"])],
+        offices=offices[(offices["region"] == PARTNER) & offices["status"].isin(STANDING)],
         reader=page.reader,
         scheme=page.scheme,
         chosen=chosen,
