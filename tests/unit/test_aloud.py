@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from asgi_client import ask
 from asgi_service import served
@@ -16,6 +17,7 @@ from dashboard.service.contents import entries
 
 UNHEARD = re.compile(r'<span aria-hidden="true">[^<]*</span>')
 HEARD = re.compile(r'<span class="aloud" data-said="([^"]+)"></span>')
+WHOLE = re.compile(r'<span class="whole">([^<]*)</span>')
 
 
 def test_no_abbreviation_stands_for_two_words():
@@ -51,13 +53,32 @@ def test_html_shows_the_abbreviation_and_says_the_word():
     assert HEARD.findall(html("strong.html", text=once)) == ["million"], "HTML within HTML is not said twice"
 
 
+@pytest.mark.parametrize("sign", "−+±")
+def test_html_keeps_an_amount_with_its_sign_and_adds_nothing_that_is_copied(sign):
+    amount = f"from {sign}€900.5{NO_BREAK}m, {sign}US$2, 3{sign}4"
+    once = html("strong.html", text=amount)
+    assert WHOLE.findall(once) == [f"{sign}€900.5"]
+    assert once.striptags() == amount.replace(NO_BREAK, " ")
+    assert WHOLE.findall(html("strong.html", text=once)) == [f"{sign}€900.5"], (
+        "HTML within HTML is marked once"
+    )
+    field = f'<textarea title="{sign}€1">{sign}€2</textarea><option>{sign}€3</option>'
+    assert field in html("strong.html", text=Markup(field)), "no tags within what holds none"
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_page_has_an_abbreviation_that_is_read_as_another_word(lang):
-    heard = 0
+def test_no_page_has_an_abbreviation_read_as_another_word_or_an_amount_without_its_sign(lang):
+    heard = whole = 0
     for page in entries():
         answer = ask(served(), f"/plain/{page.slug}?lang={lang}").text()
         body = answer.partition("<body")[2]
         heard += len(HEARD.findall(body))
+        whole += len(WHOLE.findall(body))
         left = UNHEARD.sub("", body)
         assert left == aloud(left), page.slug
+        assert not re.findall(r"[−+±][€$£¥][^<>]*(?=<)(?!</(?:textarea|option)>)", WHOLE.sub("", body)), (
+            page.slug
+        )
     assert heard
+    # Languages that write the sign between the euro and the number need none.
+    assert bool(whole) is (reader_for(lang).amount(-1, measure="money", symbol="€")[0] == "−")

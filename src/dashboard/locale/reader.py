@@ -181,7 +181,8 @@ class Reader:
         """An amount with its sign and the symbol of its unit, where that has one."""
         if measure == "money" and symbol:
             symbol += NO_BREAK if symbol.isalpha() else ""
-            return self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
+            said = self.text("{sign}{symbol}{number}", sign=prefix, symbol=symbol, number=body)
+            return said.replace(2 * NO_BREAK, NO_BREAK)
         return prefix + (f"{body}{NO_BREAK}{symbol}" if symbol else body)
 
     def _scaled(self, value: float, decimals: int, measure: str, quantum: float) -> str:

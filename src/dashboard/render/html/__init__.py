@@ -10,10 +10,10 @@ from pathlib import Path
 from unicodedata import category
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.locale import aloud
-from dashboard.locale.reader import MINUS
+from dashboard.locale.reader import MINUS, NO_BREAK
 from dashboard.render.palette import palette
 
 FOLDER = Path(__file__).with_name("templates")
@@ -26,17 +26,17 @@ COLOURS = {
 """The custom properties that every style sheet has its colours from, each with its name in the palette."""
 
 
-_BELOW_ZERO = re.compile(f"{MINUS}[^\\s]+")
-"""An amount below zero: browsers would break the line between its sign and the euro."""
+_SIGNED = re.compile(rf'(?<!class="whole">)[{MINUS}+±][$£¤¥\u20a0-\u20c0](?:[\d.,]*\d)?')
+"""An amount with its sign: browsers would break the line between that and the euro."""
 
-_TAG = re.compile(r"(<[^<>]*\u00a0[^<>]*>)")
-"""A tag with an amount among its attributes."""
+_TAG = re.compile(r"(<(textarea|option|title|script|style)\b.*?</\2>|<[^<>]*>)", re.DOTALL)
+"""A tag, or an element that holds no tags."""
 
 _READ_OUT = re.compile(r'(?<=\s)(?:alt|aria-label|title)="[^"]*"')
 
 
 def html(template: str, /, **values: object) -> Markup:
-    """What a template says of these values; what is abbreviated is read out as words.
+    """What a template says of these values; what is abbreviated is read out as words, and no amount is broken.
 
     Raises jinja2.UndefinedError where the template names a value that is not given.
     """
@@ -56,13 +56,18 @@ def _read_out(markup: str) -> str:
 
     The word is generated content (aloud.css): it is read, and neither copied nor found where text is looked for.
     """
-    parts = _TAG.split(markup)
-    for place, part in enumerate(parts):
-        if place % 2:
-            parts[place] = _READ_OUT.sub(lambda found: aloud(found[0]), part)
-        else:
-            parts[place] = aloud(part, _SAID.format)
-    return "".join(parts)
+    if NO_BREAK not in markup and not _SIGNED.search(markup):
+        return markup
+    found, end = [], 0
+    for tag in _TAG.finditer(markup):
+        found += [_told(markup[end : tag.start()]), _READ_OUT.sub(lambda name: aloud(name[0]), tag[0])]
+        end = tag.end()
+    return "".join([*found, _told(markup[end:])])
+
+
+def _told(text: str) -> str:
+    """A text between tags as it is read out, and with no amount broken over two lines."""
+    return aloud(_SIGNED.sub(r'<span class="whole">\g<0></span>', text), _SAID.format)
 
 
 _SAID = '<span aria-hidden="true">{}</span><span class="aloud" data-said="{}"></span>'
@@ -86,11 +91,6 @@ def tokens() -> str:
     return f":root {{ {' '.join(said)} }}\n"
 
 
-def whole(text: object) -> Markup:
-    """A text whose amounts below zero are not broken over two lines."""
-    return Markup(_BELOW_ZERO.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
-
-
 def line(text: str) -> str:
     """A text in one line and without signs that steer, for those who show it with no regard for what is in it."""
     return "".join(" " if category(sign) in _STEERING else sign for sign in text)
@@ -107,5 +107,4 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
-_ENVIRONMENT.filters["whole"] = whole
 _ENVIRONMENT.filters["line"] = line
