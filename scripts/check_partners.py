@@ -116,7 +116,7 @@ def _badly_said(card: OnePager) -> Iterator[str]:
         if found := BADLY.search(sentence):
             yield f"{found.group()!r} in: {sentence[:60]}"
     findings = card.listed("findings")
-    if not findings.entries:
+    if not findings.entries and not card.figures:
         yield "no finding"
     for each in card.figures:
         if any(each.what in entry.text and each.amount in entry.text for entry in findings.entries):

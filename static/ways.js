@@ -24,21 +24,6 @@ function save({ name, blob }) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-async function copied(text, beside) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Without TLS a browser has no clipboard of its own for scripts.
-    const field = document.createElement("textarea");
-    field.value = text;
-    beside.after(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-    beside.focus();
-  }
-}
-
 // The address of the card in the tab that is open.
 export function linkOf({ to, key, codes }, open) {
   const link = new URL(to, location.href);
@@ -60,18 +45,20 @@ const DONE = {
     return "saved";
   },
   async link(card, button) {
-    await copied(linkOf(card.ways, card.opened).href, button);
+    await window.dashboardCopy(linkOf(card.ways, card.opened).href, button);
     return "copied";
   },
   async frame(card, button) {
-    await copied(frameOf(card.ways), button);
+    await window.dashboardCopy(frameOf(card.ways), button);
     return "framed";
   },
-  async share(card) {
-    const { title } = card.ways;
-    await navigator.share({ title, url: linkOf(card.ways, card.opened).href }).catch((fault) => {
-      if (fault.name !== "AbortError") throw fault; // whoever closes the sheet has changed their mind
-    });
+  async share(card, button) {
+    try {
+      await navigator.share({ title: card.ways.title, url: linkOf(card.ways, card.opened).href });
+    } catch (fault) {
+      if (fault.name !== "AbortError") return DONE.link(card, button); // where no sheet may be opened
+      // Whoever closes the sheet has changed their mind.
+    }
     return "share";
   },
   // The picture is promised to the clipboard at once, for it may be written only while the click is fresh.

@@ -47,6 +47,29 @@ def download(page: Page, button) -> Path:
     return downloading.value.path()
 
 
+def test_a_phone_shares_a_card_by_title_and_address_and_copies_where_no_sheet_may_be_opened(open_page):
+    page = open_page("/export-markets?region=deu", device="phone", fresh=True)
+    page.add_init_script("""
+      window.shared = [];
+      Object.defineProperty(navigator, "share", { value: async (what) => {
+        window.shared.push(what);
+        if (window.shared.length > 1) throw new DOMException("refused", "NotAllowedError");
+      } });""")
+    page.reload()
+    settled(page)
+    page.evaluate("window.dashboardCopy = async (text) => { window.taken = text; }")
+    markets = card(page, "markets")
+    markets.get_by_role("button", name="Copy", exact=True).first.click()
+    for times in (1, 2):
+        markets.locator("[data-what=share]").click()
+        page.wait_for_function("times => window.shared.length === times", arg=times)
+    title, address = page.evaluate("[window.shared[0].title, window.shared[0].url]")
+    assert "Germany" in title
+    assert parse_qs(urlsplit(address).query)["card"] == ["markets"]
+    page.wait_for_function("window.taken")
+    assert page.evaluate("window.taken") == address
+
+
 def test_a_slide_holds_the_very_figures_of_its_card(open_page):
     page = open_page("/export-markets?region=deu")
     slide = download(page, take_away(page, "markets").get_by_role("button", name="Slide (PPTX)"))

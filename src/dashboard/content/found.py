@@ -38,6 +38,9 @@ MOST_BEYOND = 2
 
 MOST_LOOKED_AT = 40
 
+OF_DOCUMENTS = "document-count"
+"""The concept of figures that are no answer to a question about a partner."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -68,6 +71,7 @@ def found(edition: Edition, question: str, reader: Reader, site: Site, *, limit:
         entry.slug: {lang: reader_for(lang).text(entry.title) for lang in LANGUAGES} for entry in site.entries
     }
     index = release.index(edition, names)
+    question = questions.bare(question)
     said = _said(edition, question[:LONGEST], index, reader)
     rows = (*said.held, *said.near) if said else ()
     told = [entry for row in rows if (entry := index.entry(FIGURE, row["id"])) is not None]
@@ -125,6 +129,7 @@ def _said(edition: Edition, asked: str, index: Index, reader: Reader) -> Said | 
     own = select(figures, ref_area=about.partner, counterpart=WORLD, item="")
     figures = pd.concat([select(figures, counterpart=about.partner, item=""), own])
     figures = select(figures, ref_area=about.whose or None)
+    figures = figures[figures["concept"] != OF_DOCUMENTS]
     figures.attrs = edition.figures(reader.lang).attrs
     meant = [code for code, beyond in fitting if beyond == fitting[0][1]]
     meant = sorted(meant, key=lambda code: -many[code])[:MOST_SAID]
@@ -177,4 +182,4 @@ def _leading(edition: Edition, partner: str, index: Index, reader: Reader) -> li
     name = edition.package.names("regions", reader.lang)[partner]
     rows = edition.rows(reader.lang)
     about = [rows.get(entry.code) for entry in index.find(name, limit=MOST_LOOKED_AT) if entry.kind == FIGURE]
-    return [row for row in about if row and row["counterpart"] == partner]
+    return [row for row in about if row and row["counterpart"] == partner and row["concept"] != OF_DOCUMENTS]

@@ -16,12 +16,19 @@ from dashboard.data.store import Edition
 from dashboard.locale import LANGUAGES
 
 MEASURED = "indicator"
-_FILLING = """
-how much many what which is are was were did does do the a an of in to from for with by worth value figure figures number
-flemish vlaamse vlaams belgian belgische there our last latest year years per between spent spend and on hoeveel wat welke
-zijn waren de het een van naar uit voor met door cijfer cijfers en op er ons onze jaar
+_ASKING = """
+how much many what which who are was were did does do can could we you i me tell show give please hoeveel wat welke welk wie
+hoe zijn waren wij je jij ik mij toon geef kan kunnen
 """
-FILLING = frozenset(_FILLING.split())
+ASKING = frozenset(_ASKING.split())
+"""Words of a sentence that asks, of which no answer has one."""
+
+_FILLING = """
+is the a an of in to from for with by worth value figure figures number flemish vlaamse vlaams belgian belgische there
+our last latest year years per between spent spend and on de het een van naar uit voor met door cijfer cijfers en op er
+ons onze jaar
+"""
+FILLING = ASKING | frozenset(_FILLING.split())
 """Words of a question that say nothing of what is measured."""
 
 MOST_INDICATORS, MOST_NAMED = 15, 60
@@ -29,6 +36,9 @@ STEM = 6
 """Letters by which two forms of a word are known as one."""
 
 SHORTEST_NAME, ENDING = 4, 2
+_TRADING = re.compile(r"(?i)\b(ex|im)port(?:ed|ing|eren|eert|eerden?)\b")
+"""Who says what somebody does with goods asks for what is exported or imported."""
+
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:-(?:19|20)\d\d)?\b")
 """A year, or a span of years, in a question."""
 
@@ -97,6 +107,12 @@ def question(edition: Edition, asked: str, *, short: bool = False) -> Question:
         people = next((word for word in left.split() if len(word) >= STEM and word[:STEM] in lands), "")
         partner, left = lands.get(people[:STEM], ""), left.replace(people, " ") if people else left
     return Question(" ".join(left.split()), partner, whose, year)
+
+
+def bare(asked: str) -> str:
+    """What is asked without the words that make a sentence of it, unless little else is left, and with nouns for verbs."""
+    left = " ".join(word for word in asked.split() if fold(word).strip("?!.,") not in ASKING)
+    return _TRADING.sub(r"\1port", left.strip(" ?!") if len(left.split()) > 1 else asked)
 
 
 def indicators(edition: Edition, asked: str) -> list[str]:

@@ -106,11 +106,8 @@ if (!window.dashboardPage) {
   };
   setInterval(inRoom, 250);
 
-  // A button with a text to copy says when it has done so.
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button.copy[data-text]");
-    if (!button) return;
-    const text = button.dataset.text;
+  // Copies a text for the button that asks for it; cards do so too (static/ways.js).
+  window.dashboardCopy = async (text, button) => {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
@@ -123,6 +120,13 @@ if (!window.dashboardPage) {
       field.remove();
       button.focus();
     }
+  };
+
+  // A button with a text to copy says when it has done so.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy[data-text]");
+    if (!button) return;
+    await window.dashboardCopy(button.dataset.text, button);
     button.textContent = button.dataset.done;
   });
 

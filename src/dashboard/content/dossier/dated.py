@@ -1,6 +1,6 @@
 """Dated findings about a partner or a theme, chosen by the rule by which pages open with theirs, and the newest event.
 
-What the key figures tell already is told again only where there is nothing else.
+What the key figures tell already is not told again.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _pools(asked: Asked, partner: str, figures: pd.DataFrame, but: Collection[Ro
     yield about[~known & itself & ~bare]
     yield from _of_others(asked, partner, figures)
     yield about[~known & bare]
-    yield about[known]
+    yield about[about["concept"].isin(COUNTS)]
 
 
 def _known(about: pd.DataFrame, but: Collection[Row]) -> pd.Series:
@@ -72,14 +72,13 @@ def _known(about: pd.DataFrame, but: Collection[Row]) -> pd.Series:
 
 
 def _of_others(asked: Asked, partner: str, figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """The figures about the members of a group, or about what the partner is a part of, the nearest first."""
+    """The figures about the members of a group, then about what the partner is a part of, the nearest first."""
     package = asked.page.package
     if not partner or partner in home(package):
         return
     if is_group(partner, package):
         within = expand([partner], package) - {partner} - home(package)
         yield _gone(figures[figures["ref_area"].isin(REPORTING) & figures["counterpart"].isin(within)])
-        return
     every = asked.page.figures
     for above in (*countries_of(partner, package), *groups_of(partner, package)):
         yield _gone(every[every["ref_area"].isin(REPORTING) & (every["counterpart"] == above)])

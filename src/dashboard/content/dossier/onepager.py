@@ -77,7 +77,9 @@ class _Teller:
                 FINDINGS,
                 text("Dated findings, the newest first"),
                 tuple(one.entry for one in found),
-                text("No dated finding is held here."),
+                text("No dated finding is held beyond the key figures.")
+                if key.figures
+                else text("No dated finding is held here."),
             ),
             self._proposals(),
             *([] if self.partner in home(page.package) else [self._posts(), self._agreements()]),

@@ -39,15 +39,6 @@ SMALL = 6  # what is said of a group stays open up to so many entries
 
 
 @dataclass(frozen=True)
-class Contents(Part):
-    """The names of a dossier's sections, each leading there."""
-
-    template = "contents"
-    name: str
-    sections: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
 class Sources(Part):
     """What the references of a dossier mean; those in closed folds are in one themselves."""
 
@@ -96,10 +87,7 @@ def add_dossier(page: Page) -> None:
             return
         with page.line("dossier-ways"):
             _add_ways(page)
-        if told is not None:
-            sections = [_folded(asked, one, own, groups) for one in sections]
-        elif len(sections) > 1:
-            _add(page, Contents(page.text("On this page"), [(one.code, one.name) for one in sections]))
+        sections = [_folded(asked, one, own, groups) for one in sections]
         for section in sections:
             _add(page, section)
         _add(page, _sources(asked, (*together, *sections), told))

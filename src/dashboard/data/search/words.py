@@ -34,12 +34,16 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _APOSTROPHES = re.compile(r"['’‘`´]")
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_](?: ?& ?[^\W_])+(?![^\W_])|[^\W_]+")
 
 
 def fold(text: str) -> str:
-    """The text in small letters, without accents or apostrophes: `São Tomé` is `sao tome`."""
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    """The text in small letters, without accents, apostrophes, or stops between letters: `São Tomé` is `sao tome`, `U.S.`
+    is `us`.
+    """
+    short = _DOTTED.sub(lambda found: found.group().replace(".", ""), text.casefold())
+    parts = unicodedata.normalize("NFKD", short.translate(_LETTERS))
     return _APOSTROPHES.sub("", "".join(sign for sign in parts if not unicodedata.combining(sign)))
 
 
