@@ -104,6 +104,24 @@ def test_scripts_are_on_their_way_before_the_page_is_told(monkeypatch):
     assert answer.text().endswith("</html>\n")
 
 
+@pytest.mark.usefixtures("untold")
+def test_numbers_are_on_their_way_before_the_chart_is_drawn(monkeypatch):
+    sent, before = [], []
+
+    def draw(*_, **__):
+        before.append(b"".join(part.get("body", b"") for part in sent))
+        return "<svg></svg>"
+
+    monkeypatch.setattr("dashboard.service.previews.first.drawing", draw)
+    html = ask(
+        served(), "/export-markets?region=usa&year=2015&lang=en", sec_fetch_mode="navigate", sent=sent
+    ).text()
+    (said,) = before
+    assert b"18.1" in said
+    assert b"<article" not in said
+    assert html.index("<article") < html.index("<svg></svg>") < html.index("</main>")
+
+
 def test_parts_can_be_packed():
     app = served()
     first = ask(app, "/knowledge?lang=en", sec_fetch_mode="navigate", accept_encoding="gzip")

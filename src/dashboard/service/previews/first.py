@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -43,8 +44,19 @@ _log = logging.getLogger(__name__)
 Where = Callable[[str], str]
 
 
-def first_paint(content: PageContent, where: Where) -> str:
-    """The beginning of a page as HTML, to stand before Streamlit's own part of it: down to its first card.
+END = "</main></div>"
+"""What ends what is painted first, after its card."""
+
+
+class Beginning(NamedTuple):
+    """The beginning of a page: all before its first card, as HTML; and what makes that card, which takes longer to draw."""
+
+    html: str
+    card: Callable[[], str]
+
+
+def first_paint(content: PageContent, where: Where) -> Beginning:
+    """The beginning of a page, to stand before Streamlit's own part of it: its HTML, then its card, then END.
 
     `where` gives the address of a figure by its id.
     """
@@ -58,13 +70,15 @@ def first_paint(content: PageContent, where: Where) -> str:
         {"here": entry.slug == page.slug, "to": _to(page, entry.slug), "name": t(entry.title)}
         for entry in entries()
     ]
-    return html(
+    parts, card = _parts(content, where)
+    begun = html(
         "first_paint.html",
         style=Markup(f"{STYLE}{colours}"), name=t(NAME), pages=pages, heading=content.heading, lede=content.lede,
         coming=t(COMING), scripts=t(SCRIPTS),
         plain={"to": address(f"plain/{page.slug}", query(page.view)), "name": t(PLAIN)},
-        parts=[*_notices(content), *_parts(content, where)],
+        parts=[*_notices(content), *parts],
     )  # fmt: skip
+    return Beginning(begun, lambda: _card(card, page, where) if card else "")
 
 
 def _notices(content: PageContent) -> Iterator[Markup]:
@@ -81,22 +95,22 @@ def _notices(content: PageContent) -> Iterator[Markup]:
         yield html("first_said.html", look=look, said=html("paragraph.html", text=content.count))
 
 
-def _parts(content: PageContent, where: Where) -> Iterator[Markup]:
-    """The blocks in their order: all up to the first card, and that."""
-    writer = Writer(content, where, lambda key: "")
+def _parts(content: PageContent, where: Where) -> tuple[list[Markup], FigureCard | FactsCard | None]:
+    """The blocks in their order, all up to the first card, and that; None where it comes too late."""
+    writer, parts = Writer(content, where, lambda key: ""), []
     for block in list(_flat(content.blocks))[:MOST_PARTS]:
         if isinstance(block, (FigureCard, FactsCard)) and not isinstance(block, FewFigures):
-            yield _card(block, content.page, where)
-            return
+            return parts, block
         if isinstance(block, blocks.Headlines):
             members = [{"led": _led(member), "html": writer.write([member])} for member in block.members]
-            yield html("first_numbers.html", members=members)
+            parts.append(html("first_numbers.html", members=members))
             continue
         said = writer.write([block])
         if len(said) > LONGEST_TEXT:
-            return
+            break
         if said:
-            yield html("first_said.html", look="", said=said)
+            parts.append(html("first_said.html", look="", said=said))
+    return parts, None
 
 
 def _flat(found: tuple[Block, ...]) -> Iterator[Block]:

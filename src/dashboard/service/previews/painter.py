@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator, Callable
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
 from dashboard.content import PageContent
 from dashboard.data.store import Edition
 from dashboard.locale import FALLBACK
 from dashboard.service.contents import entries
-from dashboard.service.previews.first import first_paint
+from dashboard.service.previews.first import END, Beginning, first_paint
 from dashboard.service.views import Asked, Teller, to_figures
 from dashboard.service.workers import Busy
 
@@ -21,7 +22,9 @@ LONGEST = 2.0
 PAUSE = 2.0
 """Seconds after the start in which nothing is painted unasked: who waited for the start has the processor alone."""
 
-PAINTED = "painted"
+BEGUN, PAINTED = "begun", "painted"
+
+Made = TypeVar("Made")
 
 _log = logging.getLogger(__name__)
 
@@ -37,21 +40,30 @@ class Painter:
         content = self._teller.remembered(view, edition)
         return cast("str | None", content.page.known.known(PAINTED)) if content else None
 
-    async def paint(self, view: Asked, edition: Edition, client: str = "") -> str:
-        """What is painted first of a view; "" where that takes too long, or where the page fails, which the log has."""
+    async def paint(self, view: Asked, edition: Edition, client: str = "") -> AsyncIterator[str]:
+        """What is painted first of a view, each part as soon as it is there: first the numbers, then the card. Nothing where
+        that takes too long, or where the page fails, which the log has.
+        """
         try:
             content = await self._teller.content(view, edition, seconds=LONGEST, client=client)
             if content is None:
-                return ""
-            question = ("paint", edition.revision, view)
-            return await self._teller.workers.do(
-                question, partial(self._paint, view, content, edition), seconds=LONGEST, client=client
-            )
+                return
+            begin = partial(self._begin, view, content, edition)
+            begun = await self._work("begin", view, edition, begin, client)
         except Busy:
-            return ""
+            return
         except Exception:  # noqa: BLE001 - the page itself follows
             _log.exception("nothing painted first of %s", view.slug)
-            return ""
+            return
+        yield begun.html
+        try:
+            finish = partial(self._finish, content, begun)
+            yield (await self._work("finish", view, edition, finish, client)).removeprefix(begun.html)
+        except Busy:
+            yield END
+        except Exception:  # noqa: BLE001 - the page itself follows
+            _log.exception("no first card painted of %s", view.slug)
+            yield END
 
     async def warm(self, after: float = PAUSE) -> None:
         """Paints the front page in `after` seconds, so that the first reader finds the libraries for it loaded; not
@@ -61,8 +73,19 @@ class Painter:
         edition = await self._teller.edition()
         front = Asked(entries()[0].slug, FALLBACK)
         if self.known(front, edition) is None:
-            await self.paint(front, edition)
+            async for _ in self.paint(front, edition):
+                pass
 
-    def _paint(self, view: Asked, content: PageContent, edition: Edition) -> str:
+    async def _work(
+        self, what: str, view: Asked, edition: Edition, make: Callable[[], Made], client: str
+    ) -> Made:
+        return await self._teller.workers.do(
+            (what, edition.revision, view), make, seconds=LONGEST, client=client
+        )
+
+    def _begin(self, view: Asked, content: PageContent, edition: Edition) -> Beginning:
         where = to_figures(content.page.view, edition, view.lang)
-        return content.page.once(PAINTED, lambda: first_paint(content, where))
+        return content.page.once(BEGUN, lambda: first_paint(content, where))
+
+    def _finish(self, content: PageContent, begun: Beginning) -> str:
+        return content.page.once(PAINTED, lambda: f"{begun.html}{begun.card()}{END}")

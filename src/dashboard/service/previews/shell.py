@@ -163,7 +163,8 @@ class Shell:
 
         async def parts() -> AsyncIterator[str]:
             yield before
-            yield await self._painter.paint(view, edition, client_of(scope))
+            async for part in self._painter.paint(view, edition, client_of(scope)):
+                yield part
             yield f"{end}{after}"
 
         return _in_parts(headers, parts(), kept)
