@@ -54,7 +54,8 @@ First loads with a small screen, a processor {SLOWER} times slower, and what Chr
 
 One reader chooses one of ten regions after the other, over Streamlit's websocket or Dash's callback: processor time of the
 server, as Linux counts it, for filters that nobody had asked for (*anew*) and for those that somebody had; the time of an
-answer and what is sent, unpacked.""",
+answer and what is sent, unpacked. A reader of the dashboard keeps for some runs what it was sent, as browsers do, and is
+not sent it again; with ten regions in turn that is what views have in common, as the lists of filters.""",
     "crowd": """## Many readers, and for long
 
 Fifty readers who each change a filter every second on the page of export markets. There are as many replicas as processors,

@@ -15,8 +15,8 @@ from dashboard.content.age import aged
 from dashboard.content.blocks import Fragment
 from dashboard.content.publishers import said_by
 from dashboard.content.table import badges_of, source_of
-from dashboard.data import Package, facts, formula
-from dashboard.data.timeline import concerning, events
+from dashboard.data import Package, formula
+from dashboard.data.timeline import concerning, known_events
 from dashboard.findings import comparable
 from dashboard.locale import Reader, aloud
 from dashboard.render.card import Card
@@ -67,7 +67,7 @@ def eventful(spec: ChartSpec, figures: pd.DataFrame, reader: Reader, package: Pa
 
 def _happened(figures: pd.DataFrame, reader: Reader, package: Package) -> list[Happened]:
     """What happened that these figures have to do with."""
-    known = events(facts(package, reader.lang, ["events"]), package)
+    known = known_events(package, reader.lang)
     return [
         Happened(row["name"], reader.period(row["time_period"]), row["start"], row["end"], row["rank"])
         for row in concerning(figures, known, package).to_dict("records")

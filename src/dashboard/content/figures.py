@@ -181,7 +181,14 @@ class Figures(Selections):
                 if code is not None:
                     found = found[found[column] == code]
 
-        def rank(key: tuple[str, str], part: pd.DataFrame) -> tuple:
+        places: dict[tuple[str, str], list[int]] = {}
+        for place, key in enumerate(
+            zip(found["ref_area"].tolist(), found["counterpart"].tolist(), strict=True)
+        ):
+            places.setdefault(key, []).append(place)
+        values = found["value"].tolist()
+
+        def rank(key: tuple[str, str]) -> tuple:
             area, partner = key
             return (
                 counterpart is not None and partner != counterpart,
@@ -189,13 +196,12 @@ class Figures(Selections):
                 regions.index(partner) if partner in regions else len(regions),
                 REPORTING.index(area) if area in REPORTING else len(REPORTING),
                 partner != WORLD,
-                -part["value"].max(),
+                -max(values[place] for place in places[key]),
+                key,
             )
 
-        parts = [
-            (rank(key, part), part) for key, part in found.groupby(["ref_area", "counterpart"], sort=True)
-        ]
-        return min(parts, key=lambda each: each[0])[1] if parts else None
+        # By hand: grouping costs pandas as much as all else of a headline.
+        return found.iloc[places[min(places, key=rank)]] if places else None
 
     def _before(self, shown: Row) -> Row | None:
         """The figure of the year before, of the same series."""

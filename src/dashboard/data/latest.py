@@ -147,9 +147,9 @@ def of_period(frame: pd.DataFrame, shown: str) -> Row | None:
     """The figure of a frame of one series that goes with a figure for the period `shown` (see `goes_with`); that of the
     very period first, then that over the fewest years. None where there is none.
     """
-    found = preferred(frame[frame["time_period"].map(lambda period: goes_with(period, shown)).astype(bool)])
+    kept = [place for place, period in enumerate(frame["time_period"]) if goes_with(period, shown)]
     return max(
-        records(found),
+        records(preferred(frame.iloc[kept])) if kept else (),
         key=lambda row: (row["time_period"] == shown, periods.bounds(row["time_period"])),
         default=None,
     )

@@ -197,6 +197,11 @@ class Package:
         return {}
 
     @cached_property
+    def happened(self) -> dict[str, pd.DataFrame]:
+        """What `known_events` has read, by language."""
+        return {}
+
+    @cached_property
     def _linked(self) -> dict[tuple[str, str, str], dict[str, tuple[str, ...]]]:
         return {}
 

@@ -71,7 +71,13 @@ def select(
             left = left[frame[column].take(left).isin(wanted).to_numpy()]
     if derived is not None:
         left = left[(frame["derived"].take(left) == derived).to_numpy()]
-    return frame.take(left).reset_index(drop=True)
+    return numbered(frame.take(left))
+
+
+def numbered(made: pd.DataFrame) -> pd.DataFrame:
+    """The same frame with its rows numbered from 0; only for one that nobody else has, for it is altered."""
+    made.index = pd.RangeIndex(len(made))
+    return made
 
 
 def _check_indicators(wanted: Collection[str], frame: pd.DataFrame) -> None:
@@ -105,7 +111,7 @@ def preferred(frame: pd.DataFrame) -> pd.DataFrame:
     stated = [frame[name].tolist() for name in ("id", "authority", "derived", "source_date", "quantum")]
     rows = list(zip(*stated, strict=True))
     kept = sorted(of[0] if len(of) == 1 else _trusted(of, rows) for of in rivals.values())
-    return frame.iloc[kept].reset_index(drop=True)
+    return numbered(frame.iloc[kept])
 
 
 def _trusted(rivals: Sequence[int], rows: Sequence[tuple[str, str, bool, str, float]]) -> int:

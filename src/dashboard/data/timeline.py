@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .facts import facts
 from .hierarchy import closure
 from .measures import EVENTS, EVERYTHING, MEASURES
 from .periods import bounds
@@ -63,6 +64,13 @@ def events(facts: pd.DataFrame, package: Package) -> pd.DataFrame:
         ),
     )
     return found.sort_values(["start", "end"], kind="stable")
+
+
+def known_events(package: Package, lang: str) -> pd.DataFrame:
+    """All events of a package, as `events` gives them: read off its tables once. Not to be altered."""
+    if lang not in package.happened:
+        package.happened[lang] = events(facts(package, lang, ["events"]), package)
+    return package.happened[lang]
 
 
 HAPPENED = ("event", "treaty", "agreement")
