@@ -75,9 +75,9 @@ check-safety: environment-dev ## Tries what one client may do to the service; PA
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		PYTHONPATH=failover exec $(BIN)/python scripts/check_safety.py "$(PART)"
 
-check-browsers: environment-dev ## Takes a reader's journey in Firefox and WebKit beside Chromium; PICTURES=folder keeps what is seen
+check-browsers: environment-dev ## Takes a reader's journey in Firefox and WebKit beside Chromium (docs/checks.md); PICTURES=folder keeps what is seen
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
-		exec $(BIN)/python scripts/check_browsers.py $(PICTURES)
+		exec $(BIN)/python scripts/check_browsers.py "$(PICTURES)" $(BROWSERS)
 
 check-mutations: environment-dev ## Breaks the data in every way it knows: all of it must be refused
 	@PYTHONPATH=tests/made exec $(BIN)/python scripts/check_mutations.py
@@ -131,8 +131,9 @@ lock: environment-dev ## Pins requirements*.in and bench/requirements.in into .t
 			--no-emit-find-links --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit; \
 	done
 	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
-		--no-emit-find-links --no-emit-package plotly --no-emit-package narwhals --custom-compile-command "make lock" \
-		--output-file bench/requirements.txt bench/requirements.in
+		--no-emit-find-links --custom-compile-command "make lock" --output-file bench/requirements.txt \
+		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.txt requirements-feeds.txt requirements-dev.txt) \
+		bench/requirements.in
 	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url \
 		--no-emit-find-links --custom-compile-command "make lock" --output-file requirements-standards.txt \
 		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.txt requirements-feeds.txt requirements-dev.txt) \

@@ -24,12 +24,24 @@ from make_environment import VENV
 from page_style import HEADING
 from serving import FRONT_PAGE, PAGES, Server, path_of, serving
 from soaking import HOUR, soak
-from visiting import DASH_IDLE, STATIC_IDLE, STREAMLIT_IDLE, Site, change, follow, load, loads, visitor
+from visiting import (
+    DASH_IDLE,
+    PANEL_IDLE,
+    STATIC_IDLE,
+    STREAMLIT_IDLE,
+    Site,
+    change,
+    follow,
+    load,
+    loads,
+    visitor,
+)
 from weighing import weight
 from working import PAGE, REGIONS, WARM, Changes, changes, reader_of_dash, reader_of_dashboard
 
 OURS, DASH, DASH_KEPT, BARE = "the dashboard", "Dash", "Dash, answers kept", "a bare Streamlit page"
 STATIC, USUAL = "a static page", "Streamlit as usual"
+PANEL, VIZRO = "Panel", "Vizro"
 LOADING = 15.0
 """Seconds for which fifty readers change filters."""
 
@@ -51,6 +63,11 @@ def dash(*, keeps: bool = False, packs: bool = False) -> Any:
     return serving("bench/dash_page.py", environment=beside, alone=True)
 
 
+def peer(name: str) -> Any:
+    """A server of the Panel or the Vizro page."""
+    return serving(f"bench/{name}_page.py", environment={"PYTHONPATH": str(VENV / "bench")}, alone=True)
+
+
 def bare() -> Any:
     """A server of a bare Streamlit page."""
     return serving("bench/bare_app.py")
@@ -65,12 +82,14 @@ def site_of_dashboard(server: Server, slug: str = PAGE, charts: int = 0) -> Site
 def sites(*names: str, packs: bool = False) -> Iterator[list[Site]]:
     """The export-markets page as these have it, each drawn once before; Dash `packs` its answers where that is asked."""
     charts = len(cards(asked(PAGE)))
-    idle = {DASH: DASH_IDLE, STATIC: STATIC_IDLE}
+    idle = {DASH: DASH_IDLE, VIZRO: DASH_IDLE, PANEL: PANEL_IDLE, STATIC: STATIC_IDLE}
     start = {
         OURS: serving,
         DASH: partial(dash, packs=packs),
         STATIC: partial(serving, "bench/static_page.py", alone=True),
         USUAL: partial(serving, "bench/usual_page.py"),
+        PANEL: partial(peer, "panel"),
+        VIZRO: partial(peer, "vizro"),
         BARE: bare,
     }
     with ExitStack() as running:
@@ -95,7 +114,7 @@ def part_changes(rounds: int) -> Found:
     """Filter change to repaint: milliseconds by name, in turns, each in a new browser each round."""
     found: dict[str, list[Found]] = defaultdict(list)
     chance = random.Random(6)
-    with sites(OURS, DASH, STATIC, USUAL) as every, browsing() as browser:
+    with sites(OURS, DASH, STATIC, USUAL, PANEL, VIZRO) as every, browsing() as browser:
         for number in range(rounds):
             say("changes", number, rounds)
             regions = chance.sample(sorted(REGIONS.values()), 4)
@@ -115,7 +134,7 @@ def part_loads(rounds: int) -> Found:
     found: dict[str, list[list[Found]]] = defaultdict(list)
     links: list[Found] = []
     texts = numbers_of(PAGE)
-    with sites(OURS, DASH, STATIC, USUAL, BARE) as every, browsing() as browser:
+    with sites(OURS, DASH, STATIC, USUAL, PANEL, VIZRO, BARE) as every, browsing() as browser:
         ours = every[0]
         front = replace(ours, url=ours.url.removesuffix(path_of(PAGE)) + path_of(FRONT_PAGE), charts=0)
         for number in range(rounds):

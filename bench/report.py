@@ -27,6 +27,9 @@ figures under the same titles, because they ask the page for its content as the 
   It reads the figures once and keeps them, as the dashboard does. The dashboard also keeps what it has drawn for a view; Dash
   has no such cache of its own, so there is a third one, whose answers are kept.
 - **Streamlit as usual** (`bench/usual_page.py`) is the page in `st.metric`, columns and `st.plotly_chart`.
+- **Panel** (`bench/panel_page.py`) and **Vizro** (`bench/vizro_page.py`) are peers, made as these ask for, with their own
+  widgets; no target is set against them. Panel hands all panes their new figures in one message, Vizro answers a control
+  once for all its graphs and texts.
 - **A static page** (`bench/static_page.py`) is the limit: plotly.js alone, every view that is measured in the browser's
   memory, no server asked for a change, what is in the window drawn first.
 

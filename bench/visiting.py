@@ -44,6 +44,7 @@ STREAMLIT_IDLE = """(() => {
     && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]') !== null;
 })()"""
 DASH_IDLE = "document.title !== 'Updating...' && !document.querySelector('._dash-loading')"
+PANEL_IDLE = "window.Bokeh?.documents.length > 0 && Bokeh.documents.every((one) => one.is_idle)"
 STATIC_IDLE = "document.body?.dataset.idle !== undefined"
 
 
@@ -146,6 +147,13 @@ def _choice(page: Page, site: Site, region: str, *, on: bool) -> Locator:
             return page.get_by_role("option", name=region, exact=True)
         page.keyboard.press("Escape")
         return page.locator("#region .dash-dropdown-clear")
+    if site.idle == PANEL_IDLE:
+        if on:
+            page.locator(".region .choices").click()
+            page.locator(".region input.choices__input").fill(region)
+            return page.locator(".region").get_by_role("option", name=region, exact=True)
+        page.keyboard.press("Escape")
+        return page.locator(".region .choices__button")
     if on:
         filters = page.get_by_role("combobox", name="Region or country")
         filters.click()  # a list that opens while its place scrolls into view is closed by that

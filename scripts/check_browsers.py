@@ -7,17 +7,19 @@ that is not there is skipped with a word. Ends with 1 where a step finds somethi
 from __future__ import annotations
 
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from playwright.sync_api import Error, TimeoutError
+from playwright.sync_api import Error
 
-from browsers.journey import STEPS, Browser, Sitting
+from browsers.journey import STEPS
 from browsers.marionette import fox
 from browsers.playing import played
+from browsers.sitting import Browser, Sitting
 from browsers.webdriver import Refused, driven
 from find_browser import find
 from serving import serving
@@ -25,7 +27,8 @@ from serving import serving
 FIREFOXES = ("firefox-esr", "firefox")
 WEBKIT = ("WebKitWebDriver", "Xvfb")
 MINI = "webkit2gtk-4.1/MiniBrowser"
-INSTALL = "apt-get install firefox-esr webkit2gtk-driver xvfb"
+WINDOW = (1280, 900)
+INSTALL = "apt-get install firefox-esr webkit2gtk-driver xvfb poppler-utils"
 
 LACKING = ("unknown command", "unknown method", "unsupported operation")
 """By these a browser says that its driver cannot do it: that is no fault of the page."""
@@ -59,51 +62,45 @@ BROWSERS: dict[str, Callable[[Path], Started | str]] = {
 }  # fmt: skip
 
 
-def main(pictures: str = "") -> int:
-    """Goes through all browsers. Returns how many steps found something amiss."""
+def main(pictures: str = "", *wanted: str) -> int:
+    """Goes through all browsers, or those that are wanted. Returns 1 where a step found something amiss."""
     amiss = 0
     print("| browser | step | result |\n|---|---|---|")
     with serving() as server:
         for name, start in BROWSERS.items():
+            if wanted and name not in wanted:
+                continue
             with tempfile.TemporaryDirectory(prefix="dashboard-browser-") as folder:
                 started = start(Path(folder))
                 if isinstance(started, str):
                     print(f"| {name} | | skipped: {started} ({INSTALL}) |", flush=True)
                     continue
                 with started as browser:
-                    for step, said, fine in gone_through(Sitting(browser, server.url)):
+                    at = Sitting(browser, server.url, Path(pictures) if pictures else None, name.lower())
+                    browser.size(*WINDOW)
+                    for step, said, fine in gone_through(at):
                         amiss += not fine
-                        print(
-                            f"| {browser.version} | {step} | {'' if fine else '**amiss**: '}{said} |",
-                            flush=True,
-                        )
-                        if pictures:
-                            keep(
-                                browser,
-                                Path(pictures),
-                                f"{name.lower()}-{step.replace(', ', '-').replace(' ', '-')}",
-                            )
+                        mark = "" if fine else "**amiss**: "
+                        print(f"| {browser.version} | {step} | {mark}{said} |", flush=True)
     return 1 if amiss else 0
 
 
 def gone_through(at: Sitting) -> Iterator[tuple[str, str, bool]]:
     """Each step, what was seen, and whether it was as it should be."""
-    for step, take in STEPS.items():
+    for at.step, take in STEPS.items():
         try:
-            yield step, take(at), True
+            said, fine = take(at), True
         except Refused as refused:
-            lacking = str(refused).startswith(LACKING)
-            yield step, f"{'not shown here: ' if lacking else ''}{refused}", lacking
-        except (AssertionError, Error, TimeoutError) as fault:
-            yield step, str(fault).splitlines()[0], False
-
-
-def keep(browser: Browser, folder: Path, name: str) -> None:
-    """Saves what is seen."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with suppress(Refused, Error):
-        browser.picture(folder / f"{name}.png")
+            fine = str(refused).startswith(LACKING)
+            said = f"{'not shown here: ' if fine else ''}{refused}"
+        except (AssertionError, Error, OSError) as fault:
+            said, fine = str(fault).splitlines()[0], False
+        with suppress(Refused, Error, OSError):
+            at.keep()
+        yield at.step, said, fine
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    # Whoever ends this ends the browsers and servers with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    sys.exit(main(*sys.argv[1:]))

@@ -5,92 +5,33 @@ Every step answers with a few words on what was seen; one that finds something a
 
 from __future__ import annotations
 
+import csv
 import io
-import time
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
-from zipfile import ZipFile
 
+from pptx import Presentation
 from pypdf import PdfReader
 
-from browsers.playing import Played
-from browsers.webdriver import WebDriver
-from browsing import DRAWN
+from browsers.refusing import refusing
+from browsers.sitting import ANSWER, DRAWINGS, LONGEST, SEARCH, SIDEWAYS, Sitting, sheets
 
-Browser = Played | WebDriver
-"""What is asked the same things by the same names."""
+SOON = 15.0
+"""Seconds in which a tab opens, if one does."""
 
-LONGEST = 60.0
-"""Seconds that a step's result may take to show."""
+GROUND, INK = 0.6, 0.002
+"""How much of a sheet is white at least, and how much of one with a chart has a colour."""
 
-SEARCH = ".st-key-search input"
-ANSWER = ".st-key-search-found .answer"
 REGION = ".st-key-filter-region input"
+YEAR, UNTIL = ".st-key-filter-year input", ".st-key-filter-until input"
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 CARD = ".st-key-card-markets"
 SHARE = ".st-key-share button"
 SHARED = '[data-testid="stPopoverBody"] .copied'
+PANEL = ".evidence-panel:popover-open"
 
-FAULTS = """() => {
-  if (window.journeyFaults) return window.journeyFaults;
-  window.journeyFaults = [];
-  // That drawings will be measured once more is no fault, though browsers tell it as one.
-  addEventListener("error", (event) => event.message.startsWith("ResizeObserver") || window.journeyFaults.push(event.message));
-  addEventListener("unhandledrejection", (event) => window.journeyFaults.push(String(event.reason)));
-  return window.journeyFaults;
-}"""
 SAID = """() => [...document.querySelectorAll('h1, .tile .number')].map((one) => one.innerText.trim())"""
-SEEN = """(selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length).length"""
-TEXT = """(selector) => [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length)?.innerText ?? ''"""
-# Of each drawing that is seen: whether it has marks, and whether the words on it fit in it.
-DRAWINGS = """() => [...document.querySelectorAll('.live-chart')].filter((one) => one.getClientRects().length).map((one) => {
-  const svg = one.querySelector('.main-svg');
-  const box = svg?.getBoundingClientRect();
-  const marks = one.querySelectorAll('.points path, .choroplethlayer path, .scatterlayer .js-line, .pie path').length;
-  return { marks, wide: Math.round(box?.width ?? 0), high: Math.round(box?.height ?? 0),
-           fits: Math.abs((box?.width ?? 0) - one.getBoundingClientRect().width) < 3 };
-})"""
-SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
-  .filter((box) => box.scrollWidth > Math.min(box.clientWidth, innerWidth)).length"""
-
-
-@dataclass
-class Sitting:
-    """A browser, and the dashboard that it is at."""
-
-    browser: Browser
-    url: str
-
-    def open(self, address: str) -> None:
-        """Opens a view and waits until it is drawn."""
-        self.browser.open(self.url + address)
-        self.drawn()
-
-    def drawn(self) -> None:
-        """Waits until all of the page is drawn."""
-        self.browser.run("() => { window.__drawn = undefined; }")
-        self.until(lambda: self.browser.run(DRAWN), "the page is not drawn")
-        assert not (found := self.browser.run(FAULTS)), f"scripts failed: {found}"
-
-    def until(self, holds: Callable[[], object], otherwise: str) -> object:
-        """Waits until something holds, and returns it."""
-        end = time.monotonic() + LONGEST
-        while not (found := holds()):
-            assert time.monotonic() < end, otherwise
-            time.sleep(0.05)  # the pause between two looks, not a guess
-        return found
-
-    def seen(self, selector: str) -> int:
-        """How many of these are seen."""
-        return self.browser.run(SEEN, selector)
-
-    def text(self, selector: str) -> str:
-        """The words of the first of these that is seen."""
-        return self.browser.run(TEXT, selector).strip()
-
-    def asked(self) -> dict[str, list[str]]:
-        """The parameters in the address bar."""
-        return parse_qs(urlsplit(self.browser.run("() => location.href")).query)
 
 
 def opened(at: Sitting) -> str:
@@ -108,34 +49,37 @@ def opened(at: Sitting) -> str:
 
 
 def found(at: Sitting) -> str:
-    """A figure is found by typing, and opens."""
+    """A figure is found by typing, and opens; Enter opens the first answer."""
     at.browser.press("Control", "k")
     at.until(
         lambda: at.browser.run("(box) => document.activeElement.matches(box)", SEARCH), "Ctrl+K leads nowhere"
     )
-    at.browser.write(SEARCH, "goods exports united states")
-    at.until(
-        lambda: "United States" in at.text(ANSWER) and "€" in at.text(ANSWER), "no figure is found first"
-    )
+    at.search("goods exports united states")
+    assert "United States" in at.text(ANSWER), "no figure is found first"
+    assert "€" in at.text(ANSWER), "no figure is found first"
     to = at.browser.run("(answer) => document.querySelector(answer).search", ANSWER)
     at.browser.click(ANSWER)
     at.until(lambda: at.asked().get("figure") == parse_qs(to[1:])["figure"], "the address does not name it")
     at.drawn()
     at.until(lambda: at.seen(".tile.marked"), "the figure is not shown")
+    at.keep("figure")
     assert at.browser.run("(box) => document.querySelector(box).value", SEARCH) == "", (
         "the box is not emptied"
     )
-    return at.text(".tile.marked .number")
+    number = at.text(".tile.marked .number")
+    at.browser.write(SEARCH, "ukraine")
+    at.browser.press("Enter")
+    at.until(lambda: at.browser.run("() => location.pathname") == "/dossier", "Enter opens nothing")
+    at.drawn()
+    assert at.asked()["region"] == ["ukr"], "Enter opens another answer than the first"
+    return f"{number} by a click, a dossier by Enter"
 
 
 def filtered(at: Sitting) -> str:
-    """A partner is chosen by its name; Back and Forward undo and redo it."""
+    """A partner is chosen by its name, Back and Forward undo and redo it; then a span of years."""
     at.open("/export-markets?lang=en")
     before = at.browser.run(SAID)
-    at.browser.click(REGION)
-    at.browser.write(REGION, "Germany")
-    at.until(lambda: at.seen('[role="option"]'), "no choice is offered")
-    at.browser.press("Enter")
+    at.choose(REGION, "Germany")
     at.until(lambda: at.asked().get("region") == ["deu"], "the choice is not in the address")
     at.drawn()
     after = at.browser.run(SAID)
@@ -145,28 +89,45 @@ def filtered(at: Sitting) -> str:
     at.browser.run("() => history.forward()")
     at.until(lambda: at.browser.run(SAID) == after, "Forward does not redo it")
     at.drawn()
-    return f"{after[1]} for Germany"
+    at.browser.press("Escape")
+    at.until(lambda: not at.seen('[role="listbox"]'), "the list of regions stays open")
+    first, last = at.choose(YEAR, at="last"), at.choose(UNTIL, at="first")
+    at.until(lambda: at.asked().get("year") == [f"{first}-{last}"], "the span is not in the address")
+    at.drawn()
+    own = at.browser.run("() => [...document.querySelectorAll('.tile .whose')].map((one) => one.innerText)")
+    assert own, "no number is left"
+    for year in YEARS.findall(" ".join(own)):
+        assert first <= year <= last, f"{year} is not within {first} and {last}"
+    return f"{after[1]} for Germany, {at.browser.run(SAID)[1]} of {first} to {last}"
 
 
 def traced(at: Sitting) -> str:
-    """A number and a chart tell where they come from."""
-    at.open("/export-markets?lang=en&region=deu")
+    """A number tells what is known of it, with its source and what that prints; a chart names sources and figures."""
+    at.open("/export-markets?lang=en")
     at.browser.click(".tile-box .evidence")
-    at.until(lambda: at.seen(".evidence-panel:popover-open dl.facts"), "the number tells nothing")
-    facts = at.browser.run(
-        "() => document.querySelectorAll('.evidence-panel:popover-open dl.facts dt').length"
+    at.until(lambda: at.seen(f"{PANEL} dl.facts"), "the number tells nothing")
+    known = dict(at.browser.run(
+        """(panel) => [...document.querySelectorAll(`${panel} dl.facts dt`)].map((name) =>
+          [name.innerText, [name.nextElementSibling.innerText, name.nextElementSibling.querySelector('a')?.href ?? '']])""",
+        PANEL,
+    ))  # fmt: skip
+    assert known["Source"][1].startswith("https://"), f"its source is no link: {known['Source']}"
+    printed, number = known["As printed"][0], at.text(".tile .number")
+    assert set(re.findall(r"\d+", number)) <= set(re.findall(r"\d+", printed)), (
+        f"{number} is printed as {printed}"
     )
+    at.keep("evidence")
     at.browser.press("Escape")
-    at.until(lambda: not at.seen(".evidence-panel:popover-open"), "what was opened stays open")
+    at.until(lambda: not at.seen(PANEL), "what was opened stays open")
     at.browser.click(f"{CARD} [role='tab']:nth-of-type(3)")
     at.until(lambda: at.seen(f"{CARD} ul.sources li"), "the chart names no source")
     at.browser.click(f"{CARD} [role='tab']:nth-of-type(2)")
     rows = at.until(lambda: at.seen(f"{CARD} table.figures tbody tr"), "the chart has no table")
-    return f"{facts} facts, {at.seen(f'{CARD} table.figures')} table of {rows} rows"
+    return f"{number}, printed as {printed}, and {len(known) - 1} more facts; a table of {rows} rows"
 
 
 def shared(at: Sitting) -> str:
-    """The link that is copied opens the same."""
+    """The link of a view, and that of a card with its open tab, open the same when they are pasted."""
     at.open("/export-markets?lang=en&region=deu")
     before = at.browser.run(SAID)
     at.browser.click(SHARE)
@@ -174,50 +135,133 @@ def shared(at: Sitting) -> str:
     link = at.text(f"{SHARED} code")
     at.browser.click(f"{SHARED} button")
     at.until(lambda: at.text(f"{SHARED} button") == "Copied", "it does not say that the link is copied")
+    assert at.pasted() == link, "what is pasted is not the link"
     at.open(urlsplit(link).path + "?" + urlsplit(link).query)
     assert at.browser.run(SAID) == before, "the link opens something else"
-    return f"{len(link)} characters"
+    at.browser.click(f"{CARD} [role='tab']:nth-of-type(2)")
+    at.until(lambda: at.asked().get("tab") == ["table"], "the address bar does not name the tab")
+    at.browser.click(f"{CARD} .card-ways > [aria-haspopup]")
+    at.keep("copy")
+    at.browser.click(f"{CARD} .card-menu [data-what='link']")
+    at.until(lambda: at.text(f"{CARD} .card-ways [role='status']") == "Copied", "it does not say so")
+    own = urlsplit(at.pasted())
+    at.open("/tourism?lang=en")
+    at.open(f"{own.path}?{own.query}")
+    at.until(lambda: at.seen(f"{CARD} table.figures"), "the link of a card opens another tab")
+    at.until(
+        lambda: at.browser.run(
+            "(card) => Math.abs(document.querySelector(card).getBoundingClientRect().top) < innerHeight", CARD
+        ),
+        "the link of a card does not lead to it",
+    )
+    assert at.browser.run(SAID) == before, "the link of a card opens another view"
+    return f"links of {len(link)} and {len(own.path + own.query)} characters, pasted"
+
+
+WAYS = {
+    "Ctrl": {"held": "Control"}, "Shift": {"held": "Shift"}, "the middle button": {"middle": True},
+}  # fmt: skip
 
 
 def beside(at: Sitting) -> str:
-    """Links open beside the page with a key held and with the middle button."""
+    """Links open beside the page by every way by which this browser opens any link so."""
+    at.open("/plain/tourism?lang=en&region=usa", drawn=False)
+    known = {
+        name: how
+        for name, how in WAYS.items()
+        if at.browser.beside(lambda how=how: at.browser.click("main a[href]", **how), SOON)
+        or at.open("/plain/tourism?lang=en&region=usa", drawn=False)
+    }
+    assert known, "this browser opens no link beside a page"
     at.open("/tourism?lang=en&region=usa")
     here = at.browser.run("() => location.href")
-    for link in (".st-key-chips a", ".contents a[href]", ".tile a"):
-        for how in ({"held": "Control"}, {"middle": True}):
-            before = at.browser.windows()
-            at.browser.click(link, **how)
-            at.until(
-                lambda before=before: at.browser.windows() == before + 1,
-                f"{link} opens nothing beside the page",
-            )
-            assert at.browser.run("() => location.href") == here, f"{link} leaves the page"
-    return "3 kinds of links, 2 ways"
+    at.search("ukraine")
+    links = (".st-key-chips a", ".contents a[href]", ".openings a[href]", ".tile a", ANSWER)
+    for link in links:
+        to = at.browser.run(
+            "(link) => [...document.querySelectorAll(link)].find((one) => one.getClientRects().length).href",
+            link,
+        )
+        for name, how in known.items():
+            opened = at.browser.beside(lambda link=link, how=how: at.browser.click(link, **how), LONGEST)
+            assert opened, f"{name} opens nothing beside the page from {link}"
+            assert urlsplit(opened).path == urlsplit(to).path, f"{name} opens {opened} and not {to}"
+            assert at.browser.run("() => location.href") == here, f"{name} on {link} leaves the page"
+    return f"{len(links)} kinds of links, by {', '.join(known)}"
 
 
 def taken(at: Sitting) -> str:
-    """A chart leaves as a slide."""
-    at.open("/export-markets?lang=en&region=deu")
+    """A chart leaves as a slide and as a table, with the figures that it shows."""
+    at.open("/export-markets?lang=en")
+    at.browser.click(f"{CARD} [role='tab']:nth-of-type(2)")
+    at.until(lambda: at.seen(f"{CARD} table.figures tbody tr"), "the chart has no table")
+    cells = "(card) => [...document.querySelectorAll(`${card} td.value`)].map((one) => one.innerText)"
+    shown = sorted(float(re.search(r"[\d.]+", cell).group()) for cell in at.browser.run(cells, CARD))
     at.browser.click(f"{CARD} [role='tab']:nth-of-type(4)")
-    button = '[class*="st-key-file-"][class*="-pptx"] button'
-    at.until(lambda: at.seen(button), "no file is offered")
+    slides, tables = (f'{CARD} [class*="st-key-file-"][class*="-{kind}"] button' for kind in ("pptx", "csv"))
+    at.until(lambda: at.seen(slides) and at.seen(tables), "no file is offered")
     at.drawn()
-    slide = at.browser.file(lambda: at.browser.click(button), LONGEST)
-    assert any(name.startswith("ppt/charts/") for name in ZipFile(io.BytesIO(slide)).namelist()), (
-        "no chart in it"
+    said = at.text(tables)
+    slide, table = (at.browser.file(lambda to=to: at.browser.click(to), LONGEST) for to in (slides, tables))
+    charts = [shape.chart for shape in Presentation(io.BytesIO(slide)).slides[0].shapes if shape.has_chart]
+    drawn = sorted(
+        value for chart in charts for plot in chart.plots for row in plot.series for value in row.values
     )
-    return f"a slide of {len(slide) // 1000} kB"
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    assert str(len(rows)) in said, f"{said!r}, and {len(rows)} came"
+    assert sorted(float(row["Value"]) for row in rows) == drawn == shown, (
+        "files have other figures than the page"
+    )
+    return f"a slide of {len(slide) // 1000} kB and a table, both with the {len(rows)} figures of the page"
 
 
 def printed(at: Sitting) -> str:
-    """A page comes out on paper with all of its numbers."""
+    """A page comes out on paper with its numbers and charts; from a dark screen too, and without a dark ground."""
     at.open("/export-markets?lang=en&region=deu")
     title, number = at.browser.run(SAID)[:2]
-    pages = PdfReader(io.BytesIO(at.browser.printed())).pages
-    words = " ".join(page.extract_text() for page in pages)
-    for wanted in (title, number):
-        assert "".join(wanted.split()) in "".join(words.split()), f"{wanted!r} is not on paper"
-    return f"{len(pages)} sheets"
+    ticks = "(card) => [...document.querySelectorAll(`${card} .live-chart .ytick text`)].map((one) => one.textContent)"
+    labels = at.browser.run(ticks, CARD)
+    assert labels, "the chart names nothing"
+    paper = at.browser.printed()
+    at.keep("light-paper", paper)
+    pages = PdfReader(io.BytesIO(paper)).pages
+    # Firefox writes letters of a variable font as outlines: there is nothing to be read then, only to be looked at.
+    words = "".join("".join(page.extract_text() for page in pages).split())
+    for wanted in (title, number, *labels) if words else ():
+        assert "".join(wanted.split()) in words, f"{wanted!r} is not on paper"
+    seen = sheets(paper)
+    assert words or seen, "letters are outlines, and nothing shows them (no pdftoppm)"
+    assert any(sheet.coloured > INK for sheet in seen) or not seen, "no chart is on paper"
+    at.browser.dark(True)
+    try:
+        at.open("/export-markets?lang=en&region=deu")
+        scheme = at.browser.run("() => document.querySelector('[data-scheme]').dataset.scheme")
+        assert scheme == "dark", "the page is not dark where the reader wants it so"
+        at.keep("dark")
+        dark = at.browser.printed()
+    finally:
+        at.browser.dark(False)
+    at.keep("dark-paper", dark)
+    white = [sheet.white for sheet in sheets(dark)]
+    assert all(share > GROUND for share in white), f"a sheet is white to {min(white):.0%} only"
+    told = f"{len(labels)} words of a chart" if words else "letters as outlines"
+    return f"{len(pages)} sheets, {told}; from a dark screen white to {min(white, default=0):.0%} at least"
+
+
+def refused(at: Sitting) -> str:
+    """Where websockets are refused, the page says so after ten seconds and leads to the plain one of the same view."""
+    with refusing(at.url) as url:
+        at.browser.open(f"{url}/tourism?lang=en&region=usa")
+        began = at.browser.run("() => performance.now()")
+        assert not at.seen("#late"), f"it gives up after {began:.0f} ms"
+        at.until(lambda: at.seen("#late"), "it does not say that no connection comes about")
+        after = at.browser.run("() => performance.now()") / 1000
+        at.keep("said")
+        at.browser.click("#late a")
+        at.until(lambda: "/plain/tourism" in at.browser.run("() => location.pathname"), "no plain page")
+        assert at.asked()["region"] == ["usa"], "it is another view"
+        at.until(lambda: "United States" in at.text("main"), "the plain page does not tell of the partner")
+    return f"said after {after:.0f} s, and the plain page comes"
 
 
 def narrow(at: Sitting) -> str:
@@ -230,7 +274,8 @@ def narrow(at: Sitting) -> str:
             lambda: all(each["fits"] for each in at.browser.run(DRAWINGS)), "a chart does not fit its place"
         )
         assert at.browser.run("() => document.documentElement.lang") == "nl"
-        return at.browser.run(SAID)[0]
+        at.keep("page")
+        return f"{at.browser.run(SAID)[0]}, {at.browser.run('() => innerWidth')} pixels wide"
     finally:
         at.browser.size(1280, 900)
 
@@ -245,4 +290,5 @@ def mapped(at: Sitting) -> str:
 STEPS: dict[str, Callable[[Sitting], str]] = {
     "open": opened, "find": found, "filter": filtered, "trace": traced, "share": shared, "links beside": beside,
     "take away": taken, "print": printed, "narrow, Dutch": narrow, "map": mapped,
+    "no websocket": refused,
 }  # fmt: skip

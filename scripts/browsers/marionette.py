@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from browsers.webdriver import LONGEST_START, Refused, WebDriver
+from browsers.webdriver import LONGEST_ANSWER, LONGEST_START, Refused, WebDriver
 from serving import HOST, free_port
 
 COMMANDS = {
     ("POST", "/url"): "Navigate", ("POST", "/execute/sync"): "ExecuteScript", ("POST", "/actions"): "PerformActions",
     ("DELETE", "/actions"): "ReleaseActions", ("GET", "/window/handles"): "GetWindowHandles",
     ("POST", "/window/rect"): "SetWindowRect", ("GET", "/screenshot"): "TakeScreenshot", ("POST", "/print"): "Print",
+    ("GET", "/window"): "GetWindowHandle", ("POST", "/window"): "SwitchToWindow", ("DELETE", "/window"): "CloseWindow",
+    ("GET", "/url"): "GetCurrentURL",
     ("POST", "/click"): "ElementClick", ("POST", "/value"): "ElementSendKeys",
 }  # fmt: skip
 """What is asked of a WebDriver, by what Firefox calls it; of an element, without the element."""
@@ -37,6 +39,13 @@ class Marionette(WebDriver):
         with suppress(Refused, OSError):
             self._say("Marionette:Quit", {"flags": ["eForceQuit"]})
         self._line.close()
+
+    def dark(self, dark: bool) -> None:
+        """Pages see that the reader likes them dark."""
+        self._say("Marionette:SetContext", {"value": "chrome"})
+        wish = f'Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", {0 if dark else 1});'
+        self._say("WebDriver:ExecuteScript", {"script": wish, "args": []})
+        self._say("Marionette:SetContext", {"value": "content"})
 
     def _ask(self, method: str, path: str, body: dict | None = None) -> object:
         given = dict(body or {})
@@ -72,7 +81,7 @@ def _connected(port: int) -> socket.socket:
     end = time.monotonic() + LONGEST_START
     while True:
         try:
-            return socket.create_connection((HOST, port), timeout=120)
+            return socket.create_connection((HOST, port), timeout=LONGEST_ANSWER)
         except OSError:
             if time.monotonic() > end:
                 raise Refused("Firefox does not listen") from None
@@ -94,7 +103,8 @@ def fox(path: str, folder: Path) -> Iterator[Marionette]:
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wishes.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     browser = subprocess.Popen(
-        [path, "--marionette", "--headless", "--width", "1280", "--height", "1000", "--profile", str(profile)],
+        [path, "--marionette", "--remote-allow-system-access", "--headless", "--width", "1280", "--height", "1000",
+         "--profile", str(profile)],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

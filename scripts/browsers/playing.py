@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, TimeoutError
 
 from browsers.webdriver import Refused
 from browsing import DEVICES, LOCALES, browsing
 
-LONGEST = 30_000
+LONGEST = 60_000
 
 
 class Played:
@@ -43,10 +43,22 @@ class Played:
         """Presses keys, all held until the last is pressed."""
         self._page.keyboard.press("+".join(keys))
 
-    def windows(self) -> int:
-        """How many tabs and windows are open."""
-        self._page.evaluate("0")  # Playwright hears of what was opened while it talks
-        return len(self._page.context.pages)
+    def beside(self, press: Callable[[], None], longest: float) -> str:
+        """The address of the tab or window that pressing something opens, which is closed again; empty where none opens."""
+        try:
+            with self._page.context.expect_page(timeout=longest * 1000) as opening:
+                press()
+        except TimeoutError:
+            return ""
+        opened = opening.value
+        opened.wait_for_url(lambda url: url != "about:blank", wait_until="commit")
+        address = opened.url
+        opened.close()
+        return address
+
+    def dark(self, dark: bool) -> None:
+        """Pages see that the reader likes them dark."""
+        self._page.emulate_media(color_scheme="dark" if dark else "light")
 
     def size(self, width: int, height: int) -> None:
         """Makes the window that large."""
