@@ -43,13 +43,13 @@ def _us_co_operation(page: Page) -> None:
                 ["us-cooperation-staff-costs", "us-cooperation-activity-costs"],
                 counterpart="usa", item=page.items("policy-domain"), derived=False,
             ),
-            title=finding(mark("{top} spent most on co-operation with the United States"), label="item_name"),
+            title=mark("What Flemish policy domains spent on co-operation with the United States"),
             draw=partial(stacked, label="item_name", code="item", stack="indicator"),
             context=("theme",),
             marks="item",
             optional=True,
             note=mark(
-                "Of each domain the latest amounts, the years of which can differ: the table says which. "
+                "Of each domain the latest amounts, each named with its year where these differ. "
                 "Two of the three totals in the source are 53 cents lower than the sum of their parts."
             ),
         )  # fmt: skip

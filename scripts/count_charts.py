@@ -4,18 +4,27 @@ A mark is what stands for one figure or fact: a bar, a point of a line, a region
 a card are too few to draw they stand as tiles, and are no chart here.
 """
 
+import sys
 from collections.abc import Iterator
 
+from dashboard.charts.spec import DRAWN
 from dashboard.content import blocks
-from dashboard.content.few import DRAWN
 from dashboard.locale import LANGUAGES
+from dashboard.render.card import Card
 from dashboard.service.contents import entries
-from page_content import content
+from page_content import content, mixed
 
 VIEWS: tuple[dict[str, list[str]], ...] = ({}, {"region": ["usa"]}, {"region": ["deu"]}, {"region": ["jpn"]})
 """The filters with which pages are counted: none, and partners of whom much, enough and little is known."""
 
 TILES = "tiles"
+
+
+def mixes(slug: str, asked: dict[str, list[str]]) -> Iterator[str]:
+    """Of each chart of figures that compares by value what is of several years or reporting areas its key, and how."""
+    for card in content(slug, asked, lang=LANGUAGES[0]).cards:
+        if isinstance(card, Card) and (said := mixed(card.spec)):
+            yield f"{card.key}: {said}"
 
 
 def charts(slug: str, asked: dict[str, list[str]]) -> Iterator[tuple[str, str, int]]:
@@ -41,12 +50,14 @@ def _marks(trace: object) -> int:
 
 
 def main() -> None:
-    """Prints the table, and how many charts have too few marks."""
+    """Prints the table, how many charts have too few marks, and what mixes years or areas; ends with 1 where one does."""
     print("| page | view | charts | as tiles | charts of few marks |\n|---|---|---|---|---|")
     every = few = 0
+    wrong: list[str] = []
     for entry in entries():
         for asked in VIEWS:
             cards = list(charts(entry.slug, asked))
+            wrong += [f"{entry.slug} {asked} {said}" for said in mixes(entry.slug, asked)]
             drawn = [card for card in cards if card[1] != TILES]
             small = [f"{key} ({marks})" for key, _, marks in drawn if marks < DRAWN]
             every, few = every + len(drawn), few + len(small)
@@ -61,6 +72,8 @@ def main() -> None:
                 )
                 print(f"| {' | '.join(map(str, said))} |")
     print(f"\n{every} charts, {few} of fewer than {DRAWN} marks")
+    if wrong:
+        sys.exit("\n".join(("Charts that mix years or areas by value:", *wrong)))
 
 
 if __name__ == "__main__":

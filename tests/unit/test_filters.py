@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pandas as pd
@@ -18,7 +19,7 @@ from dashboard.data.query import SERIES
 from dashboard.data.regions import choices
 from dashboard.data.store import store
 from dashboard.locale import LANGUAGES
-from page_content import content
+from page_content import content, mixed
 
 EACH = 3
 """So many combinations of every page: those of which least is left, and others between these and the largest."""
@@ -65,6 +66,7 @@ def _listed(told: PageContent) -> ListCard | None:
 @pytest.mark.parametrize(("slug", "region", "year"), list(_combinations()))
 def test_whatever_the_filters_leave_of_a_page_stands_on_it(slug, region, year):
     told = content(slug, _asked(region, year), lang="en")
+    assert [said for card in told.cards if hasattr(card, "spec") and (said := mixed(card.spec))] == []
     left = _left(told)
     assert len(left)
     unseen = left[~left["id"].isin(set(shown_on(told.blocks)))]
@@ -78,6 +80,21 @@ def test_whatever_the_filters_leave_of_a_page_stands_on_it(slug, region, year):
     more = re.search(r"And (\d+) more series", listed.note)
     assert len(lost) == (int(more[1]) if more else 0)
     assert linked <= set(unseen["id"])
+
+
+def test_what_mixes_years_or_areas_is_found():
+    (spec,) = (card.spec for card in content("export-markets", lang="en").cards if card.key == "concepts")
+    assert mixed(spec) == ""
+    order = sorted(range(len(spec.categories)), key=lambda place: -spec.series[0].points[place].value)
+    points = tuple(spec.series[0].points[place] for place in order)
+    by_value = replace(
+        spec,
+        categories=tuple(spec.categories[place] for place in order),
+        series=(replace(spec.series[0], points=points),),
+    )
+    assert "mix" in mixed(by_value)
+    unsaid = replace(spec, categories=tuple(replace(each, detail="") for each in spec.categories))
+    assert "do not say of which period" in mixed(unsaid)
 
 
 def test_what_no_chart_shows_stands_first():

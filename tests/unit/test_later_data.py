@@ -146,6 +146,7 @@ def test_every_page_is_told_in_every_language_and_nothing_fails(told):
     assert len(cards) > 50
     for card in cards:
         assert figure_of(card.spec), card.key
+        assert not page_content.mixed(card.spec), card.key
 
 
 def test_headline_numbers_are_of_the_newest_whole_year(told):

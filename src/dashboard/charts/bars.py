@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
 import pandas as pd
 
 from dashboard.charts import labels
 from dashboard.charts.emphasis import Emphasis, own_fills
-from dashboard.charts.observations import Row, code_of, keyed, one_period, one_unit, rows_of
+from dashboard.charts.observations import Row, code_of, keyed, one_area, one_period, one_unit, rows_of
 from dashboard.charts.spec import Category, ChartSpec, Kind, Series
 from dashboard.locale import Reader
 
-Order = Literal["value", "time"]
 TOLERANCE = 0.005  # of the whole: what rounding of the parts may leave over
 
 
@@ -23,18 +21,18 @@ def ranking(
     label: str = "counterpart_name",
     code: str = "counterpart",
     by: Sequence[str] = (),
-    order: Order = "value",
     chosen: Collection[str] = (),
 ) -> ChartSpec:
-    """Bars sorted from the largest value down (with `order="time"` from the oldest period on); ties keep their order.
+    """Bars sorted from the largest value down; ties keep their order.
 
     There is one bar for each code, or for each code and values of the columns `by`; what of these differs stands in
-    its name. Codes in `chosen` are highlighted and the others muted.
+    its name. Figures of several periods, or of several reporting areas that `by` tells apart, are not compared by value:
+    those of each stand together, from the oldest period on. Codes in `chosen` are highlighted and the others muted.
 
-    Raises ValueError for an empty frame, several units, several periods that `by` does not tell apart, or two figures
-    for one bar.
+    Raises ValueError for an empty frame, several units, several periods or reporting areas that `by` does not tell apart,
+    or two figures for one bar.
     """
-    rows = _in_order(frame, label, code, by, order, chart="ranking")
+    rows = _in_order(frame, label, code, by, chart="ranking")
     return _listed("bars", rows, reader, label, code, by, chosen, own=own_fills(frame, code))
 
 
@@ -45,17 +43,14 @@ def change(
     label: str = "counterpart_name",
     code: str = "counterpart",
     by: Sequence[str] = (),
-    order: Order | None = None,
     chosen: Collection[str] = (),
 ) -> ChartSpec:
     """Diverging bars with signed values, in the colours of surplus and deficit.
 
-    Where the period tells the bars apart (`code` or `by` is time_period) they run from the oldest to the newest,
-    else from the largest growth to the largest fall; `order` says otherwise. Names, `chosen` and errors are as in
+    They run from the largest growth to the largest fall. What stands together, names, `chosen` and errors are as in
     `ranking`.
     """
-    timed: Order = "time" if "time_period" in (code, *by) else "value"
-    rows = _in_order(frame, label, code, by, order or timed, chart="change")
+    rows = _in_order(frame, label, code, by, chart="change")
 
     def fill(row: Row, seen: Emphasis) -> str:
         return seen.keeps(code_of(row, code), "surplus" if row["value"] >= 0 else "deficit")
@@ -104,17 +99,25 @@ def breakdown(
     return replace(spec, categories=(*spec.categories, also), series=(replace(one, points=(*points, over)),))
 
 
-def _in_order(
-    frame: pd.DataFrame, label: str, code: str, by: Sequence[str], order: Order, *, chart: str
-) -> list[Row]:
+def _in_order(frame: pd.DataFrame, label: str, code: str, by: Sequence[str], *, chart: str) -> list[Row]:
     """The rows as bars stand below each other. Raises as `ranking` does."""
     rows = rows_of(frame, code, label, *by, chart=chart)
     one_unit(rows, chart=chart)
     keyed(rows, code, *by, chart=chart)
     one_period(rows, code, *by, chart=chart)
-    if order == "time":
-        return sorted(rows, key=lambda row: row["sort_period"])
-    return sorted(rows, key=lambda row: -row["value"])
+    one_area(rows, code, label, *by, chart=chart)
+    areas = [] if code == "ref_area" else list(dict.fromkeys(row["ref_area_name"] for row in rows))
+    most: dict[str, float] = {}
+    for row in rows:
+        most[code_of(row, code)] = max(row["value"], most.get(code_of(row, code), row["value"]))
+
+    def place(row: Row) -> tuple[float, ...]:
+        area = areas.index(row["ref_area_name"]) if areas else 0
+        # What comes again in another period has the same neighbours there.
+        return row["sort_period"], area, -most[code_of(row, code)], -row["value"]
+
+    alike = len({row["time_period"] for row in rows}) == 1 and len(areas) < 2
+    return sorted(rows, key=(lambda row: -row["value"]) if alike else place)
 
 
 def _listed(

@@ -30,9 +30,10 @@ def stacked(
 
     One series for each kind of part, named by `stack_label` (the column of names that goes with `stack`). The sum
     stands with each category, marked as worked out here where it has several parts; with `side_by_side` each part
-    has a bar and a value of its own and nothing is summed. `chosen` and errors are as in `ranking`.
+    has a bar and a value of its own and nothing is summed. Where codes have figures of different periods each is named
+    with its own, and they stand from the oldest on. `chosen` and errors are as in `ranking`.
 
-    Raises ValueError as well when a part that is to be stacked is negative.
+    Raises ValueError as well when a part that is to be stacked is negative, or the parts of a bar are of several periods.
     """
     named = stack_label or (f"{stack}_name" if f"{stack}_name" in frame.columns else stack)
     rows = rows_of(frame, code, label, stack, named, chart="stacked")
@@ -45,13 +46,18 @@ def stacked(
     else:
         kinds = _largest_first(_sums(rows, stack))  # the kind that takes most comes first
     called = {code_of(row, stack): labels.name(row, named, reader) for row in reversed(rows)}
+    dates = {} if "time_period" in (code, stack) else _dates(rows, code, reader, chart="stacked")
     codes = _largest_first(_sums(rows, code))
+    if dates:
+        codes.sort(key=lambda each: dates[each][0])
     seen = Emphasis(codes, chosen)
     series = tuple(
         _one(cells, codes, kind, name, f"categorical {place}", seen, reader)
         for place, (kind, name) in enumerate(zip(kinds, _shortened([called[k] for k in kinds]), strict=True))
     )
     categories = _categories(rows, codes, label, code, seen, reader)
+    if dates:
+        categories = [replace(each, detail=dates[each.code][1]) for each in categories]
     if not side_by_side:
         categories = [replace(each, total=_total(cells, each.code, kinds, reader)) for each in categories]
     return ChartSpec("groups" if side_by_side else "stacks", tuple(categories), series, reader)
@@ -96,6 +102,23 @@ def paired(
         for each in _categories(bars, codes, label, code, seen, reader)
     )
     return ChartSpec("pairs", tuple(categories), tuple(one for one in series if one.present), reader)
+
+
+def _dates(rows: Iterable[Row], code: str, reader: Reader, *, chart: str) -> dict[str, tuple[float, str]]:
+    """Where codes have figures of different periods: when that of each is, and what it is called.
+
+    Raises ValueError where those of one code are of several.
+    """
+    found: dict[str, set[tuple[float, str]]] = {}
+    for row in rows:
+        said = row["sort_period"], reader.period(row["time_period"])
+        found.setdefault(code_of(row, code), set()).add(said)
+    for each, periods in found.items():
+        if len(periods) > 1:
+            told = ", ".join(name for _, name in sorted(periods))
+            raise ValueError(f"{chart}: the parts of {each} are of {told}; select one period")
+    dates = {each: next(iter(periods)) for each, periods in found.items()}
+    return dates if len(set(dates.values())) > 1 else {}
 
 
 def _sums(rows: Iterable[Row], column: str) -> dict[str, float]:

@@ -66,6 +66,19 @@ def one_period(rows: Iterable[Row], *columns: str, chart: str) -> None:
         )
 
 
+def one_area(rows: Iterable[Row], *columns: str, chart: str) -> None:
+    """Nothing where all rows are figures of one reporting area, or `columns` tell areas apart.
+
+    Raises ValueError where they are not: Belgium's figure would stand beside Flanders' as if both counted the same.
+    """
+    found = sorted({str(row["ref_area_name"]) for row in rows})
+    if len(found) > 1 and not {"ref_area", "ref_area_name"} & set(columns):
+        raise ValueError(
+            f"{chart}: figures of {', '.join(found)} cannot be ranked together; "
+            'select one reporting area, or tell them apart with by=("ref_area_name",)'
+        )
+
+
 def keyed(rows: Iterable[Row], *columns: str, chart: str) -> dict[tuple[str, ...], Row]:
     """The rows by the codes that say where each stands in the chart, in the order given.
 

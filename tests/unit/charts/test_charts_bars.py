@@ -89,10 +89,10 @@ class TestRanking:
         ):
             ranking(frame, reader=english)
         ticks = ranking(frame, reader=english, by=("time_period",)).layout.yaxis.ticktext
-        assert "Germany" in ticks[0]
-        assert "2015" in ticks[0]
-        assert "United States" in ticks[1]
-        assert "2014" in ticks[1]
+        assert "United States" in ticks[0]
+        assert "2014" in ticks[0]
+        assert "Germany" in ticks[1]
+        assert "2015" in ticks[1]
 
     def test_columns_named_in_by_tell_bars_of_one_code_apart(self, figures, dutch):
         frame = figures(
@@ -104,9 +104,33 @@ class TestRanking:
             ValueError, match=r"nights-be-vlg-2016-s1 and nights-be-vlg-2015 both stand at counterpart"
         ):
             ranking(frame, reader=dutch)
-        figure = ranking(frame, reader=dutch, by=("time_period",), order="time")
+        figure = ranking(frame, reader=dutch, by=("time_period",))
         assert list(figure.data[0].x) == [2.0, 1.0]
         assert "eerste helft van 2016" in figure.layout.yaxis.ticktext[1].replace("<br>", " ")
+
+    def test_figures_of_several_periods_or_areas_stand_together_and_are_not_compared_by_value(
+        self, figures, english
+    ):
+        by = ("ref_area_name", "time_period")
+        frame = figures(
+            *({"ref_area": area, "time_period": year, "item": item, "value": value}
+              for area, year, item, value in (("bel", "2016", "a", 9.0), ("be-vlg", "2016", "b", 5.0),
+              ("be-vlg", "2015", "a", 7.0), ("be-vlg", "2016", "a", 4.0), ("be-vlg", "2015", "b", 8.0))),
+            indicator="nights",
+        )  # fmt: skip
+        for draw in (ranking, change):
+            figure = draw(frame, reader=english, label="item_name", code="item", by=by)
+            assert list(figure.data[0].x) == [7.0, 8.0, 9.0, 4.0, 5.0]
+            with pytest.raises(ValueError, match=r"figures of Belgium, Flanders cannot be ranked together"):
+                draw(frame.iloc[[0, 2]], reader=english, label="item_name", code="item", by=("time_period",))
+        parts = figures({"item": "a", "time_period": "2016", "value": 9.0}, {"item": "b", "value": 1.0})
+        assert [each.label for each in charts.stacked(parts, reader=english).categories] == [
+            "B, 2015",
+            "A, 2016",
+        ]
+        two = figures({"indicator": "staff", "time_period": "2016"}, {"indicator": "grants"}, item="a")
+        with pytest.raises(ValueError, match="the parts of a are of 2015, 2016"):
+            charts.stacked(two, reader=english)
 
     def test_long_names_go_on_in_the_next_line_and_make_the_chart_higher(self, figures, english):
         short = figures({"item": "pharma"}, {"item": "steel", "value": 3.0})

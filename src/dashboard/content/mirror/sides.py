@@ -47,9 +47,7 @@ def add_both_sides(page: Page) -> None:
                 f"both-{flow.removeprefix(ITEM)}",
                 _cut(page, ids),
                 title=_title(newest_told(pairs)[-1], items[flow], page),
-                draw=partial(
-                    ranking, label="ref_area_name", code="ref_area", by=("time_period",), order="time"
-                ),
+                draw=partial(ranking, label="ref_area_name", code="ref_area", by=("time_period",)),
                 context=("region", "year"),
                 note=mark("Each by its own concept; see the reasons."),
             )
@@ -105,7 +103,7 @@ def add_gaps(page: Page) -> None:
         title=finding(
             mark("{n} counts of partners beside ours, from {bottom_value} ({bottom}) to {top_value} ({top})")
         ),
-        draw=partial(change, by=("ref_area_name", "item_name", "time_period"), order="value"),
+        draw=partial(change, by=("ref_area_name", "item_name", "time_period")),
         context=("region",),
         picks=True,
         optional=True,
