@@ -16,26 +16,42 @@ MOST = 20
 
 
 def build(page: Page) -> None:
-    """The page, from the top down: with a partner chosen, aid to it comes first."""
+    """The page, from the top down: what was spent, the newest first, and after all of it what is only proposed."""
 
     with page.headlines():
         if page.one_partner:
             newest_of(page, AID)
-        page.headline("us-cooperation-spending", counterpart="usa")
-        page.headline("proposed-yearly-budget", counterpart="wld")
+            page.headline("us-cooperation-spending", counterpart="usa")
         page.headline("oda", counterpart="wld", change="oda-growth")
+        page.headline("network-cost", counterpart="wld")
         page.headline("climate-finance", counterpart="wld")
 
+    _aid(page)
+    _network(page)
+    _promotion(page)
     _us_co_operation(page)
     _proposed(page)
-    _aid(page)
-    _promotion(page)
     page.also()
+
+
+def _network(page: Page) -> None:
+    page.section(mark("What the diplomatic network costs"))
+    with page.headlines():
+        page.headline("network-cost", counterpart="wld")
+        page.headline("network-cost-per-post", counterpart="wld")
+        page.headline("network-cost-per-head", counterpart="wld")
+        page.headline("team-flanders-usa-budget", counterpart="usa")
 
 
 def _us_co_operation(page: Page) -> None:
     by_item = partial(ranking, label="item_name", code="item")
-    page.section(mark("Co-operation with the United States"))
+    page.section(
+        mark("Spent on co-operation with the United States"),
+        mark("The latest amounts that the sources state: the account of a past term."),
+        leads=page.about == "usa",
+    )
+    with page.headlines():
+        page.headline("us-cooperation-spending", counterpart="usa")
     with page.row():
         page.card(
             "spending",
@@ -70,7 +86,12 @@ def _us_co_operation(page: Page) -> None:
 def _proposed(page: Page) -> None:
     by_item = partial(ranking, label="item_name", code="item")
     proposed_for = ["wld", "eastern-border"]
-    page.section(mark("Proposed for the government term"))
+    page.section(
+        mark("Proposed for the government term"),
+        mark("What the department asks for; nothing of it is decided or spent."),
+    )
+    with page.headlines():
+        page.headline("proposed-yearly-budget", counterpart="wld")
     with page.row():
         page.card(
             "proposed",
@@ -100,16 +121,9 @@ def _proposed(page: Page) -> None:
             ),
         )
 
-    page.section(mark("What the diplomatic network costs"))
-    with page.headlines():
-        page.headline("network-cost", counterpart="wld")
-        page.headline("network-cost-per-post", counterpart="wld")
-        page.headline("network-cost-per-head", counterpart="wld")
-        page.headline("team-flanders-usa-budget", counterpart="usa")
-
 
 def _aid(page: Page) -> None:
-    page.section(mark("Development aid and climate finance"), leads=page.one_partner)
+    page.section(mark("Development aid and climate finance"), leads=page.one_partner and page.about != "usa")
     with page.row():
         page.card(
             "aid-of-belgium",

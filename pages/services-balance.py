@@ -2,16 +2,21 @@
 
 from functools import partial
 
-from dashboard.charts import breakdown, change, paired, ranking, series
+from dashboard.charts import breakdown, change, paired, ranking, series, stacked
 from dashboard.content import Outline, Page
 from dashboard.content.partner import newest_of
-from dashboard.findings import finding
+from dashboard.findings import finding, of_indicator
 from dashboard.locale import mark
+
+SHARES = ("services-exports-share", "services-imports-share")
+"""What each partner takes and brings: one ranking, for the largest are nearly the same."""
+
+DRAWN = 4
+"""Fewer figures than these are better said than drawn."""
 
 
 def build(page: Page) -> None:
     """The page, from the top down."""
-    by_partner = partial(ranking, label="counterpart_name", code="counterpart")
     over_time = partial(page.series, counterpart=page.partner)
 
     with page.headlines():
@@ -77,33 +82,25 @@ def build(page: Page) -> None:
         )
 
     page.section(mark("Partners"))
-    with page.row():
-        page.card(
-            "markets",
-            page.cross_section("services-exports-share", ref_area="bel", at_least=3),
-            title=finding(
+    page.card(
+        "markets",
+        page.cross_section(SHARES, over=("counterpart", "indicator"), ref_area="bel", at_least=DRAWN),
+        title=of_indicator(
+            SHARES[0],
+            finding(
                 mark(
                     "{top}: {top_value} of Belgian services exports in {last_period}; {focus}: {focus_value}"
                 ),
                 focus=page.partner,
             ),
-            draw=by_partner,
-            context=("region",),
-            picks=True,
-        )
-        page.card(
-            "suppliers",
-            page.cross_section("services-imports-share", ref_area="bel", at_least=3),
-            title=finding(
-                mark(
-                    "{top}: {top_value} of Belgian services imports in {last_period}; {focus}: {focus_value}"
-                ),
-                focus=page.partner,
-            ),
-            draw=by_partner,
-            context=("region",),
-            picks=True,
-        )
+        ),
+        draw=partial(
+            stacked, label="counterpart_name", code="counterpart", stack="indicator", side_by_side=True
+        ),
+        context=("region",),
+        picks=True,
+        note=mark("Of each direction the partners that the source names; the others take the rest."),
+    )
 
     page.section(
         mark("Flanders: goods and services together"),
@@ -142,6 +139,7 @@ PAGE = Outline(
     build,
     heading=mark("Services balance"),
     lede=mark("What Belgium sells and buys in services, above all with the United States."),
+    renamed={"suppliers": "markets"},
     warning=mark("These are Belgium's figures: the balance of payments is not split by region."),
 )
 

@@ -68,7 +68,7 @@ class Card {
     this.panel.hidden = !figure && !body;
     // A chart with a width of its own is moved sideways within the panel.
     this.panel.classList.toggle("sideways", wide !== null);
-    this.chart.style.width = wide ? `${wide}px` : "";
+    this.chart.style.width = wide ? `${wide / 16}rem` : ""; // as wide as the reader’s own text makes it
     if (wide) this.panel.tabIndex = 0;
     else this.panel.removeAttribute("tabindex");
     this.#mark(open);

@@ -8,6 +8,8 @@ const waiting = new Set(); // charts that do not show their message yet
 const parked = new Map(); // a message, and its drawing that is on no page now
 const MOST_PARKED = 40;
 const borders = new Map(); // the address of borders, and the promise of their GeoJSON
+const USUAL = 16; // pixels of the browser's default text, for which charts are made
+const NARROWEST = 296; // pixels that a chart needs for its names
 const SOON = 500; // milliseconds after which the next chart is drawn though the browser is busy
 
 // Shows what a message says at a place on the page (see card.js); `plotly` answers with the promise of Plotly. Gives back
@@ -76,6 +78,7 @@ class Chart {
     if (!text || !size.width || this.#fits()) return; // it is gone, not to be seen (and drawn when it is), or drawn
     const Plotly = await this.plotly();
     if (text !== this.text) return; // overtaken, and waiting again
+    if (this.drawing) this.#enlarge();
     if (this.#shown()) {
       await Plotly.relayout(this.drawing.canvas, { ...size, ...flat(this.#places()) });
       return;
@@ -88,6 +91,7 @@ class Chart {
       return;
     }
     if (!this.drawing || this.drawing.text) this.#hang(new Drawing());
+    this.#enlarge();
     const layout = { ...figure.layout, autosize: false, ...size };
     for (const [name, part] of Object.entries(this.#places())) layout[name] = { ...layout[name], ...part };
     await this.drawing.draw(Plotly, text, figure, layout, this.config);
@@ -100,7 +104,12 @@ class Chart {
     parked.delete(drawing.text);
     drawing.pick = (mark) => this.pick(mark);
     this.drawing = drawing;
+    drawing.canvas.style.transformOrigin = "0 0";
     this.box.replaceChildren(drawing.canvas);
+  }
+
+  #enlarge() {
+    this.drawing.canvas.style.transform = this.scale === 1 ? "" : `scale(${this.scale})`;
   }
 
   #shown() {
@@ -123,27 +132,38 @@ class Chart {
   // The height of its place, from the start. Parts that stand side by side stand one under the other where there is little
   // width (`narrow`: below how many pixels, how flat they are then, what else there is, and where each part is).
   #take() {
-    const { clientWidth } = this.box;
-    const low = this.#tight() && Math.round(clientWidth * this.narrow.flat + this.narrow.more);
+    const low = this.#tight() && this.#room(this.box.clientWidth) * this.narrow.flat + this.narrow.more;
     const high = low || this.height;
-    const said = high ? `${high}px` : "100%";
+    const said = high ? `${Math.round(high * this.scale)}px` : "100%";
     if (this.box.style.height !== said) this.box.style.height = said;
   }
 
   #tight() {
-    const { clientWidth } = this.box;
-    return Boolean(this.narrow && clientWidth && clientWidth < this.narrow.below);
+    const width = this.#room(this.box.clientWidth);
+    return Boolean(this.narrow && width && width < this.narrow.below);
   }
 
   #places() {
     return !this.narrow ? {} : this.#tight() ? this.narrow.places : this.narrow.wide;
   }
 
-  // A chart with a width of its own keeps it, and its surroundings scroll.
+  // A chart with a width of its own keeps it, and its surroundings scroll. One that is enlarged is made for less room.
   #size() {
     const { clientWidth, clientHeight } = this.box;
-    const height = this.#tight() ? clientHeight : this.height ?? clientHeight;
-    return { width: clientWidth && (this.width ?? clientWidth), height };
+    const height = this.#tight() ? this.#room(clientHeight) : this.height ?? this.#room(clientHeight);
+    return { width: clientWidth && (this.width ?? this.#room(clientWidth)), height };
+  }
+
+  #room(pixels) {
+    return this.scale === 1 ? pixels : Math.floor(pixels / this.scale);
+  }
+
+  // How much it is enlarged for a reader whose text is larger than usual, as far as the place is wide enough; where that
+  // is too narrow for its names, it is made smaller.
+  get scale() {
+    const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL;
+    return this.width ? larger : Math.min(larger, (this.box.clientWidth || Infinity) / NARROWEST);
+  }
   }
 
   #end() {

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from accessible import barriers
-from browsing import settled
+from browsing import ARGUMENTS, DEVICES, settled
+from find_browser import find
+from legible import cut
 
 FILTER = ".st-key-filter-region"
 
@@ -70,31 +72,39 @@ def test_a_link_opens_beside_the_page_with_a_key_held_or_the_middle_button(open_
     page.context.unroute_all()
 
 
-SPACED = (
-    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
-)
-CUT = """() => [...document.querySelectorAll('[data-testid="stButtonGroup"] button, .stButton button, .contents a')]
-  .filter((e) => e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
-  .map((e) => e.textContent)"""
+LETTERED = (".stApp h2", ".card-title", ".tile .number", ".main-svg .xtick text")
 
 
-@pytest.mark.parametrize("path", ["/?lang=nl", "/timeline?lang=nl"])
-def test_with_more_room_between_letters_nothing_is_cut(open_page, path):
-    page = open_page(path)
-    page.add_style_tag(content=SPACED)
-    assert page.evaluate(CUT) == []
+def letters(page) -> list[float]:
+    """How large they are. A drawing is enlarged as a whole, so those in it are measured, as soon as they are in view."""
+    page.locator(LETTERED[-1]).first.scroll_into_view_if_needed()
+    expect(page.locator(LETTERED[-1]).first).to_be_visible()
+    return page.evaluate(
+        """(kinds) => kinds.map((kind) => document.querySelector(kind)).map((one) =>
+          one.closest('svg') ? one.getBoundingClientRect().height : parseFloat(getComputedStyle(one).fontSize))""",
+        LETTERED,
+    )
 
 
-def test_paper_is_light_where_the_screen_is_dark(open_page):
-    page = open_page("/export-markets?lang=en", colours="dark")
-    page.emulate_media(media="print", color_scheme="dark")
-    dark = page.evaluate(r"""() => [...document.querySelectorAll('.stApp, .stApp *')].filter((e) => {
-      const [r, g, b, a] = (getComputedStyle(e).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-      return e.getClientRects().length && (a ?? 1) > 0.5 && r + g + b < 200;
-    }).map((e) => e.className)""")
-    assert dark == []
-    plots = page.locator(".js-plotly-plot").first
-    assert "invert(1)" in plots.evaluate("e => getComputedStyle(e).filter")
+def test_larger_letters_set_in_the_browser_enlarge_page_tiles_and_charts_and_cut_nothing(
+    open_page, browser, server
+):
+    usual = letters(open_page("/budget"))
+    larger = browser.browser_type.launch(
+        executable_path=find(), args=[*ARGUMENTS, "--blink-settings=defaultFontSize=20"]
+    )
+    page = larger.new_page(**DEVICES["desktop"])
+    page.goto(f"{server.url}/budget")
+    settled(page)
+    for one, other in zip(letters(page), usual, strict=True):
+        assert one / other == pytest.approx(20 / 16, rel=0.1)
+    for device in DEVICES.values():
+        page.set_viewport_size(device["viewport"])
+        settled(page)
+        assert cut(page) == []
+        beyond = "() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth - innerWidth"
+        assert page.evaluate(beyond) <= 0
+    larger.close()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 """Every page in a real Chromium, on a desktop and on a phone, light and dark, in every language: drawn, readable for
-everyone (axe-core finds nothing), and silent.
+everyone (axe-core finds nothing, no word is cut with more room between letters, none is faint on paper), and silent.
 
 Errors in the console, failed requests and requests to other hosts fail these tests too: see conftest.py.
 """
@@ -17,6 +17,7 @@ from accessible import barriers
 from browsing import DEVICES, settled
 from dashboard.content.titles import NAME
 from dashboard.locale import LANGUAGES, reader_for
+from legible import cut, faint_on_paper, spaced
 from serving import CHARTED, PAGES, path_of
 
 CHARTS = '.live-chart .main-svg, [data-testid="stDeckGlJsonChart"] canvas'
@@ -90,6 +91,15 @@ def check_what_is_drawn(page: Page) -> None:
     page.wait_for_function(f"() => ({INK_LIKE_PAPER})() === 0")
     assert page.evaluate(CHARTS_WITHOUT_WORDS) == []
     assert not (found := barriers(page)), "\n".join(found)
+    check_letters(page)
+
+
+def check_letters(page: Page) -> None:
+    """No word is cut, not with all the room between letters that readers may set either, and print is legible."""
+    assert cut(page) == []
+    with spaced(page):
+        assert cut(page) == []
+    assert faint_on_paper(page) == []
 
 
 def check_width(page: Page) -> None:
@@ -143,6 +153,8 @@ def test_a_page_is_drawn_for_everyone(open_page, slug, device, lang, other):
     check_what_is_drawn(page)
     page.set_viewport_size(NARROWEST)
     check_width(page)
+    settled(page)
+    assert cut(page) == []
 
 
 def test_a_map_is_painted_and_not_only_there(open_page):

@@ -5,10 +5,11 @@ what the figures do not. It draws nothing and knows no Streamlit.
 """
 
 from dashboard.findings.comparable import comparable
-from dashboard.findings.finding import AMONG, FEW, Finding, facts, finding, of_newest
+from dashboard.findings.dated import Dated, dated
+from dashboard.findings.finding import AMONG, FEW, Finding, facts, finding, of_indicator, of_newest
 from dashboard.findings.leading import OPENINGS, Leading, is_move, leading, moved
 
 __all__ = [
-    "AMONG", "FEW", "OPENINGS", "Finding", "Leading", "comparable", "facts", "finding", "is_move", "leading", "moved",
-    "of_newest",
+    "AMONG", "FEW", "OPENINGS", "Dated", "Finding", "Leading", "comparable", "dated", "facts", "finding", "is_move",
+    "leading", "moved", "of_indicator", "of_newest",
 ]  # fmt: skip

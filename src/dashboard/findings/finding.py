@@ -83,6 +83,23 @@ def of_newest(say: Finding) -> Finding:
     return said
 
 
+def of_indicator(indicator: str, say: Finding) -> Finding:
+    """The same finding of the figures of one indicator alone, on a card that shows several beside each other; of all of
+    them where it has none.
+    """
+
+    def of(figures: pd.DataFrame) -> pd.DataFrame:
+        own = figures[figures["indicator"] == indicator]
+        return figures if own.empty else own
+
+    def said(figures: pd.DataFrame, reader: Reader, chosen: pd.DataFrame | None = None) -> str:
+        own = of(figures)
+        left = None if chosen is None else chosen[chosen["id"].isin(own["id"])]
+        return say(own, reader, left)
+
+    return said
+
+
 def _about(
     figures: pd.DataFrame, chosen: pd.DataFrame, reader: Reader, *, label: str, focus: str | None
 ) -> dict[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.content import Entry
 from dashboard.content.titles import NAME, of_view
 from dashboard.locale import LANGUAGES, Reader, reader_for
-from dashboard.render.html import html, style
+from dashboard.render.html import html, on_paper, style
 from dashboard.ui import contents, embedded, filters, session
 from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
@@ -19,7 +19,7 @@ from dashboard.ui.search import draw_search
 from dashboard.ui.words import in_language
 from dashboard.view import address, query
 
-STYLE = style(Path(__file__).with_name("style.css"))
+STYLE = style(Path(__file__).with_name("style.css")) + on_paper('.stApp:has(.brand[data-scheme="dark"])')
 SCRIPT = "".join(
     Path(__file__).with_name(name).read_text(encoding="utf-8")
     for name in ("first.js", "page.js", "access.js", "connection.js")

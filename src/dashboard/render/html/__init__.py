@@ -6,6 +6,7 @@ The words in a template's values are in the reader's language already: templates
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 from unicodedata import category
 
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from dashboard.locale import aloud
 from dashboard.locale.reader import MINUS, NO_BREAK
-from dashboard.render.palette import palette
+from dashboard.render.palette import channels, palette
 
 FOLDER = Path(__file__).with_name("templates")
 ALOUD = Path(__file__).with_name("aloud.css").read_text(encoding="utf-8")
@@ -89,6 +90,32 @@ def tokens() -> str:
         for name, (one, other) in pairs.items()
     )
     return f":root {{ {' '.join(said)} }}\n"
+
+
+def on_paper(dark: str) -> Markup:
+    """Rules that print charts in the colours of the light scheme, though they were drawn for a page as `dark` selects it.
+
+    Plotly writes each colour at its mark, in whichever way of writing it. Where one dark colour has several roles, the
+    first of them gives the light one.
+    """
+    pairs: dict[str, str] = {}
+    for role in fields(palette("dark")):
+        one, other = getattr(palette("dark"), role.name), getattr(palette("light"), role.name)
+        drawn, printed = ((one,), (other,)) if isinstance(one, str) else (one, other)
+        for colour, paper in zip(drawn, printed, strict=True):
+            pairs.setdefault(colour, paper)
+    rules = [
+        f":is({_painted(way, colour)}) {{ {way}: {paper} !important; }}"
+        for colour, paper in pairs.items()
+        for way in ("fill", "stroke")
+    ]
+    return Markup("\n".join([f"@media print {{ {dark} .main-svg {{", *rules, "} }\n"]))
+
+
+def _painted(way: str, colour: str) -> str:
+    """Selects what is painted in a colour, as browsers write it in a style, as Plotly does in one and in an attribute."""
+    rgb = f"rgb({', '.join(map(str, channels(colour)[:3]))})"
+    return f'[style*="{way}: {rgb}"], [style*="{way}:{colour}" i], [{way}="{rgb}"]'
 
 
 def line(text: str) -> str:
