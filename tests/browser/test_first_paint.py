@@ -34,7 +34,8 @@ def painted_first(page: Page) -> dict[str, list[float] | None]:
     ):  # a server that is busy answers without what takes it too long, and has it the next time
         page.reload()
         settled(page)
-        if first := page.evaluate("() => window.__first"):
+        first = page.evaluate("() => window.__first")
+        if first and first[".card-title"]:
             return first
     raise AssertionError("nothing was painted before the page was live")
 

@@ -38,6 +38,7 @@ from dashboard.service.previews import (
     DRAWING,
     HEARD_SCRIPT,
     LATE_SCRIPT,
+    LATER_SCRIPT,
     OWN,
     Images,
     Painter,
@@ -182,6 +183,7 @@ def scripts_of_pages() -> tuple[str, ...]:
     return (
         HEARD_SCRIPT,
         LATE_SCRIPT,
+        LATER_SCRIPT,
         search.SCRIPT,
         frame.SCRIPT,
         *(frame.in_language(lang) for lang in LANGUAGES),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -33,27 +34,40 @@ ROOT = '<div id="root"></div>'
 """Where Streamlit puts its page."""
 
 
-def begin_at_once(html: str, below: str) -> tuple[str, str]:
-    """Streamlit's shell without what it fetches, and what stands below its place instead: style, and the script that
-    begins as soon as it is there and not only when all of the answer is. `below` is the base path.
+@dataclass(frozen=True)
+class Frontend:
+    """Streamlit's shell in parts: `html` without what it fetches; `letters` and `fetched` for its head, tags that fetch the
+    font and all scripts; `style` and `script` for its body, around the place of the page.
+    """
 
-    A style sheet that is fetched would keep a browser from painting what it has. Unchanged, and "", where this is not
-    the shell that it is made for.
+    html: str
+    letters: str = ""
+    fetched: str = ""
+    style: str = ""
+    script: str = ""
+
+
+def frontend(html: str, below: str) -> Frontend:
+    """The parts of Streamlit's shell, `below` the base path; whole where it is not the shell that this is made for.
+
+    The script begins as soon as it is there, and not only when all of the answer is, so it belongs below the page's place.
+    There is no style sheet to be fetched: a browser would paint nothing before.
     """
     script, sheet = _ENTRY.search(html), _SHEET.search(html)
     if script is None or sheet is None or ROOT not in html:
-        return html, ""
-    begun = script[0].strip().replace('type="module"', 'type="module" async')
-    head = f"{preloads(script[1], below)}</head>"
-    return _TAGS.sub("", html).replace(
-        "</head>", head
-    ), f"<style>{style(sheet[1], below)}</style>{ROOT}{begun}"
+        return Frontend(html)
+    letters = address(LETTERS_FILE, below)
+    return Frontend(
+        _TAGS.sub("", html),
+        letters=f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{letters}">',
+        fetched=preloads(script[1], below),
+        style=f"<style>{style(sheet[1], below)}</style>",
+        script=script[0].strip().replace('type="module"', 'type="module" async'),
+    )
 
 
 def preloads(entry: str, below: str) -> str:
-    """For the head of a page: all that it needs, fetched while its first part is painted; each script with those that it
-    imports, of Streamlit's page first.
-    """
+    """For the head of a page: the scripts that it needs, each with those that it imports, of Streamlit's page first."""
     elements = (path.name for name in ELEMENTS for path in sorted((FOLDER / "js").glob(f"{name}.*.js")))
     wanted = [
         *(f"{below}/static/js/{name}" for name in with_imports((entry, *elements))),

@@ -27,8 +27,9 @@ SCRIPTS = mark("This dashboard needs JavaScript.")
 LATE = mark("This page cannot be connected with the dashboard; something on the way may not let it through.")
 """What is shown where the connection does not come about, which the first answer has with it."""
 
-LATE_SCRIPT, HEARD_SCRIPT = (
-    Markup(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in ("late.js", "heard.js")
+LATE_SCRIPT, HEARD_SCRIPT, LATER_SCRIPT = (
+    Markup(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in ("late.js", "heard.js", "later.js")
 )
 _LIGHT = palette("light")
 LATE_STYLE = (

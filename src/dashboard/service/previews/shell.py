@@ -21,7 +21,7 @@ from dashboard.service.api.standards import about, schema_org
 from dashboard.service.contents import entries, meant_at, nearest, path_of, slug_at
 from dashboard.service.negotiation import accepts_gzip
 from dashboard.service.notices import no_page
-from dashboard.service.previews.head import HEARD_SCRIPT, Ways, bare_shell_of, shell_of
+from dashboard.service.previews.head import HEARD_SCRIPT, LATER_SCRIPT, Ways, bare_shell_of, shell_of
 from dashboard.service.previews.image import ADDRESS, DRAWING
 from dashboard.service.previews.painter import Painter
 from dashboard.service.sending import sent
@@ -79,10 +79,12 @@ class Shell:
         operator: str = "",
     ) -> None:
         self._app = app
-        head, self._begun = frontend.begin_at_once(html, base)
-        said = f'<script data-below="{base}">{HEARD_SCRIPT}</script></head>'
+        self._live = live = frontend.frontend(html, base)
         # Below Streamlit's place, so that its own styles, which it writes into the head, stand before ours.
-        self._html = head.replace("</head>", said).replace("</body>", f"{self._begun}{parts}</body>")
+        self._begun = f"{live.style}{frontend.ROOT}{live.script}"
+        head = f'{live.letters}{live.fetched}<script data-below="{base}">{HEARD_SCRIPT}</script></head>'
+        body = live.html.replace(frontend.ROOT, "").replace("</body>", f"{self._begun}{parts}</body>")
+        self._html = body.replace("</head>", head)
         self._length = str(len(html.encode()))
         self._base = base
         self._teller = teller
@@ -156,9 +158,7 @@ class Shell:
         headers = Headers(scope=scope)
         first = self._painter.known(view, edition)
         if first is not None:
-            # Before all that runs and styles the page itself: whoever has it need not wait for anything to see it.
-            before, begun, after = html.partition(self._begun)
-            return _whole(headers, f"{before}{first}{begun}{after}", kept)
+            return _whole(headers, self._before(html, first), kept)
         before, end, after = html.rpartition("</body>")
 
         async def parts() -> AsyncIterator[str]:
@@ -168,6 +168,15 @@ class Shell:
             yield f"{end}{after}"
 
         return _in_parts(headers, parts(), kept)
+
+    def _before(self, html: str, first: str) -> str:
+        """The shell with what is painted first before all that styles and runs the page itself; that begins when it is seen."""
+        live = self._live
+        before, _, after = html.partition(self._begun)
+        later = (
+            f'<template id="live-page">{live.fetched}{live.script}</template><script>{LATER_SCRIPT}</script>'
+        )
+        return f"{before.replace(live.fetched, '', 1)}{first}{live.style}{frontend.ROOT}{later}{after}"
 
     async def _missed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Says that no page stands here, where Streamlit would send its shell, and which may be meant."""
