@@ -81,6 +81,18 @@ def build(page: Page) -> None:
 
     page.section(mark("Overnight stays"))
     with page.row():
+        page.card(
+            "nights",
+            page.series("nights", counterpart="wld", ref_area=regions),
+            title=finding(
+                mark("{top} counts most nights: up to {top_value} in a year"), label="ref_area_name"
+            ),
+            draw=over_time,
+            context=("year",),
+            note=mark(
+                "The Flemish Region is without Brussels here. Years that are not adjacent are joined by a dashed line."
+            ),
+        )
         if not page.one_partner:
             _arrivals(page)
         page.card(
@@ -104,18 +116,6 @@ def build(page: Page) -> None:
             context=("year",),
         )
         page.card(
-            "nights",
-            page.series("nights", counterpart="wld", ref_area=regions),
-            title=finding(
-                mark("{top} counts most nights: up to {top_value} in a year"), label="ref_area_name"
-            ),
-            draw=over_time,
-            context=("year",),
-            note=mark(
-                "The Flemish Region is without Brussels here. Years that are not adjacent are joined by a dashed line."
-            ),
-        )
-        page.card(
             "fall-2016",
             page.select(indicator="nights-growth", counterpart="wld", time_period="2016", ref_area=regions),
             title=finding(
@@ -125,6 +125,12 @@ def build(page: Page) -> None:
             draw=partial(change, label="ref_area_name", code="ref_area"),
             context=("region",),
         )
+
+    page.section(
+        mark("Nights by other counts"),
+        mark("With Brussels, or in hotels alone: neither is to be compared with the nights above."),
+    )
+    with page.row():
         page.card(
             "destination",
             page.series("nights-destination", counterpart="wld", derived=False),

@@ -164,7 +164,6 @@ class Chart {
     const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL;
     return this.width ? larger : Math.min(larger, (this.box.clientWidth || Infinity) / NARROWEST);
   }
-  }
 
   #end() {
     this.text = null;
