@@ -100,6 +100,10 @@ fonts: environment-dev ## Makes static/letters.woff2 and signs.woff anew, what p
 charts: environment-dev ## Counts the charts of every page, and those of few marks
 	@$(BIN)/python scripts/count_charts.py
 
+wells: environment-dev ## Lists the empty room that rows of cards leave on every page, in a browser
+	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
+		exec $(BIN)/python scripts/wells.py
+
 screenshots: environment-dev ## Makes the pictures in docs/
 	@DASHBOARD_BROWSER="$$($(BIN)/python scripts/find_browser.py --install)" && export DASHBOARD_BROWSER && \
 		exec $(BIN)/python scripts/make_screenshots.py

@@ -47,8 +47,9 @@ class Chart {
     if (text !== this.text) {
       this.text = text;
       this.narrow = null;
-      Object.assign(this, JSON.parse(text.slice(0, text.indexOf("\n")))); // alt, config, height, width, narrow
+      Object.assign(this, JSON.parse(text.slice(0, text.indexOf("\n")))); // alt, config, fit, height, narrow, shape, width
       this.box.setAttribute("aria-label", this.alt);
+      this.box.dataset.fit = this.fit; // style.css: what it does in a place that is larger than it needs
       this.#take();
       if (parked.has(text)) this.#hang(parked.get(text));
       if (this.#shown()) this.box.ariaBusy = null;
@@ -135,7 +136,8 @@ class Chart {
     const low = this.#tight() && this.#room(this.box.clientWidth) * this.narrow.flat + this.narrow.more;
     const high = low || this.height;
     const said = high ? `${Math.round(high * this.scale)}px` : "100%";
-    if (this.box.style.height !== said) this.box.style.height = said;
+    if (this.box.style.getPropertyValue("--needs") !== said) this.box.style.setProperty("--needs", said);
+    this.box.style.aspectRatio = low ? "" : this.shape ?? "";
   }
 
   #tight() {
@@ -150,7 +152,8 @@ class Chart {
   // A chart with a width of its own keeps it, and its surroundings scroll. One that is enlarged is made for less room.
   #size() {
     const { clientWidth, clientHeight } = this.box;
-    const height = this.#tight() ? this.#room(clientHeight) : this.height ?? this.#room(clientHeight);
+    const own = this.fit === "fixed" && !this.#tight() && this.height;
+    const height = own || this.#room(clientHeight);
     return { width: clientWidth && (this.width ?? this.#room(clientWidth)), height };
   }
 

@@ -26,7 +26,7 @@ def add_institutions(page: Page) -> None:
     if not any(found.values()):
         return
     page.head()
-    with page.row(columns=0, width=270):
+    with page.row():
         for kind, rows in found.items():
             if rows:
                 page.add(_card(page, kind, rows))

@@ -16,10 +16,15 @@ from dashboard.ui.links import BRIEF
 from dashboard.ui.navigation import navigate
 from dashboard.ui.projected import project
 from dashboard.ui.search import draw_search
+from dashboard.ui.tiles import filling
 from dashboard.ui.words import in_language
 from dashboard.view import address, query
 
-STYLE = style(Path(__file__).with_name("style.css")) + on_paper('.stApp:has(.brand[data-scheme="dark"])')
+STYLE = (
+    style(Path(__file__).with_name("style.css"))
+    + filling()
+    + on_paper('.stApp:has(.brand[data-scheme="dark"])')
+)
 SCRIPT = "".join(
     Path(__file__).with_name(name).read_text(encoding="utf-8")
     for name in ("first.js", "page.js", "access.js", "connection.js")

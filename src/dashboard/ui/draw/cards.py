@@ -76,14 +76,25 @@ def _pick(block: FigureCard | FactsCard) -> Callable[[list], None] | None:
     return None if pick is None else lambda mark: session.change(**pick(mark))
 
 
+def chart_of(page: Page, block: FigureCard | FactsCard) -> Drawn | None:
+    """The chart of a card as it is sent; None where it is a table, or a map of deck.gl."""
+
+    def ready() -> Drawn:
+        if isinstance(block, FigureCard):
+            figure = figure_of(block.card.spec, scheme=page.scheme, marked=page.view.figure)
+            return drawn(figure, alt=block.card.alt)
+        return drawn(block.figure(), alt=f"{block.heading}. {block.alt}", fills=block.fills)
+
+    if isinstance(block, FactsCard) and (block.figure is None or block.decks is not None):
+        return None
+    return page.once(("chart", block.key), ready)
+
+
 def _of_figures(page: Page, block: FigureCard) -> tuple[Callable[[], Panel], ...]:
     card = block.card
 
-    def ready() -> Drawn:
-        return drawn(figure_of(card.spec, scheme=page.scheme, marked=page.view.figure), alt=card.alt)
-
     def chart() -> Panel:
-        return Panel(chart=page.once(("chart", block.key), ready))
+        return Panel(chart=chart_of(page, block))
 
     def rows() -> Panel:
         marked, where = page.view.figure, page.figure_address
@@ -96,17 +107,12 @@ def _of_figures(page: Page, block: FigureCard) -> tuple[Callable[[], Panel], ...
 
 
 def _of_facts(page: Page, block: FactsCard, key: str) -> tuple[Callable[[], Panel], ...]:
-    alt = f"{block.heading}. {block.alt}"
-
     def chart() -> Panel:
         above = block.above.markup if block.above else ""
-        figure, decks = block.figure, block.decks
-        if decks is not None:
+        if (decks := block.decks) is not None:
             return Panel(draw=lambda: _draw_decks(page, block, decks, key))
-        if figure is None:
-            return _rows(page, html("facts_table.html", table=block.table))
-        ready = page.once(("chart", block.key), lambda: drawn(figure(), alt=alt, fills=block.fills))
-        return Panel(above, ready)
+        ready = chart_of(page, block)
+        return Panel(above, ready) if ready else _rows(page, html("facts_table.html", table=block.table))
 
     return (
         chart,

@@ -16,6 +16,8 @@ from dashboard.render.html import html
 from dashboard.ui import filters, links
 from dashboard.ui.draw import brief, widgets
 from dashboard.ui.draw.cards import draw_card, draw_list_card
+from dashboard.ui.draw.heights import height_of
+from dashboard.ui.draw.rows import Band, Tall, arranged, in_pairs
 from dashboard.ui.plot import Tile, asked, draw_tiles_body, tiles_message
 
 
@@ -45,13 +47,26 @@ class Screen:
             self.draw(block.members)
 
     def _row(self, block: blocks.Grid) -> None:
-        """Two columns; the last of an odd number of blocks takes both, so that none stays blank."""
+        """Two columns, in which cards end together; of more the cells as they come."""
         with self.place(block) as grid:
-            alone = block.columns == 2 and len(block.members) % 2 == 1
-            self.draw(block.members[:-1] if alone else block.members)
-            if alone:
-                with grid.cell(column_span="all"):
-                    self.draw(block.members[-1:])
+            if block.columns != 2:
+                self.draw(block.members)
+                return
+            for band in self._bands(block.members):
+                for column in band:
+                    with grid.cell(column_span="all" if len(band) == 1 else 1):
+                        self.draw(block.members[place] for place in column)
+
+    def _bands(self, members: tuple[Block, ...]) -> tuple[Band, ...]:
+        heights = [self._height(block) for block in members]
+        known = [height for height in heights if height is not None]
+        return arranged(known) if len(known) == len(members) else in_pairs(len(members))
+
+    def _height(self, block: Block) -> Tall | None:
+        try:
+            return height_of(self.page, block)
+        except Exception:  # noqa: BLE001 - what is wrong with it costs the card alone, where it is drawn
+            return None
 
     def _grid(self, block: blocks.Grid) -> AbstractContextManager[Any]:
         columns = [block.columns] if block.columns else []

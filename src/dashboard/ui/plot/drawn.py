@@ -11,6 +11,12 @@ import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from dashboard.render.plotly import CONFIG
+from dashboard.render.plotly.ground import CARD as MAP
+
+FIXED, GROWS, KEEPS_SHAPE = "fixed", "grows", "shape"
+"""What a chart does in a place that is larger than it needs: nothing, fill it from top to bottom, or fill its width in its
+own shape, as maps do.
+"""
 
 _PLOTS = {"polar", "scene", "ternary"}
 """What a template says of plots that the bundle of our charts does not draw (scripts/plotly)."""
@@ -22,26 +28,31 @@ _ON_MAPS = {"geo", "coloraxis", "colorscale"}
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure ready to be sent; `width` in pixels, or None for that of its place."""
+    """A figure ready to be sent; `width` in pixels, or None for that of its place, and what it needs of `height`."""
 
     message: bytes
     width: int | None
+    height: int = 0
+    fit: str = FIXED
 
 
 def drawn(figure: go.Figure, *, alt: str, fills: bool = False) -> Drawn:
     """The figure with its text alternative; one that `fills` its place is as high as that, whatever it says itself."""
     told = _told(figure)
     width, height = figure.layout.width, figure.layout.height
+    fit = FIXED if fills or width else KEEPS_SHAPE if figure.layout.geo.lonaxis.range else GROWS
     head = {
         "alt": alt,
         "config": {**CONFIG, "responsive": False},
         "width": int(width) if width else None,
         "height": None if fills else int(height),
+        "fit": fit,
+        "shape": round(MAP / height, 3) if fit == KEEPS_SHAPE else None,
         **told["layout"].pop("meta", {}),
     }
     said = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
     message = f"{said}\n{to_json_plotly(told)}".encode()
-    return Drawn(message, int(width) if width else None)
+    return Drawn(message, int(width) if width else None, int(height), fit)
 
 
 def _told(figure: go.Figure) -> dict:
