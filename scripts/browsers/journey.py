@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from browsers.refusing import refusing
 from browsers.sitting import ANSWER, DRAWINGS, LONGEST, SEARCH, SIDEWAYS, Sitting, sheets
+from browsers.webdriver import Refused
 
 SOON = 15.0
 """Seconds in which a tab opens, if one does."""
@@ -172,7 +173,8 @@ def beside(at: Sitting) -> str:
         if at.browser.beside(lambda how=how: at.browser.click("main a[href]", **how), SOON)
         or at.open("/plain/tourism?lang=en&region=usa", drawn=False)
     }
-    assert known, "this browser opens no link beside a page"
+    if not known:
+        raise Refused("unsupported operation: its driver tells of no tab that any link opens")
     at.open("/tourism?lang=en&region=usa")
     here = at.browser.run("() => location.href")
     at.search("ukraine")
