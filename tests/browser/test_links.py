@@ -84,6 +84,12 @@ def test_a_choice_in_a_filter_shows_in_the_address_bar(open_page):
     page.get_by_role("button", name="Clear filters").first.click()
     until(page, region=[])
     assert page.locator(CHARTS).count() == drawn
+    # Once more, as what was cleared is parked and not drawn anew: address and charts follow as at first.
+    choose_region(page, "Germany")
+    until(page, region=["deu"])
+    for _, key in drawn_in_sections({"region": ["deu"]}):
+        expect(page.locator(f".st-key-card-{key} {CHARTS}").first).to_be_attached()
+    expect(page.get_by_text("Germany:", exact=False).first).to_be_visible()
 
 
 def test_reload_shows_the_same(open_page):
