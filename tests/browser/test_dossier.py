@@ -118,6 +118,7 @@ def test_three_partners_stand_beside_each_other(open_page):
     tops = [page.locator(NAMES).nth(place).bounding_box() for place in range(3)]
     assert len({round(box["y"]) for box in tops}) == 1
     assert tops[0]["x"] < tops[1]["x"] < tops[2]["x"]
+    page.locator("details.folded > summary").first.click()
     heads = page.locator("table.lines").first.locator("thead th").all_inner_texts()
     assert heads[1:] == ["United States", "Germany", "Netherlands"]
     row = page.locator("table.lines").first.locator("tbody tr").first
