@@ -73,6 +73,8 @@ HERE = {
     ("src/dashboard/render/bundle.py", "1980"): "the first year that a ZIP can write",
     ("src/dashboard/service/api/routes.py", "1980"): "the first year that a ZIP can write",
     ("src/dashboard/service/connections.py", "2048"): "a number of bytes",
+    ("src/dashboard/ui/frontend.py", "U+2000-206F, U+2070-209F"): "numbers of letters",
+    ("scripts/wells.py", "1920"): "a width in pixels",
     ("src/dashboard/service/start.py", "2048"): "a number of connections",
     ("src/dashboard/service/sockets/guard.py", "2000"): "a number of messages",
     (
