@@ -42,6 +42,8 @@ ABBREVIATED = (
     ("{number} pp", "{number} percentage points"),
 )
 """What is abbreviated behind a number, and the word for it."""
+
+_SPELLED = tuple((factor, dict(ABBREVIATED)[message]) for factor, message in _SCALES)
 _TWO_STOPS = re.compile(r"(?<=\w)\.\.(?!\.)")
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
@@ -158,7 +160,9 @@ class Reader:
             return prefix + self.text("{number} pp", number=number).replace(" ", NO_BREAK)
         if measure == "money" and not 0 < quantum < CENT:
             value = _to_cents(value)
-        body = self._scaled(abs(value), decimals, measure, quantum) if short else self.exact(abs(value))
+        body = (
+            self._scaled(abs(value), decimals, measure, symbol, quantum) if short else self.exact(abs(value))
+        )
         return self._with_symbol(prefix, body, measure, symbol)
 
     def in_form(self, value: float, *, measure: str, symbol: str, scale: float, decimals: int) -> str:
@@ -168,7 +172,10 @@ class Reader:
         value = 0.0 if abs(value) < NOUGHT else value
         prefix = MINUS if value < 0 else ""
         body = self.number(abs(value) / scale, decimals)
-        message = dict(_SCALES).get(scale) or {"percent": "{number}%", "points": "{number} pp"}.get(measure)
+        message = dict(_scales(measure, symbol)).get(scale) or {
+            "percent": "{number}%",
+            "points": "{number} pp",
+        }.get(measure)
         if message:
             body = self.text(message, number=body).replace(" ", NO_BREAK)
         return (
@@ -185,8 +192,8 @@ class Reader:
             return said.replace(2 * NO_BREAK, NO_BREAK)
         return prefix + (f"{body}{NO_BREAK}{symbol}" if symbol else body)
 
-    def _scaled(self, value: float, decimals: int, measure: str, quantum: float) -> str:
-        for factor, message in _SCALES:
+    def _scaled(self, value: float, decimals: int, measure: str, symbol: str, quantum: float) -> str:
+        for factor, message in _scales(measure, symbol):
             if value >= factor:
                 number = self.number(value / factor, _honest(decimals, quantum / factor))
                 return self.text(message, number=number).replace(" ", NO_BREAK)
@@ -247,6 +254,11 @@ def _to_cents(value: float) -> float:
     """A number to two decimals; one that would be nought by that, to its first digit that is none."""
     short = round(value, 2)
     return short if short or not value else round(value, -floor(log10(abs(value))))
+
+
+def _scales(measure: str, symbol: str) -> tuple[tuple[float, str], ...]:
+    """From which value on how an amount is scaled: in words where a unit follows, for `728 m m³` reads as one unit."""
+    return _SPELLED if symbol and measure != "money" else _SCALES
 
 
 def _honest(decimals: int, quantum: float) -> int:
