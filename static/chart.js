@@ -153,7 +153,7 @@ class Chart {
   #size() {
     const { clientWidth, clientHeight } = this.box;
     const own = this.fit === "fixed" && !this.#tight() && this.height;
-    const height = own || this.#room(clientHeight);
+    const height = own || this.#room(clientHeight) || this.height; // it may be wide before it is high
     return { width: clientWidth && (this.width ?? this.#room(clientWidth)), height };
   }
 
