@@ -18,6 +18,9 @@ TESTS ?= tests
 BIN := .venv/bin
 LANGUAGES := $(patsubst src/dashboard/locale/%/LC_MESSAGES/dashboard.po,%,$(wildcard src/dashboard/locale/*/LC_MESSAGES/dashboard.po))
 OURS := app.py pages src scripts tests bench failover
+SCRIPTS := $(filter-out %.min.js,$(wildcard static/*.js src/dashboard/*/*.js src/dashboard/*/*/*.js bench/*.js))
+# The one that drives the browser of the tests.
+NODE := .venv/lib/python3*/site-packages/playwright/driver/node
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -39,10 +42,11 @@ test: check-code check-data check-dependencies ## Checks code and data, then run
 check-dependencies: environment-dev ## Asks for known weaknesses of what runs the dashboard, where that can be asked
 	@$(BIN)/python scripts/audit.py
 
-check-code: environment-dev ## Checks style, format and who may import whom
+check-code: environment-dev ## Checks style, format, who may import whom, and that browsers can read the scripts
 	@$(BIN)/ruff check $(OURS)
 	@$(BIN)/ruff format --check $(OURS)
 	@$(BIN)/lint-imports --no-cache
+	@for script in $(SCRIPTS); do $(NODE) --input-type=module --check < $$script || { echo "$$script cannot be read."; exit 1; }; done
 
 check-data: environment-dev ## Validates data/: schema, references, sources, sums, and that every page can be drawn with it
 	@$(BIN)/python -m dashboard.data.check --languages $(LANGUAGES)
