@@ -57,7 +57,7 @@ def _us_co_operation(page: Page) -> None:
             "spending",
             page.newest(
                 ["us-cooperation-staff-costs", "us-cooperation-activity-costs"],
-                counterpart="usa", item=page.items("policy-domain"), derived=False,
+                counterpart="usa", item=page.items("policy-domain"), derived=False, together="item",
             ),
             title=mark("What Flemish policy domains spent on co-operation with the United States"),
             draw=partial(stacked, label="item_name", code="item", stack="indicator"),

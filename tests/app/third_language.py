@@ -57,6 +57,8 @@ def seen(slug: str) -> dict:
 def html_of(sent: str) -> str:
     """What a card or a headline number writes as HTML."""
     words = json.loads(sent.partition("\n")[0])
+    if tiles := words.get("tiles"):
+        return "".join([words["head"], *(tile["html"] for tile in tiles), words["foot"]])
     return "".join(words.get(part, "") for part in ("head", "html", "body", "foot"))
 
 
