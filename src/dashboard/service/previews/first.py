@@ -20,10 +20,11 @@ from dashboard.render.html import html, style
 from dashboard.render.picture import drawing, properties
 from dashboard.service.contents import entries
 from dashboard.service.views.writer import Writer
+from dashboard.ui.tiles import filling
 from dashboard.ui.words import PLAIN
 from dashboard.view import address, query
 
-STYLE = style(Path(__file__).with_name("first.css"))
+STYLE = style(Path(__file__).with_name("first.css")) + filling()
 COMING = mark("The page is being loaded.")
 SCRIPTS = mark("This dashboard needs JavaScript.")
 
