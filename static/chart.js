@@ -76,7 +76,7 @@ class Chart {
 
   async #draw(text) {
     const size = this.#size();
-    if (!text || !size.width || this.#fits()) return; // it is gone, not to be seen (and drawn when it is), or drawn
+    if (!text || !size.width || !size.height || this.#fits()) return; // it is gone, not to be seen (and drawn when it is), or drawn
     const Plotly = await this.plotly();
     if (text !== this.text) return; // overtaken, and waiting again
     if (this.drawing) this.#enlarge();
@@ -122,7 +122,7 @@ class Chart {
     if (!this.#shown()) return false;
     const { width, height } = this.#size();
     const { width: wide, height: high } = this.drawing.canvas.layout;
-    return !width || (width === wide && height === high);
+    return !width || !height || (width === wide && height === high);
   }
 
   #wait() {

@@ -15,6 +15,7 @@ from dashboard.render.palette import Palette
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SIZE = 13
 MODEBAR = ["toImage", "zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale"]
+LEAST = 30  # pixels left between names and values at least: a long word is rather read than its bar is long
 NARROW = 125  # pixels left for bars between names and values on a screen 360 pixels wide
 
 # What Plotly is told about all charts. It wants a base map for every geo chart and fetches it from its makers' host;
@@ -44,6 +45,7 @@ def assembled(
         "height": height,
         "autosize": True,
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4, "pad": 0, **margin},
+        "minreducedwidth": LEAST,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": SIZE, "color": colours.text},

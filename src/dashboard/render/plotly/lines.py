@@ -236,6 +236,7 @@ def time_axis_of(spec: ChartSpec, colours: Palette) -> dict:
         "tickvals": [year + 0.5 for year in years],  # a year's figure stands in its middle
         "ticktext": [str(year) for year in years],
         "tickfont": {"color": colours.muted_text, "size": 12},
+        "automargin": "height",  # years are turned where they have no room side by side
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
