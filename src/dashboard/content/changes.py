@@ -250,10 +250,7 @@ def _most(page: Page, rows: list[list[Inline]]) -> list[list[Inline]]:
 
 def _span(periods: pd.Series) -> str:
     """The periods that some figures are of, from the first to the last year."""
-    first, last = (
-        periods.str[:4].min(),
-        periods.str[-4:].where(periods.str.contains("/"), periods.str[:4]).max(),
-    )
+    first, last = periods.str[:4].min(), periods.str.split("/").str[-1].str[:4].max()
     return str(first) if first == last else f"{first}–{last}"
 
 

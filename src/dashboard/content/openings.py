@@ -112,7 +112,7 @@ def _fact(page: Page, one: Dated) -> Mapping[str, object]:
         said = page.text(ASKED, what=one.row["name"], now=amount(one.figure, page.reader))
         to, badges = page.figure_address(one.figure["id"]), table.badges(one.figure, page.reader)
     else:
-        said, badges = str(one.row["name"]), ()
+        said, badges = str(one.row["name"]), ""
         way = replace(page.view.elsewhere(TIMELINE), choices={EVENT: one.row["id"]})
         to = address(TIMELINE, query(way)) if page.site.listed(TIMELINE) else ""
     return {
