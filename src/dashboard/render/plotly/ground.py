@@ -230,7 +230,8 @@ def framed(
             "places": dict(zip(geos, under, strict=True)),
             "wide": dict(zip(geos, wide, strict=True)),
         }
-        parts["meta"] = {"narrow": narrow | places}
+        # Beside each other they are too flat to keep the shape of one that fills a card.
+        parts["meta"] = {"narrow": narrow | places, "shape": None}
     return assembled(
         _named_once(traces),
         height=height + key,
