@@ -179,22 +179,21 @@ def _add_new(page: Page, found: News) -> None:
     page.section(mark("By theme and partner"))
     page.head()
     kinds = dict(zip(page.package.table("regions")["id"], page.package.table("regions")["kind"], strict=True))
-    with page.row():
-        for by, heading in (("theme", t("Theme")), ("region", t("Partner"))):
+    for by, heading in (("theme", t("Theme")), ("region", t("Partner"))):
+        told = {
+            name: counts(frame, page.package, by=by)
+            for name, frame in (
+                ("new", found.new),
+                ("revised", _rows_of(page, found.revised["id"])),
+                ("withdrawn", found.withdrawn),
+            )
+        }
+        if by == "region":
             told = {
-                name: counts(frame, page.package, by=by)
-                for name, frame in (
-                    ("new", found.new),
-                    ("revised", _rows_of(page, found.revised["id"])),
-                    ("withdrawn", found.withdrawn),
-                )
+                name: {code: n for code, n in each.items() if kinds.get(code) == "country"}
+                for name, each in told.items()
             }
-            if by == "region":
-                told = {
-                    name: {code: n for code, n in each.items() if kinds.get(code) == "country"}
-                    for name, each in told.items()
-                }
-            page.fragment("facts_table.html", table=_counted(page, heading, by, told))
+        page.fragment("facts_table.html", table=_counted(page, heading, by, told))
     page.section(mark("New figures"))
     page.head()
     grouped = found.new.groupby(["indicator", "ref_area"], sort=False)

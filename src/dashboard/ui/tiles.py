@@ -15,12 +15,15 @@ LEAST, GAP = 11, 1
 MOST, WIDEST = 12, 6
 """Tiles for which there are rules, and tiles in a row at most; more tiles come as they fit."""
 
-GRID = ".tiles"
+EVEN = "even-"
+"""How the keys of boxes begin that hold one grid of tiles, drawn as widgets."""
+
+GRID = f':is(.tiles, [class*="st-key-{EVEN}"] [data-testid="stGrid"])'
 
 
 def filling() -> Markup:
     """The rules as a style sheet: for every width that one more tile fits in, and every number of tiles."""
-    asked = ".tiles-box { container: tiles / inline-size; }"
+    asked = f'.tiles-box, [class*="st-key-{EVEN}"] {{ container: tiles / inline-size; }}'
     return Markup("\n").join(map(Markup, (asked, *(_within(fit) for fit in range(1, WIDEST + 1)))))
 
 

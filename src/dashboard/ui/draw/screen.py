@@ -19,6 +19,7 @@ from dashboard.ui.draw.cards import draw_card, draw_list_card
 from dashboard.ui.draw.heights import height_of
 from dashboard.ui.draw.rows import Band, Tall, arranged, in_pairs
 from dashboard.ui.plot import Tile, asked, draw_tiles_body, tiles_message
+from dashboard.ui.tiles import EVEN
 
 
 class Screen:
@@ -69,8 +70,11 @@ class Screen:
             return None
 
     def _grid(self, block: blocks.Grid) -> AbstractContextManager[Any]:
-        columns = [block.columns] if block.columns else []
-        return st.grid(*columns, min_column_width=block.width, gap=block.gap)
+        if block.columns:
+            return st.grid(block.columns, min_column_width=block.width, gap=block.gap)
+        # Inside a box with a name, by which the rules of `ui/tiles.py` find it.
+        even = st.container(key=f"{EVEN}{self._next_row()}")
+        return even.grid(min_column_width=block.width, gap=block.gap)
 
     def _line(self, block: blocks.Line) -> AbstractContextManager[Any]:
         return st.container(horizontal=True, vertical_alignment="bottom", **_named(block.key))
