@@ -52,7 +52,7 @@ _WELLS = """(deepest) => {
     const key = card && [...card.classList].find((each) => each.startsWith('st-key-'));
     return key?.slice(7) ?? cell.querySelector('[id^="card-"]')?.id ?? cell.innerText.slice(0, 40).replaceAll('\\n', ' ');
   };
-  for (const grid of document.querySelectorAll('[data-testid="stMain"] [data-testid="stGrid"]')) {
+  for (const grid of document.querySelectorAll('[data-testid="stMain"] :is([data-testid="stGrid"], .lists > .pair)')) {
     const whole = grid.getBoundingClientRect();
     if (!seen(whole)) continue;
     const rows = new Map();

@@ -154,6 +154,6 @@ def _draw_deck(page: Page, block: FactsCard, shown: OfficeMap, *, key: str, alt:
     )
 
 
-def draw_list_card(block: ListCard) -> None:
-    """Draws a card without a chart."""
-    st.html(html("list_card.html", card=block, body=block.body.markup))
+def draw_lists(bands: Sequence[Sequence[Sequence[ListCard]]]) -> None:
+    """Draws cards without a chart as one element: bands from top to bottom, each of one column or two."""
+    st.html(html("list_cards.html", bands=bands))

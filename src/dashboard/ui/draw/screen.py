@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -15,7 +16,7 @@ from dashboard.content.page import Page
 from dashboard.render.html import html
 from dashboard.ui import filters, links
 from dashboard.ui.draw import brief, widgets
-from dashboard.ui.draw.cards import draw_card, draw_list_card
+from dashboard.ui.draw.cards import draw_card, draw_lists
 from dashboard.ui.draw.heights import height_of
 from dashboard.ui.draw.rows import Band, Tall, arranged, in_pairs
 from dashboard.ui.plot import Tile, asked, draw_tiles_body, tiles_message
@@ -48,15 +49,40 @@ class Screen:
             self.draw(block.members)
 
     def _row(self, block: blocks.Grid) -> None:
-        """Two columns, in which cards end together; of more the cells as they come."""
+        """Two columns, in which cards end together; of more the cells as they come. Lists below each other are one
+        element: a browser is told of each element and lays it out by itself.
+        """
+        if block.columns != 2:
+            self._within(block)
+            return
+        bands = self._bands(block.members)
+        parts = [
+            (lists, [[[block.members[place] for place in column] for column in band] for band in found])
+            for lists, found in groupby(bands, key=lambda band: _of_lists(block, *band))
+        ]
+        if all(lists for lists, _ in parts):
+            for _, shown in parts:
+                draw_lists(shown)
+            return
         with self.place(block) as grid:
-            if block.columns != 2:
-                self.draw(block.members)
-                return
-            for band in self._bands(block.members):
-                for column in band:
-                    with grid.cell(column_span="all" if len(band) == 1 else 1):
-                        self.draw(block.members[place] for place in column)
+            for lists, shown in parts:
+                if lists:
+                    with grid.cell(column_span="all"):
+                        draw_lists(shown)
+                    continue
+                for band in shown:
+                    for column in band:
+                        self._column(grid, column, alone=len(band) == 1)
+
+    def _column(self, grid: Any, column: list[Block], *, alone: bool) -> None:
+        if not alone and len(column) == 1 and isinstance(column[0], _ONE_ELEMENT):
+            self.draw(column)  # the grid makes a cell of it
+            return
+        with grid.cell(column_span="all" if alone else 1):
+            if all(isinstance(block, blocks.ListCard) for block in column):
+                draw_lists([[column]])
+            else:
+                self.draw(column)
 
     def _bands(self, members: tuple[Block, ...]) -> tuple[Band, ...]:
         heights = [self._height(block) for block in members]
@@ -189,6 +215,14 @@ class Screen:
         draw_card(block.page, block.block, key=block.key)
 
 
+_ONE_ELEMENT = (blocks.FigureCard, blocks.FactsCard, blocks.FewFigures, blocks.ListCard)
+"""Cards that are drawn as one element, also where they fail."""
+
+
+def _of_lists(block: blocks.Grid, *columns: Sequence[int]) -> bool:
+    return all(isinstance(block.members[place], blocks.ListCard) for column in columns for place in column)
+
+
 def _named(key: str) -> dict[str, str]:
     return {"key": key} if key else {}
 
@@ -215,7 +249,7 @@ _DRAW: Mapping[type, Callable[[Screen, Any], None]] = {
     blocks.FewFigures: Screen._few,
     blocks.FactsCard: Screen._card,
     blocks.OnePagerCard: Screen._one_pager,
-    blocks.ListCard: lambda _, block: draw_list_card(block),
+    blocks.ListCard: lambda _, block: draw_lists([[[block]]]),
     blocks.Selector: lambda _, block: widgets.draw_selector(block),
     blocks.Switch: lambda _, block: widgets.draw_switch(block),
     blocks.TextField: lambda _, block: widgets.draw_text_field(block),
