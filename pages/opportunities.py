@@ -46,7 +46,7 @@ def build(page: Page) -> None:
         mark("Interests in a trade agreement"),
         mark("As the strategy note of 2016 names them for TTIP, the agreement that was then negotiated."),
     )
-    with page.row():
+    with page.row(opposed=True):
         add_interests(page)
 
     page.section(mark("Health, chemistry and food"))

@@ -86,14 +86,17 @@ class Recording:
             yield
 
     @contextmanager
-    def row(self, *, columns: int = 2, width: int = 360, gap: str = "medium") -> Iterator[None]:
+    def row(
+        self, *, columns: int = 2, width: int = 360, gap: str = "medium", opposed: bool = False
+    ) -> Iterator[None]:
         """A responsive row: two cards (or as many `columns`; with 0 as many as fit) stand beside each other where the
-        window is wide enough. What is too little to draw stands after what is drawn.
+        window is wide enough, in the order in which they leave least room; `opposed` ones always in pairs. What is too
+        little to draw stands after what is drawn.
         """
 
         def made(members: tuple[Block, ...]) -> blocks.Grid:
             ordered = sorted(members, key=lambda block: isinstance(block, blocks.FewFigures))
-            return blocks.Grid(tuple(ordered), columns=columns, width=width, gap=gap)
+            return blocks.Grid(tuple(ordered), columns=columns, width=width, gap=gap, opposed=opposed)
 
         with self.within(made):
             yield

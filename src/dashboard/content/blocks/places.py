@@ -17,12 +17,15 @@ class Part(Block):
 
 @dataclass(frozen=True)
 class Grid(Block):
-    """Blocks beside each other where the window is wide enough: `columns` at most (0 for as many as fit)."""
+    """Blocks beside each other where the window is wide enough: `columns` at most (0 for as many as fit). `opposed` are two
+    and two that a reader compares, however their heights differ.
+    """
 
     members: tuple[Block, ...]
     columns: int = 2
     width: int = 360
     gap: str = "medium"
+    opposed: bool = False
 
 
 @dataclass(frozen=True)

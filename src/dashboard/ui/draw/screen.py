@@ -55,7 +55,7 @@ class Screen:
         if block.columns != 2:
             self._within(block)
             return
-        bands = self._bands(block.members)
+        bands = in_pairs(len(block.members)) if block.opposed else self._bands(block.members)
         parts = [
             (lists, [[[block.members[place] for place in column] for column in band] for band in found])
             for lists, found in groupby(bands, key=lambda band: _of_lists(block, *band))
