@@ -75,9 +75,7 @@ class Screen:
                         self._column(grid, column, alone=len(band) == 1)
 
     def _column(self, grid: Any, column: list[Block], *, alone: bool) -> None:
-        if not alone and len(column) == 1 and isinstance(column[0], _ONE_ELEMENT):
-            self.draw(column)  # the grid makes a cell of it
-            return
+        # Each in a cell of its own, also where the grid would make one: a chart whose cell becomes wider stays where it is.
         with grid.cell(column_span="all" if alone else 1):
             if all(isinstance(block, blocks.ListCard) for block in column):
                 draw_lists([[column]])
@@ -213,10 +211,6 @@ class Screen:
 
     def _pinned(self, block: blocks.PinnedCard) -> None:
         draw_card(block.page, block.block, key=block.key)
-
-
-_ONE_ELEMENT = (blocks.FigureCard, blocks.FactsCard, blocks.FewFigures, blocks.ListCard)
-"""Cards that are drawn as one element, also where they fail."""
 
 
 def _of_lists(block: blocks.Grid, *columns: Sequence[int]) -> bool:
