@@ -72,7 +72,7 @@ def _few(block: blocks.FewFigures) -> Tall:
     around = _words(words.heading, words.subtitle, block.rest, words.source_line, *words.notes) + EDGES
     half = math.ceil(number / IN_HALF) * TILE
     return Tall(
-        around + half, around + half + half // 3, around + math.ceil(number / ACROSS) * TILE, alone=60
+        around + half, around + half + half // 3, around + math.ceil(number / ACROSS) * TILE, alone=40
     )
 
 
@@ -82,7 +82,7 @@ def _list(block: blocks.ListCard) -> Tall:
     around = _words(block.heading, "", block.source_line, block.note) + EDGES
     body = lines * (LINE + 3)
     high = around + body
-    return Tall(high, high, around + body // COLUMNS, alone=20 if high > LONG else 150)
+    return Tall(high, high, around + body // COLUMNS, alone=20 if high > LONG else 100)
 
 
 def _words(heading: str, *others: str) -> int:
