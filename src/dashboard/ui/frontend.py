@@ -73,10 +73,7 @@ def preloads(entry: str, below: str) -> str:
         *(f"{below}/static/js/{name}" for name in with_imports((entry, *elements))),
         *(address(file, below) for file in (CHART, CARD, TILE, PLOTLY)),
     ]
-    font = (
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address(LETTERS_FILE, below)}">'
-    )
-    return font + "".join(f'<link rel="modulepreload" crossorigin href="{path}">' for path in wanted)
+    return "".join(f'<link rel="modulepreload" crossorigin href="{path}">' for path in wanted)
 
 
 def with_imports(names: Iterable[str]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ LONGEST = 2.0
 PAUSE = 2.0
 """Seconds after the start in which nothing is painted unasked: who waited for the start has the processor alone."""
 
-BEGUN, PAINTED = "begun", "painted"
+BEGUN, CARD = "begun", "first-card"
 
 Made = TypeVar("Made")
 
@@ -38,7 +38,11 @@ class Painter:
     def known(self, view: Asked, edition: Edition) -> str | None:
         """What is painted first of a view, where that is known already."""
         content = self._teller.remembered(view, edition)
-        return cast("str | None", content.page.known.known(PAINTED)) if content else None
+        if content is None:
+            return None
+        begun = cast("Beginning | None", content.page.known.known(BEGUN))
+        card = cast("str | None", content.page.known.known(CARD))
+        return None if begun is None or card is None else f"{begun.html}{card}{END}"
 
     async def paint(self, view: Asked, edition: Edition, client: str = "") -> AsyncIterator[str]:
         """What is painted first of a view, each part as soon as it is there: first the numbers, then the card. Nothing where
@@ -56,14 +60,14 @@ class Painter:
             _log.exception("nothing painted first of %s", view.slug)
             return
         yield begun.html
+        card, finish = "", partial(content.page.once, CARD, begun.card)
         try:
-            finish = partial(self._finish, content, begun)
-            yield (await self._work("finish", view, edition, finish, client)).removeprefix(begun.html)
+            card = await self._work("finish", view, edition, finish, client)
         except Busy:
-            yield END
+            pass
         except Exception:  # noqa: BLE001 - the page itself follows
             _log.exception("no first card painted of %s", view.slug)
-            yield END
+        yield f"{card}{END}"
 
     async def warm(self, after: float = PAUSE) -> None:
         """Paints the front page in `after` seconds, so that the first reader finds the libraries for it loaded; not
@@ -86,6 +90,3 @@ class Painter:
     def _begin(self, view: Asked, content: PageContent, edition: Edition) -> Beginning:
         where = to_figures(content.page.view, edition, view.lang)
         return content.page.once(BEGUN, lambda: first_paint(content, where))
-
-    def _finish(self, content: PageContent, begun: Beginning) -> str:
-        return content.page.once(PAINTED, lambda: f"{begun.html}{begun.card()}{END}")
