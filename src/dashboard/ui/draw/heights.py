@@ -10,6 +10,7 @@ import re
 from dashboard.content import blocks
 from dashboard.content.blocks import Block
 from dashboard.content.page import Page
+from dashboard.render.network import HEIGHT
 from dashboard.ui.draw.cards import chart_of
 from dashboard.ui.draw.rows import Tall
 from dashboard.ui.plot.drawn import FIXED, GROWS, KEEPS_SHAPE
@@ -19,9 +20,6 @@ LETTERS, HEADING = 78, 56
 
 LINE = 21
 TABS, EDGES = 76, 50
-DECK = 460
-"""Pixels of a map of deck.gl."""
-
 TILE, IN_HALF, ACROSS = 150, 2, 5
 """How tall a tile is in a card, and how many stand side by side in half a row and in a whole one."""
 
@@ -55,7 +53,7 @@ def _chart(page: Page, block: blocks.FigureCard | blocks.FactsCard) -> Tall:
     chart = chart_of(page, block)
     if chart is None:  # a map of deck.gl, or a table
         deck = isinstance(block, blocks.FactsCard) and block.decks is not None
-        high = around + (DECK if deck else LINE * 2 * len(block.table.rows))
+        high = around + (HEIGHT if deck else LINE * 2 * len(block.table.rows))
         return Tall(high, high, high)
     high = around + chart.height
     if chart.width:  # wider than a row: it has one for itself

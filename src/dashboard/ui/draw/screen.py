@@ -83,9 +83,13 @@ class Screen:
                 self.draw(column)
 
     def _bands(self, members: tuple[Block, ...]) -> tuple[Band, ...]:
-        heights = [self._height(block) for block in members]
-        known = [height for height in heights if height is not None]
-        return arranged(known) if len(known) == len(members) else in_pairs(len(members))
+        def made() -> tuple[Band, ...]:
+            heights = [self._height(block) for block in members]
+            known = [height for height in heights if height is not None]
+            return arranged(known) if len(known) == len(members) else in_pairs(len(members))
+
+        keys = tuple(getattr(block, "key", "") for block in members)
+        return self.page.once(("bands", keys), made) if all(keys) else in_pairs(len(members))
 
     def _height(self, block: Block) -> Tall | None:
         try:
