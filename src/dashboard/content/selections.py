@@ -27,6 +27,7 @@ from dashboard.data import (
     preferred,
     select,
 )
+from dashboard.data.latest import of_one_period
 from dashboard.findings import FEW
 from dashboard.view import View, is_span
 
@@ -160,7 +161,7 @@ class Selections:
 
         def made() -> pd.DataFrame:
             found = preferred(select(self.frame, indicator=indicator, **columns))
-            found = latest(_of_one_period(found, together) if together else found)
+            found = latest(of_one_period(found, together) if together else found)
             return found if "ref_area" in columns else _first_of(found, "ref_area", REPORTING)
 
         return self._named("newest", make=made, indicator=indicator, together=together, **columns)
@@ -291,16 +292,6 @@ def _together(found: pd.DataFrame) -> pd.DataFrame:
 def listed(codes: Codes) -> tuple[str, ...]:
     """One code or several, as several."""
     return (codes,) if isinstance(codes, str) else tuple(codes)
-
-
-def _of_one_period(figures: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Of each code in a column the figures of the latest period among those of which it has most figures."""
-    counted = (
-        figures.groupby([column, "sort_period", "time_period"], sort=True).size().rename("many").reset_index()
-    )
-    kept = counted.sort_values("many", kind="stable").drop_duplicates(column, keep="last")
-    wanted = pd.MultiIndex.from_frame(kept[[column, "time_period"]])
-    return figures[pd.MultiIndex.from_frame(figures[[column, "time_period"]]).isin(wanted)]
 
 
 def _first_of(found: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:

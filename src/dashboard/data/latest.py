@@ -153,3 +153,13 @@ def of_period(frame: pd.DataFrame, shown: str) -> Row | None:
         key=lambda row: (row["time_period"] == shown, periods.bounds(row["time_period"])),
         default=None,
     )
+
+
+def of_one_period(figures: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Of each code in a column the figures of the latest period among those of which it has most figures."""
+    counted = (
+        figures.groupby([column, "sort_period", "time_period"], sort=True).size().rename("many").reset_index()
+    )
+    kept = counted.sort_values("many", kind="stable").drop_duplicates(column, keep="last")
+    wanted = pd.MultiIndex.from_frame(kept[[column, "time_period"]])
+    return figures[pd.MultiIndex.from_frame(figures[[column, "time_period"]]).isin(wanted)]
